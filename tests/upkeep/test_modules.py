@@ -1,0 +1,50 @@
+"""Every module says what it is for, is named for a subject, and is finished."""
+
+import ast
+import re
+
+from tests.upkeep import tree
+
+NAMED_FOR_NOTHING = {"utils", "helpers", "common", "base", "services", "misc"}
+NAMED_FOR_NOTHING_IN_PARTICULAR = re.compile(r"_?(get|handle|process|do|manage)_\w+")
+# Names that Django and other libraries call; we cannot choose them.
+NAMES_OF_OTHERS = {
+    "get_absolute_url", "get_context", "get_context_data", "get_by_natural_key",
+    "get_default_redirect_url", "get_form_kwargs", "get_queryset", "get_success_url",
+    "get_user",
+}  # fmt: skip
+UNFINISHED = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X:"]))
+
+
+def test_every_module_begins_by_saying_what_it_is_for():
+    silent = [
+        tree.name(file)
+        for file in tree.files(".py")
+        if tree.text(file).strip() and not ast.get_docstring(tree.syntax(file))
+    ]
+
+    assert silent == []
+
+
+def test_modules_are_named_for_a_subject():
+    assert [tree.name(f) for f in tree.files(".py") if f.stem in NAMED_FOR_NOTHING] == []
+
+
+def test_functions_answer_or_act():
+    vague = [
+        f"{tree.name(file)}:{function.lineno} {function.name}"
+        for file in tree.files(".py", under=("taizhang", "verifier"))
+        for function in tree.functions(file)
+        if NAMED_FOR_NOTHING_IN_PARTICULAR.fullmatch(function.name)
+        and function.name not in NAMES_OF_OTHERS
+    ]
+
+    assert vague == []
+
+
+def test_nothing_is_left_for_later():
+    endings = (".py", ".html", ".css", ".js", ".md", ".toml")
+
+    assert [
+        tree.name(f) for f in tree.files(*endings) if UNFINISHED.search(tree.text(f))
+    ] == []

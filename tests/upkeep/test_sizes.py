@@ -1,0 +1,46 @@
+"""Nothing grows past the size at which it can still be read in one go.
+
+Past half of a limit, split by subject, never by kind. The limits only go down.
+"""
+
+import ast
+
+from tests.upkeep import tree
+
+MODULE = 400
+FUNCTION = 50
+TEST_FUNCTION = 30
+TEMPLATE = 150
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of `function`, without its decorators."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def test_modules_can_be_read_in_one_go():
+    longest = {
+        tree.name(file): len(tree.text(file).splitlines()) for file in tree.files(".py")
+    }
+
+    assert {name: lines for name, lines in longest.items() if lines > MODULE} == {}
+
+
+def test_functions_fit_on_a_screen():
+    too_long = [
+        f"{tree.name(file)}:{function.lineno} {function.name}: {length(function)} lines"
+        for file in tree.files(".py")
+        for function in tree.functions(file)
+        if length(function)
+        > (TEST_FUNCTION if function.name.startswith("test_") else FUNCTION)
+    ]
+
+    assert too_long == []
+
+
+def test_templates_stay_short():
+    longest = {
+        tree.name(file): len(tree.text(file).splitlines()) for file in tree.templates()
+    }
+
+    assert {name: lines for name, lines in longest.items() if lines > TEMPLATE} == {}
