@@ -1,0 +1,1 @@
+"""How the table of wrapped keys came to be."""
