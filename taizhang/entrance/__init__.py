@@ -1,0 +1,1 @@
+"""Coming in and going out: sign-in, one-click demo entry, password, language."""

@@ -1,0 +1,1 @@
+"""Tables of `entrance`, one step after another."""

@@ -1,0 +1,1 @@
+"""The people of an office: units, roles, accounts, and who may do what."""

@@ -1,0 +1,106 @@
+"""Who may open a page. Every view of the product carries one of these decorators.
+
+What it allows is kept on the view as `door`, so that a test can set each route against
+each role. The rules of the core judge again: a page that opens is not yet a yes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext
+from django_htmx.http import HttpResponseClientRedirect
+
+from taizhang.core.vocabulary import Duty
+from taizhang.people.directory import holders_of
+from taizhang.people.identity import duties_of
+from taizhang.people.models import User
+
+View = Callable[..., HttpResponseBase]
+PASSWORD_PAGE = "entrance:change-password"
+
+
+@dataclass(frozen=True)
+class Door:
+    """Whom a view lets in: everybody, all staff, or holders of any of `duties`."""
+
+    staff_only: bool
+    duties: frozenset[Duty] = frozenset()
+
+    def opens_to(self, duties: frozenset[Duty] | None) -> bool:
+        """Return whether somebody with `duties` may enter; None: not signed in."""
+        if duties is None:
+            return not self.staff_only
+        return not self.duties or bool(self.duties & duties)
+
+
+class GuardedView(Protocol):
+    """A view that tells whom it lets in."""
+
+    door: Door
+
+    def __call__(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponseBase:
+        """Answer the request, or turn it away."""
+
+
+def open_to_all(view: View) -> GuardedView:
+    """Return `view` for everybody, signed in or not."""
+    return _behind(Door(staff_only=False), view)
+
+
+def open_to_staff(view: View) -> GuardedView:
+    """Return `view` for everybody who is signed in."""
+    return _behind(Door(staff_only=True), view)
+
+
+def open_to(*duties: Duty) -> Callable[[View], GuardedView]:
+    """Return a decorator that lets in holders of any of `duties`."""
+    return lambda view: _behind(Door(True, frozenset(duties)), view)
+
+
+def _behind(door: Door, view: View) -> GuardedView:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        return _turned_away(door, request) or view(request, *args, **kwargs)
+
+    guarded_view = cast(GuardedView, guarded)
+    guarded_view.door = door
+    return guarded_view
+
+
+def _turned_away(door: Door, request: HttpRequest) -> HttpResponseBase | None:
+    if not door.staff_only:
+        return None
+    user = request.user
+    if not isinstance(user, User):
+        return _to_sign_in(request)
+    if user.must_change_password and request.path != reverse(PASSWORD_PAGE):
+        return redirect(PASSWORD_PAGE)
+    if not door.opens_to(duties_of(user)):
+        raise PermissionDenied(_whom_to_ask(door))
+    return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    # A POST cannot be repeated after signing in: begin at the front.
+    seen = request.method in {"GET", "HEAD"}
+    back = request.get_full_path() if seen else get_script_prefix()
+    away = redirect_to_login(back)
+    if "HX-Request" in request.headers:
+        return HttpResponseClientRedirect(away.url)
+    return away
+
+
+def _whom_to_ask(door: Door) -> str:
+    roles = gettext("、").join(holders_of(door.duties))
+    return gettext("没有打开：这一页归%(roles)s用。要办这件事，请找他们。") % {
+        "roles": roles or gettext("管理员")
+    }

@@ -1,0 +1,70 @@
+"""The roles a new office starts with. An office may change them: they are data."""
+
+from dataclasses import dataclass
+
+from taizhang.core.vocabulary import Duty
+from taizhang.people.models import Role
+
+
+@dataclass(frozen=True)
+class DefaultRole:
+    """A post as offices call it, and the duties it usually carries."""
+
+    code: str
+    name: str
+    name_en: str
+    duties: tuple[Duty, ...]
+
+
+ROLES = (
+    DefaultRole(
+        "clerk",
+        "综合窗口",
+        "Clerk",
+        (
+            Duty.REGISTER,
+            Duty.ACCEPT,
+            Duty.DISPATCH,
+            Duty.FOLLOW_UP,
+            Duty.CORRECT,
+            Duty.IMPORT,
+        ),
+    ),
+    DefaultRole("grid_worker", "网格员", "Grid worker", (Duty.REGISTER, Duty.HANDLE)),
+    DefaultRole("handler", "承办人", "Handler", (Duty.HANDLE,)),
+    DefaultRole(
+        "verifier",
+        "核验员",
+        "Verifier",
+        (Duty.VERIFY, Duty.FOLLOW_UP, Duty.STRIKE_OFF),
+    ),
+    DefaultRole(
+        "secretary",
+        "书记",
+        "Secretary",
+        (
+            Duty.ACCEPT,
+            Duty.DISPATCH,
+            Duty.STRIKE_OFF,
+            Duty.RULE,
+            Duty.APPROVE,
+            Duty.CORRECT,
+        ),
+    ),
+    DefaultRole(
+        "administrator",
+        "管理员",
+        "Administrator",
+        (Duty.ADMINISTER, Duty.IMPORT, Duty.REGISTER),
+    ),
+)
+
+
+def ensure_roles() -> None:
+    """Write the default roles that are not there yet; leave the office's own alone."""
+    there = set(Role.objects.values_list("code", flat=True))
+    Role.objects.bulk_create(
+        Role(code=role.code, name=role.name, name_en=role.name_en, duties=list(role.duties))
+        for role in ROLES
+        if role.code not in there
+    )

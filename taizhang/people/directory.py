@@ -1,0 +1,100 @@
+"""Who is who, for pages: frozen values, never rows. Names in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from taizhang.people.models import Role, Unit, User
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the office, as pages show them."""
+
+    pseudonym: str
+    name: str
+    title: str
+    phone: str
+    unit_code: str
+    unit_name: str
+    role_code: str
+    role_name: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class UnitShown:
+    """A unit that matters can be given to."""
+
+    code: str
+    name: str
+    kind: str
+    phone: str
+
+
+def names(pseudonyms: Iterable[str]) -> dict[str, Person]:
+    """Return the people behind `pseudonyms`, by pseudonym; unknown ones are left out.
+
+    People who have left are among them: the timeline still names them. One query.
+    """
+    rows = User.objects.select_related("unit", "role")
+    wanted = rows.filter(pseudonym__in=set(pseudonyms))
+    return {row.pseudonym: shown(row) for row in wanted}
+
+
+def shown(user: User) -> Person:
+    """Return `user` as pages show them."""
+    return Person(
+        pseudonym=user.pseudonym,
+        name=_local(user.name, user.name_en),
+        title=_local(user.title, user.title_en),
+        phone=user.phone,
+        unit_code=user.unit.code,
+        unit_name=_local(user.unit.name, user.unit.name_en),
+        role_code=user.role.code,
+        role_name=_local(user.role.name, user.role.name_en),
+        active=user.is_active,
+    )
+
+
+def units() -> tuple[UnitShown, ...]:
+    """Return the active units, the oldest first. One query."""
+    return tuple(_unit(row) for row in Unit.objects.filter(active=True).order_by("pk"))
+
+
+def unit_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of the units `codes`, dissolved ones included. One query."""
+    rows = Unit.objects.filter(code__in=set(codes))
+    return {row.code: _local(row.name, row.name_en) for row in rows}
+
+
+def handlers(unit_code: str) -> tuple[Person, ...]:
+    """Return the active people of a unit who may handle matters. One query."""
+    rows = User.objects.select_related("unit", "role").order_by("pk")
+    there = rows.filter(unit__code=unit_code, is_active=True)
+    return tuple(shown(row) for row in there if "handle" in row.role.duties)
+
+
+def one_of_each_role() -> tuple[Person, ...]:
+    """Return the longest-serving active person of each role, in the roles' order."""
+    first: dict[str, Person] = {}
+    rows = User.objects.select_related("unit", "role").filter(is_active=True)
+    for row in rows.order_by("role_id", "pk"):
+        first.setdefault(row.role.code, shown(row))
+    return tuple(first.values())
+
+
+def holders_of(duties: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the roles that carry any of `duties`: whom to ask."""
+    wanted = set(duties)
+    rows = Role.objects.order_by("pk")
+    return tuple(_local(r.name, r.name_en) for r in rows if wanted & set(r.duties))
+
+
+def _unit(row: Unit) -> UnitShown:
+    return UnitShown(row.code, _local(row.name, row.name_en), row.kind, row.phone)
+
+
+def _local(chinese: str, english: str) -> str:
+    return english if english and (get_language() or "").startswith("en") else chinese

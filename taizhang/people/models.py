@@ -1,0 +1,94 @@
+"""Units, roles and accounts.
+
+The book knows none of these rows, only their pseudonyms: `User.pseudonym` and
+`Unit.code` are random, stand in public leaves for good, and are never used again.
+"""
+
+import secrets
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def random_letters() -> str:
+    """Return ten random letters of the lower-case base32 alphabet: 50 bits."""
+    return "".join(secrets.choice(LETTERS) for _place in range(10))
+
+
+def unit_pseudonym() -> str:
+    """Return a new pseudonym for a unit."""
+    return f"u-{random_letters()}"
+
+
+def person_pseudonym() -> str:
+    """Return a new pseudonym for a person."""
+    return f"a-{random_letters()}"
+
+
+class Unit(models.Model):
+    """A body that handles matters: the office, a community, a department, a partner."""
+
+    class Kind(models.TextChoices):
+        """What the unit is to the office."""
+
+        SUBDISTRICT = "subdistrict", _("街道")
+        DEPARTMENT = "department", _("科室")
+        COMMUNITY = "community", _("社区")
+        PROPERTY = "property", _("物业公司")
+        PARTNER = "partner", _("共建单位")
+
+    code = models.CharField(max_length=16, unique=True, default=unit_pseudonym)
+    name = models.CharField(max_length=60, unique=True)
+    name_en = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=16, choices=Kind)
+    phone = models.CharField(max_length=32, blank=True)
+    active = models.BooleanField(default=True)
+
+
+class Role(models.Model):
+    """A post as an office calls it (岗位), with the duties of the core it carries."""
+
+    code = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=120, blank=True)
+    duties = models.JSONField(default=list)
+
+
+class Accounts(BaseUserManager["User"]):
+    """Makes accounts."""
+
+    def create_user(self, username: str, password: str | None, **fields: Any) -> "User":
+        """Write a new account and return it. Without a password nobody can sign in."""
+        user = self.model(username=self.model.normalize_username(username), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person of the office who signs in."""
+
+    username = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=80, blank=True)
+    title = models.CharField(max_length=60, blank=True)
+    title_en = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=32, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="people")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="people")
+    pseudonym = models.CharField(max_length=16, unique=True, default=person_pseudonym)
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+    backup = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="stands_in_for"
+    )
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "unit", "role"]

@@ -1,0 +1,93 @@
+"""The working days of the office: from the notices of the State Council while there are
+any, and from weekdays and the statutory festivals after that.
+
+`chinesecalendar` knows the years for which a notice was published. Later years are marked
+provisional and never make anything fail.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import chinese_calendar
+from chinese_calendar.constants import holidays, workdays
+from django.db import transaction
+
+from taizhang.core.clocks import Calendar
+from taizhang.places import statutory
+from taizhang.places.directory import calendar_version, note_calendar
+from taizhang.places.models import CalendarDay
+
+FIRST_YEAR = min(day.year for day in holidays)
+LAST_YEAR = max(day.year for day in holidays)
+NOTICE = "chinesecalendar"
+GUESS = "statutory"
+
+
+def seed(years: Iterable[int]) -> None:
+    """Write the exceptional days of `years`, in place of what stood there from a seed.
+
+    Days that an office entered itself stay as they are. Two statements and a note.
+    """
+    wanted = sorted(set(years))
+    with transaction.atomic():
+        ours = CalendarDay.objects.filter(date__year__in=wanted)
+        ours.filter(source__in=[NOTICE, GUESS]).delete()
+        rows = [day for year in wanted for day in _days_of(year)]
+        CalendarDay.objects.bulk_create(rows, ignore_conflicts=True)
+        note_calendar(_version())
+
+
+def ensure_calendar(today: dt.date) -> None:
+    """Make sure that the years a deadline of `today` can reach are there."""
+    reach = set(range(FIRST_YEAR, max(LAST_YEAR, today.year + 2) + 1))
+    provisional = CalendarDay.objects.filter(provisional=True)
+    guessed = {day.year for day in provisional.values_list("date", flat=True)}
+    stored = CalendarDay.objects.values_list("date__year", flat=True).distinct()
+    published = {year for year in guessed if year <= LAST_YEAR}
+    if missing := (reach - set(stored)) | published:
+        seed(missing)
+
+
+def calendar() -> Calendar:
+    """Return the calendar in force. One query once a process has read this version."""
+    return _read(calendar_version())
+
+
+@lru_cache(maxsize=4)
+def _read(version: str) -> Calendar:
+    rows = list(CalendarDay.objects.all())
+    known = [row.date.year for row in rows if not row.provisional]
+    return Calendar(
+        version=version,
+        days_off=frozenset(row.date for row in rows if not row.working),
+        days_on=frozenset(row.date for row in rows if row.working),
+        known_until=dt.date(max(known, default=FIRST_YEAR - 1), 12, 31),
+    )
+
+
+def _days_of(year: int) -> Iterator[CalendarDay]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        for day, name in statutory.days_off(year):
+            yield CalendarDay(
+                date=day, working=False, name=name, source=GUESS, provisional=True
+            )
+        return
+    for day, name in workdays.items():
+        if day.year == year:
+            yield CalendarDay(date=day, working=True, name=_chinese(name), source=NOTICE)
+    for day, name in holidays.items():
+        if day.year == year and day.weekday() < 5:
+            yield CalendarDay(date=day, working=False, name=_chinese(name), source=NOTICE)
+
+
+def _chinese(english: str) -> str:
+    return str(chinese_calendar.Holiday(english).chinese)
+
+
+def _version() -> str:
+    """Return a name for the stored days: the same days have the same name anywhere."""
+    rows = CalendarDay.objects.order_by("date").values_list("date", "working")
+    text = "".join(f"{day} {working};" for day, working in rows)
+    return f"cn-{hashlib.sha256(text.encode()).hexdigest()[:12]}"

@@ -1,0 +1,140 @@
+"""The office, its places and categories, for pages: frozen values, never rows."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils.translation import get_language, gettext
+
+from taizhang.core.standards import Preset
+from taizhang.places.models import Category, Office, Place
+
+OFFICE_KEY = "places:office"
+OFFICE_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class OfficeShown:
+    """The office, as pages and rules need it."""
+
+    chinese: str
+    english: str
+    phone: str
+    preset: Preset
+    demo: bool
+    initials: str
+    calendar_version: str
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language; a plain word before anybody named it."""
+        return _local(self.chinese, self.english) or gettext("本街道")
+
+
+@dataclass(frozen=True)
+class PlaceShown:
+    """A place, with the community it lies in ("" for the subdistrict itself)."""
+
+    code: str
+    name: str
+    kind: str
+    community: str
+
+
+@dataclass(frozen=True)
+class CategoryShown:
+    """A kind of matter; `parent` is "" for the upper level."""
+
+    code: str
+    name: str
+    parent: str
+    physical: bool
+
+
+def office() -> OfficeShown:
+    """Return the office. No query, or one every few seconds.
+
+    Inside a transaction it is always asked anew: a decision rests on what the same
+    transaction sees, and a value that is rolled back is never remembered.
+    """
+    if connection.in_atomic_block:
+        return _office()
+    return cache.get_or_set(OFFICE_KEY, _office, OFFICE_SECONDS) or _office()
+
+
+def settle(name: str, **details: object) -> None:
+    """Write what the office is called and the `details` given, as fields of `Office`."""
+    Office.objects.update_or_create(id=1, defaults={"name": name, **details})
+    cache.delete(OFFICE_KEY)
+
+
+def calendar_version() -> str:
+    """Return the name of the calendar in force, "" before the first seed."""
+    return office().calendar_version
+
+
+def note_calendar(version: str) -> None:
+    """Write which calendar is in force from now on."""
+    Office.objects.update_or_create(id=1, defaults={"calendar_version": version})
+    cache.delete(OFFICE_KEY)
+
+
+def communities() -> tuple[PlaceShown, ...]:
+    """Return the communities in their own order. One query."""
+    rows = Place.objects.filter(kind=Place.Kind.COMMUNITY).order_by("pk")
+    return tuple(_place(row, row.code) for row in rows)
+
+
+def places() -> tuple[PlaceShown, ...]:
+    """Return every place, each with its community. One query."""
+    rows = {row.pk: row for row in Place.objects.order_by("pk")}
+    return tuple(_place(row, _community(row, rows)) for row in rows.values())
+
+
+def categories() -> tuple[CategoryShown, ...]:
+    """Return the active categories, each parent before its parts. One query."""
+    rows = Category.objects.filter(active=True).select_related("parent")
+    return tuple(_category(row) for row in rows.order_by("order", "pk"))
+
+
+def category(code: str) -> CategoryShown | None:
+    """Return the active category `code`, or None. One query."""
+    row = Category.objects.filter(active=True, code=code).select_related("parent").first()
+    return _category(row) if row else None
+
+
+def _category(row: Category) -> CategoryShown:
+    return CategoryShown(
+        code=row.code,
+        name=_local(row.name, row.name_en),
+        parent=row.parent.code if row.parent else "",
+        physical=row.physical,
+    )
+
+
+def _office() -> OfficeShown:
+    row = Office.objects.filter(id=1).first() or Office(name="")
+    return OfficeShown(
+        chinese=row.name,
+        english=row.name_en,
+        phone=row.phone,
+        preset=Preset(row.preset),
+        demo=row.demo,
+        initials=row.initials,
+        calendar_version=row.calendar_version,
+    )
+
+
+def _place(row: Place, community: str) -> PlaceShown:
+    return PlaceShown(row.code, _local(row.name, row.name_en), row.kind, community)
+
+
+def _community(row: Place, rows: dict[int, Place]) -> str:
+    here: Place | None = row
+    while here is not None and here.kind != Place.Kind.COMMUNITY:
+        here = rows.get(here.parent_id) if here.parent_id else None
+    return here.code if here else ""
+
+
+def _local(chinese: str, english: str) -> str:
+    return english if english and (get_language() or "").startswith("en") else chinese

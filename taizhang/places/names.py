@@ -1,0 +1,77 @@
+"""What places and categories are called, for lists: short tables that change once a year.
+
+Categories and communities are kept for a minute by each process, so that a list does not
+ask for them again and again; a renamed one shows its old name for that long.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+from taizhang.places import directory
+from taizhang.places.models import Place
+
+KEPT_SECONDS = 60
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PlaceNamed:
+    """A place by name, with the quieter line under it: community and grid."""
+
+    name: str
+    note: str
+
+
+def category_names() -> dict[str, str]:
+    """Return the names of the active categories, by code."""
+    return _kept("categories", lambda: {c.code: c.name for c in directory.categories()})
+
+
+def category_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the lower categories (code, name) under the names of the upper ones."""
+    return _kept("category-groups", _category_groups)
+
+
+def community_names() -> dict[str, str]:
+    """Return the names of the communities, by code, in their own order."""
+    return _kept("communities", lambda: {c.code: c.name for c in directory.communities()})
+
+
+def place_names(codes: Iterable[str]) -> dict[str, PlaceNamed]:
+    """Return what the places `codes` are called. One query, whatever their level."""
+    rows = Place.objects.select_related("parent__parent__parent")
+    return {row.code: _named(row) for row in rows.filter(code__in=set(codes))}
+
+
+def _category_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    known = directory.categories()
+    return [
+        (upper.name, [(c.code, c.name) for c in known if c.parent == upper.code])
+        for upper in known
+        if not upper.parent
+    ]
+
+
+def _named(row: Place) -> PlaceNamed:
+    above: list[str] = []
+    higher = row.parent
+    while higher is not None and higher.kind != Place.Kind.SUBDISTRICT:
+        if higher.kind in {Place.Kind.COMMUNITY, Place.Kind.GRID}:
+            above.insert(0, _local(higher))
+        # Three levels were read with the row; nothing here asks the database again.
+        higher = higher.parent if len(above) < 2 else None
+    return PlaceNamed(_local(row), " · ".join(above))
+
+
+def _local(row: Place) -> str:
+    english = (get_language() or "").startswith("en")
+    return row.name_en if english and row.name_en else row.name
+
+
+def _kept(name: str, ask: Callable[[], T]) -> T:
+    key = f"names:{name}:{get_language()}"
+    return cast(T, cache.get_or_set(key, ask, KEPT_SECONDS))

@@ -1,0 +1,1 @@
+"""What makes the parts one site: settings, addresses, the `taizhang` command."""

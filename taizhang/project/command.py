@@ -1,0 +1,147 @@
+"""The `taizhang` command. Each word is a Django command that some folder owns; here stands
+only which, so that `--data`, `--help` and the exit codes are the same for all.
+
+Exit: 0 done, 1 findings or refused, 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import django
+from django.core.management import (
+    execute_from_command_line,
+    get_commands,
+    load_command_class,
+)
+from django.core.management.base import BaseCommand, CommandError
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the command line: the Django command behind it, and what it is for.
+
+    `writes`: the databases are made or brought up to date before it runs.
+    """
+
+    command: str
+    purpose: str
+    writes: bool = False
+
+
+WORDS = {
+    "serve": Word("serve", "start the site; makes the databases on first start"),
+    "demo": Word("demo", "fill an empty ledger with the demo office", True),
+    "import": Word("import_ledger", "bring in a ledger kept in Excel or CSV", True),
+    "export ledger": Word("export_ledger", "write the ledger as .xlsx or .csv"),
+    "export leaves": Word("export_leaves", "write the public leaves, one a line"),
+    "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
+    "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
+    "create-user": Word("create_user", "make an account", True),
+    "rules": Word("rules", "print the rules as docs/rules.md has them"),
+}
+DJANGO = "django"
+# What every Django command takes, and nobody who keeps a ledger needs to read about.
+UNSEEN = frozenset(
+    {
+        "--version",
+        "--verbosity",
+        "--settings",
+        "--pythonpath",
+        "--traceback",
+        "--no-color",
+        "--force-color",
+        "--skip-checks",
+    }
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (the process's own by default); return the exit code."""
+    options, rest = _front().parse_known_args(sys.argv[1:] if argv is None else argv)
+    # Databases, uploads and secrets are for the account that runs the office alone.
+    os.umask(0o077)
+    if options.data:
+        os.environ["TAIZHANG_DATA"] = options.data
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "taizhang.project.settings")
+    if rest[:1] == [DJANGO]:
+        execute_from_command_line(["taizhang django", *rest[1:]])
+        return 0
+    word, arguments = _split(rest)
+    if word is None:
+        return _usage(arguments)
+    return _run(word, arguments)
+
+
+def _front() -> argparse.ArgumentParser:
+    # --data may stand anywhere, so that it can be added to a line typed before.
+    front = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    front.add_argument("--data", metavar="DIR")
+    return front
+
+
+def _split(rest: list[str]) -> tuple[str | None, list[str]]:
+    for length in (2, 1):
+        word = " ".join(rest[:length])
+        if word in WORDS:
+            return word, rest[length:]
+    return None, rest
+
+
+def _usage(arguments: list[str]) -> int:
+    width = max(map(len, WORDS))
+    lines = [f"  {word:<{width}}  {WORDS[word].purpose}" for word in WORDS]
+    text = "\n".join(
+        [
+            "usage: taizhang [--data DIR] WORD …",
+            "",
+            *lines,
+            "",
+            "taizhang WORD --help tells more.",
+            "--data DIR, or TAIZHANG_DATA: the folder of databases, files and secrets.",
+        ]
+    )
+    if arguments and arguments[0] in {"-h", "--help"}:
+        print(text)
+        return 0
+    if arguments:
+        print(f"taizhang: no such word: {' '.join(arguments[:2])}", file=sys.stderr)
+    print(text, file=sys.stderr)
+    return 2
+
+
+def _run(word: str, arguments: list[str]) -> int:
+    django.setup()
+    name = WORDS[word].command
+    app = get_commands().get(name)
+    assert app is not None, f"no folder owns the command {name}"
+    command = load_command_class(app, name) if isinstance(app, str) else app
+    command.suppressed_base_arguments = set(UNSEEN)
+    parser = command.create_parser("taizhang", word)
+    try:
+        options = vars(parser.parse_args(arguments))
+    except CommandError as wrong:
+        parser.print_usage(sys.stderr)
+        print(wrong, file=sys.stderr)
+        return 2
+    return _execute(word, command, options)
+
+
+def _execute(word: str, command: BaseCommand, options: dict[str, Any]) -> int:
+    # Only now: it reads the models, which read the settings, which read --data.
+    from taizhang.project.starting import bring_up_to_date
+
+    positional = options.pop("args", ())
+    try:
+        if WORDS[word].writes:
+            bring_up_to_date()
+        command.execute(*positional, **options)
+    except CommandError as refusal:
+        print(refusal, file=sys.stderr)
+        return int(refusal.returncode)
+    except KeyboardInterrupt:
+        return 130
+    return 0

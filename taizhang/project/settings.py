@@ -1,0 +1,150 @@
+"""Django's settings. Everything an operator may change comes from the environment.
+
+TAIZHANG_DATA               folder of databases, files and secrets (default: ./data)
+TAIZHANG_DATABASE_URL       PostgreSQL for the ledger instead of SQLite
+TAIZHANG_KEYS_DATABASE_URL  PostgreSQL for the keys, apart from the ledger
+TAIZHANG_HOSTS              names under which the site is reached, with commas
+TAIZHANG_HTTPS              1 where the site is reached by https
+TAIZHANG_DEBUG              1 on a developer's own machine only
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from taizhang.keys.secrets import folder, secret
+from taizhang.project import databases, sqlite
+from taizhang.project.logs import logging_settings
+
+SQLITE_VERSION = sqlite.install()
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = folder()
+
+DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
+HTTPS = os.environ.get("TAIZHANG_HTTPS") == "1"
+SECRET_KEY = secret("django").hex()
+
+_LOCAL = "127.0.0.1,localhost,[::1],testserver"
+ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", _LOCAL).split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS if HTTPS]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "taizhang.people",
+    "taizhang.places",
+    "taizhang.files",
+    "taizhang.ledger",
+    "taizhang.keys",
+    "taizhang.web",
+    "taizhang.entrance",
+    "taizhang.listing",
+    "taizhang.intake",
+    "taizhang.casework",
+    "taizhang.verification",
+    "taizhang.exchange",
+    "taizhang.demo",
+    "taizhang.project",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "taizhang.project.headers.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "taizhang.project.language.chosen_language",
+    "django.middleware.common.CommonMiddleware",
+    "taizhang.project.limits.body_limit",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "taizhang.project.urls"
+WSGI_APPLICATION = "taizhang.project.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "taizhang.web.context.shell",
+            ],
+        },
+    }
+]
+
+# The ledger and the keys that open it are two databases, backed up apart.
+_PRAGMAS = sqlite.pragmas(SQLITE_VERSION)
+_LEDGER = os.environ.get("TAIZHANG_DATABASE_URL")
+_KEYS = os.environ.get("TAIZHANG_KEYS_DATABASE_URL")
+DATABASES = {
+    "default": databases.at_address(_LEDGER)
+    if _LEDGER
+    else databases.sqlite(DATA / "ledger.sqlite3", _PRAGMAS),
+    "keys": databases.at_address(_KEYS)
+    if _KEYS
+    else databases.sqlite(DATA / "keys.sqlite3", _PRAGMAS),
+}
+DATABASE_ROUTERS = ["taizhang.project.routing.KeysApart"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["taizhang.people.backend.WholePerson"]
+LOGIN_URL = "entrance:sign-in"
+LOGIN_REDIRECT_URL = "entrance:home"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_CHECKS = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_CHECKS}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_CHECKS}UserAttributeSimilarityValidator"},
+    {"NAME": f"{_CHECKS}CommonPasswordValidator"},
+    {"NAME": f"{_CHECKS}NumericPasswordValidator"},
+]
+
+# A working day with an early start and a late end; then everybody signs in again.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "taizhang.project.errors.stale_form"
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options is set in headers.py
+    "security.W005",  # other names under the office's domain are not ours to promise for
+    "security.W008",  # an office may have no certificate; who has one redirects in front
+    "security.W021",  # nobody preloads a site of an intranet
+]
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "taizhang.project.static_names.HashedNames"},
+}
+WHITENOISE_USE_FINDERS = True
+
+LOGGING = logging_settings(debug=DEBUG)

@@ -1,0 +1,100 @@
+"""What happens between `taizhang serve` and the first page."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+from django.utils.timezone import localdate
+from granian import Granian
+from granian.constants import Interfaces
+
+from taizhang.people.defaults import ensure_roles
+from taizhang.people.models import User
+from taizhang.places.calendar import ensure_calendar
+from taizhang.places.defaults import ensure_categories
+from taizhang.places.directory import office
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Where to listen, with how many processes, and by which certificate."""
+
+    host: str
+    port: int
+    workers: int
+    certificate: Path | None
+    key: Path | None
+
+    @property
+    def address(self) -> str:
+        """The address to open in a browser on this machine."""
+        scheme = "https" if self.certificate else "http"
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host
+        return f"{scheme}://{host}:{self.port}/"
+
+
+def bring_up_to_date() -> None:
+    """Make or migrate both databases, and write the defaults that are not there yet."""
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0)
+    ensure_roles()
+    ensure_categories()
+    ensure_calendar(localdate())
+
+
+def prepare(*, demo: bool) -> Iterator[str]:
+    """Bring databases and static files up to date; yield a line for each step begun."""
+    yield "1/2 databases"
+    bring_up_to_date()
+    yield "2/2 static files"
+    call_command("collectstatic", interactive=False, verbosity=0)
+    # The demo office names itself last, so one that was cut short is begun again.
+    if demo and not office().chinese:
+        yield "    the demo office, about a minute"
+        call_command("demo")
+
+
+def welcome(serving: Serving) -> Iterator[str]:
+    """Yield what to tell whoever started the site: where to go and how to get in."""
+    yield ""
+    if office().demo:
+        yield "Demo office: one click on the sign-in page lets you in, or sign in as"
+        rows = User.objects.filter(is_active=True).select_related("role")
+        for user in rows.order_by("role_id", "pk"):
+            yield f"  {user.username:<12} {user.role.name_en:<14} {user.name}"
+    elif not User.objects.exists():
+        yield "Nobody can sign in yet. In another window:"
+        yield "  taizhang create-user NAME --name … --role clerk --unit …"
+    yield f"Open {serving.address}   (Ctrl+C stops)"
+
+
+def serve(serving: Serving) -> None:
+    """Answer requests until told to stop."""
+    if serving.certificate:
+        os.environ["TAIZHANG_HTTPS"] = "1"
+    if serving.host not in LOOPBACK:
+        os.environ.setdefault("TAIZHANG_HOSTS", "*")
+    connections.close_all()
+    # Fresh processes read the settings above; and a SQLite connection that was open
+    # in a forked process would drop the locks of its parent.
+    multiprocessing.set_start_method("spawn", force=True)
+    Granian(
+        "taizhang.project.wsgi:application",
+        address=serving.host,
+        port=serving.port,
+        interface=Interfaces.WSGI,
+        workers=serving.workers,
+        blocking_threads=4,
+        backpressure=256,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_access=False,
+        ssl_cert=serving.certificate,
+        ssl_key=serving.key,
+    ).serve()

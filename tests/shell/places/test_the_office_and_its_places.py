@@ -1,0 +1,90 @@
+"""The office, its places and kinds of matter, as pages get them."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.utils import translation
+
+from taizhang.core.standards import Preset
+from taizhang.places import directory
+from taizhang.places.defaults import ensure_categories
+from taizhang.places.locating import Locator, locate
+from taizhang.places.models import Category
+from tests.cast import settle_office
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def test_an_office_nobody_named_yet_has_a_plain_word():
+    assert directory.office().name == "本街道"
+    assert directory.office().preset is Preset.LIGHT
+    assert not directory.office().demo
+
+
+def test_the_office_speaks_the_readers_language():
+    settle_office()
+    with translation.override("en"):
+        assert directory.office().name == "Qinghe Subdistrict"
+    assert directory.office().name == "青禾街道"
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keys"])
+def test_pages_do_not_ask_for_the_office_again_and_again(django_assert_num_queries):
+    cache.clear()
+    directory.settle("甲街道")
+    assert not connection.in_atomic_block
+    with django_assert_num_queries(1):
+        assert directory.office().chinese == directory.office().chinese == "甲街道"
+    directory.settle("乙街道")
+    assert directory.office().chinese == "乙街道"
+    cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("锦绣家园门口", "jinxiu", id="an estate"),
+        pytest.param("北湖社区锦绣家园 3 号楼 2 单元", "jinxiu-3", id="the finest wins"),
+        pytest.param("青松苑３号楼", "qingsong-3", id="full-width figures"),
+        pytest.param("3号楼楼道灯不亮", None, id="two buildings, nobody can tell"),
+        pytest.param("北湖社区", "beihu", id="a community alone"),
+        pytest.param("河对岸", None, id="nowhere we know"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_free_text_is_located_or_left_alone(text, place):
+    settle_office()
+    assert locate(text) == place
+
+
+def test_many_texts_cost_one_query(django_assert_num_queries):
+    settle_office()
+    with django_assert_num_queries(1):
+        locator = Locator()
+        found = {locator.locate(text) for text in ("锦绣家园", "青松苑", "松柏社区")}
+    assert found == {"jinxiu", "qingsong", "songbai"}
+
+
+def test_each_place_knows_its_community(django_assert_num_queries):
+    settle_office()
+    with django_assert_num_queries(1):
+        communities = {place.code: place.community for place in directory.places()}
+    assert communities["jinxiu-3"] == communities["beihu"] == "beihu"
+    assert communities["qinghe"] == ""
+
+
+def test_kinds_of_matter_come_parent_first():
+    settle_office()
+    kinds = directory.categories()
+    seen = [kind.code for kind in kinds]
+    assert all(
+        seen.index(kind.parent) < seen.index(kind.code) for kind in kinds[1:] if kind.parent
+    )
+    assert {kind.code for kind in kinds if kind.physical} >= {"heating", "street-lights"}
+    assert len(kinds) > 24
+
+
+def test_an_office_that_keeps_its_own_kinds_is_left_alone():
+    Category.objects.create(code="mine", name="自定")
+    ensure_categories()
+    assert [kind.code for kind in directory.categories()] == ["mine"]
