@@ -1,0 +1,1 @@
+"""Evidence: photos and documents, judged by content and kept under their hash."""
