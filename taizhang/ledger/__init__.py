@@ -1,0 +1,1 @@
+"""The book: the only writer of entries and standings."""

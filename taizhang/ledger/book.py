@@ -1,0 +1,201 @@
+"""The book: the only way anything gets onto the ledger.
+
+Every page, import, bulk action and job comes through `submit`, `submit_many` or
+`submit_pair`; each is one transaction, and what it returns is durable.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from taizhang.core import commands as co
+from taizhang.core.clocks import local_day
+from taizhang.core.issue import Issue
+from taizhang.core.refusals import Refused
+from taizhang.core.vocabulary import Actor
+from taizhang.keys import store
+from taizhang.ledger import derived, models, numbers
+from taizhang.ledger.reading import NoSuchIssue, issues_of
+from taizhang.ledger.writing import Act, Done, Writing
+
+
+class KeyReused(Exception):
+    """A form's key came again with other contents. Nothing was written."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What makes a form the same form: its key, and a hash of what it says."""
+
+    key: str
+    fingerprint: str
+
+
+def form(key: str, *contents: object) -> Form:
+    """Return the identity of a form with the idempotency `key` and these contents."""
+    digest = hashlib.sha256(repr(contents).encode("utf-8", "replace")).hexdigest()
+    return Form(key, digest)
+
+
+def submit(
+    case: str,
+    *commands: co.Command,
+    by: Actor,
+    at: dt.datetime | None = None,
+    seen: int | None = None,
+    sent: Form | None = None,
+) -> Done:
+    """Carry out `commands`, given together by `by`, on the issue `case` ("": a new one).
+
+    `at` is the present unless a clock is handed in. A form sent twice is carried out
+    once: the second time brings back how the issue stands, without entries.
+
+    Raises:
+        Refused: a rule forbids it; nothing was written.
+        NoSuchIssue: there is no such case.
+        KeyReused: see there.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        writing = _begun(now)
+        if sent and (earlier := _sent_before(sent)):
+            return Done(issues_of([earlier])[earlier], ())
+        if case and not models.Entry.objects.filter(case=case, n=1).exists():
+            raise NoSuchIssue(case)
+        done = writing.carry_out(Act(case, commands, by, now, seen))
+        writing.flush()
+        if sent:
+            _remember(sent, done.issue.case, now)
+    return done
+
+
+def submit_many(acts: Sequence[Act]) -> list[Done | Refused]:
+    """Carry out `acts` in one transaction; each is done or refused for itself.
+
+    To be called with at most some five hundred at a time. Acts must be of present issues.
+    """
+    with transaction.atomic():
+        writing = _begun(acts[0].at)
+        writing.load(act.case for act in acts)
+        results: list[Done | Refused] = []
+        for act in acts:
+            try:
+                results.append(writing.carry_out(act))
+            except Refused as refused:
+                results.append(refused)
+        writing.flush()
+    return results
+
+
+def submit_pair(
+    case: str,
+    target: str,
+    command: co.PairCommand,
+    *,
+    by: Actor,
+    at: dt.datetime | None = None,
+    seen: int | None = None,
+) -> tuple[Done, Done]:
+    """Carry out a command on two issues: an entry in each, both or neither.
+
+    Raises:
+        Refused: a rule forbids it; nothing was written.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        writing = _begun(now)
+        done = writing.join(Act(case, (), by, now, seen), target, command)
+        writing.flush()
+    return done
+
+
+def erase(
+    case: str, voice: int, *, by: Actor, reason: str, at: dt.datetime | None = None
+) -> int:
+    """Erase what is personal of a voice; return how many entries that emptied.
+
+    The key goes first: should anything fail after that, the values are unreadable
+    already, and `fsck` names what is left to be emptied.
+    """
+    now = at or timezone.now()
+    subject = f"{case}/{voice}"
+    with transaction.atomic():
+        writing = _begun(now)
+        fields = {"of": case, "voice": voice}
+        seq = writing.note("voice-erased", fields, {"at": now, "reason": reason}, by)
+        writing.flush()
+        store.destroy([subject])
+        rows = models.Opening.objects.filter(subject=subject, sealed__isnull=False)
+        emptied = rows.update(sealed=None, erased_by=seq)
+        models.Receipt.objects.filter(case=case, voice=voice).delete()
+        derived.write_anew(case, writing.head.origin)
+    return emptied
+
+
+def case_of(number: str) -> str:
+    """Return the case of a ledger number 2026-1286.
+
+    Raises:
+        NoSuchIssue: no issue bears it, or it is no number at all.
+    """
+    try:
+        year, serial = numbers.parts(number)
+    except ValueError as error:
+        raise NoSuchIssue(number) from error
+    found = models.Standing.objects.filter(year=year, serial=serial)
+    case = found.values_list("case", flat=True).first()
+    if case is None:
+        raise NoSuchIssue(number)
+    return case
+
+
+def issue_of(case: str) -> Issue:
+    """Return how the issue `case` stands, from its entries. One query."""
+    return issues_of([case])[case]
+
+
+def origin() -> str:
+    """Return the name of this office's log; "" before its first entry."""
+    head = models.Head.objects.values_list("origin", flat=True).first()
+    return head or ""
+
+
+def holder_of(receipt: str) -> tuple[str, int] | None:
+    """Return the case and voice that hold a receipt number, or None."""
+    found = models.Receipt.objects.filter(hash=numbers.receipt_hash(receipt)).first()
+    return (found.case, found.voice) if found else None
+
+
+def _begun(at: dt.datetime) -> Writing:
+    """Return a transaction's writing, in a book that is begun if it was not."""
+    if not models.Head.objects.exists():
+        _begin(at)
+    return Writing()
+
+
+def _begin(at: dt.datetime) -> None:
+    system = numbers.new_pseudonym("a")
+    origin_name = f"{numbers.new_pseudonym('log').partition('-')[2]}/1"
+    models.Head.objects.create(origin=origin_name, system=system, day=local_day(at))
+    writing = Writing()
+    writing.begin(at)
+    writing.flush()
+
+
+def _sent_before(sent: Form) -> str:
+    row = models.Submission.objects.filter(key=sent.key).first()
+    if row is None:
+        return ""
+    if row.fingerprint != sent.fingerprint:
+        raise KeyReused(sent.key)
+    return row.case
+
+
+def _remember(sent: Form, case: str, at: dt.datetime) -> None:
+    models.Submission.objects.create(
+        key=sent.key, fingerprint=sent.fingerprint, case=case, at=at
+    )

@@ -1,0 +1,78 @@
+"""The facts that a decision needs, read inside the transaction that will stand on them."""
+
+import datetime as dt
+
+from taizhang.core import commands as co
+from taizhang.core.facts import Circumstances
+from taizhang.core.issue import Issue
+from taizhang.core.standards import Standard, standard_for
+from taizhang.core.vocabulary import Urgency
+from taizhang.ledger import models
+from taizhang.places.calendar import calendar
+from taizhang.places.directory import CategoryShown, category, office
+
+RECURRENCE = dt.timedelta(days=365)
+
+
+class Facts:
+    """What is asked of the office's tables, each once for one transaction."""
+
+    def __init__(self) -> None:
+        self.calendar = calendar()
+        self._preset = office().preset
+        self._categories: dict[str, CategoryShown | None] = {}
+
+    def of(
+        self, issue: Issue | None, command: co.Command, at: dt.datetime
+    ) -> Circumstances:
+        """Return the circumstances of `command` on `issue`; numbers are added by the book."""
+        return Circumstances(
+            calendar=self.calendar,
+            standard=self._standard(issue, command),
+            earlier_count=_earlier_count(issue, command, at),
+            used_elsewhere=_used_elsewhere(issue, command),
+        )
+
+    def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
+        """Return the standard of the category and urgency that `command` leads to."""
+        if not isinstance(command, co.RegisterIssue | co.CarryOver | co.CorrectIssue):
+            return None
+        category, urgency = command.category, command.urgency
+        if issue is not None and category is None and urgency is None:
+            return issue.standard
+        known = self._known(category or (issue.category if issue else ""))
+        if known is None:
+            return None
+        wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
+        return standard_for(self._preset, wanted, physical=known.physical)
+
+    def _known(self, code: str) -> CategoryShown | None:
+        if code not in self._categories:
+            self._categories[code] = category(code)
+        return self._categories[code]
+
+
+def _earlier_count(issue: Issue | None, command: co.Command, at: dt.datetime) -> int:
+    """Return how often this kind of matter came up at this place in the year before `at`.
+
+    A place is a building, an estate or the like; what has none is not counted together.
+    """
+    if not isinstance(command, co.RegisterIssue | co.CorrectIssue):
+        return 0
+    place = command.place or (issue.place if issue else "")
+    category = command.category or (issue.category if issue else "")
+    if not place:
+        return 0
+    same = models.Standing.objects.filter(place=place, category=category)
+    if issue is not None:
+        same = same.exclude(case=issue.case)
+    recent = same.filter(happened_at__gte=at - RECURRENCE)
+    return recent.exclude(status__in=["void", "merged"]).count()
+
+
+def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:
+    if not isinstance(command, co.AddEvidence) or not command.sha256:
+        return frozenset()
+    uses = models.EvidenceUse.objects.filter(sha256=command.sha256)
+    others = uses.exclude(case=issue.case if issue else "")
+    return frozenset(others.values_list("sha256", flat=True))

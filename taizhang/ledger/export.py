@@ -1,0 +1,47 @@
+"""The log as it is handed out: one leaf a line, its exact bytes, and the tree's root."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from taizhang.core.tlog.tree import HASH_BYTES, Frontier
+from taizhang.ledger import models
+
+
+@dataclass(frozen=True)
+class TreeHead:
+    """How large the log is, and the root over all its leaves (base64)."""
+
+    origin: str
+    size: int
+    root: str
+
+
+def tree_head() -> TreeHead:
+    """Return where the log stands. An office without an entry has size 0 and no origin."""
+    row = models.Head.objects.first()
+    if row is None:
+        return TreeHead("", 0, _text(Frontier(0, ()).root()))
+    return TreeHead(row.origin, row.size, _text(frontier_of(row).root()))
+
+
+def leaves() -> Iterator[bytes]:
+    """Yield the leaves in their order, as of one moment, reading a chunk at a time."""
+    with transaction.atomic():
+        size = tree_head().size
+        rows = models.Entry.objects.filter(seq__lt=size).order_by("seq")
+        for leaf in rows.values_list("leaf", flat=True).iterator(chunk_size=2000):
+            yield bytes(leaf)
+
+
+def frontier_of(head: models.Head) -> Frontier:
+    """Return the right edge of the tree as `head` keeps it."""
+    peaks = bytes(head.peaks)
+    sliced = (peaks[i : i + HASH_BYTES] for i in range(0, len(peaks), HASH_BYTES))
+    return Frontier(head.size, tuple(sliced))
+
+
+def _text(digest: bytes) -> str:
+    return base64.b64encode(digest).decode()

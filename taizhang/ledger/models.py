@@ -1,0 +1,177 @@
+"""The tables of the book. Only `taizhang.ledger` reads or writes them.
+
+`Entry`, `Opening` and `Node` are the book: triggers keep them from ever changing, but for
+the sealed half of an opening, which erasing empties. All others can be made anew from them.
+"""
+
+from django.db import models
+
+
+class Head(models.Model):
+    """Where the log stands: one row, locked while somebody writes."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    origin = models.CharField(max_length=40)
+    system = models.CharField(max_length=16)
+    size = models.BigIntegerField(default=0)
+    peaks = models.BinaryField(default=b"")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_log_only")
+        ]
+
+
+class Entry(models.Model):
+    """One leaf of the log: its exact bytes. `case` and `n` are null for the log's own."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    case = models.CharField(max_length=16, null=True)
+    n = models.PositiveIntegerField(null=True)
+    leaf = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "n"], name="each_n_once_in_a_case")
+        ]
+
+
+class Opening(models.Model):
+    """What a leaf commits to. `sealed` is null where nothing personal was, or is, there.
+
+    `committed`: {label: [salt, value]}; `sealed`: {label: ciphertext}, base64, opened
+    with the key of `subject`.
+    """
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+    committed = models.JSONField()
+    subject = models.CharField(max_length=24, blank=True)
+    sealed = models.JSONField(null=True)
+    erased_by = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="erasures")
+
+    class Meta:
+        indexes = [models.Index(fields=["subject"], name="openings_of_a_voice")]
+
+
+class Node(models.Model):
+    """A complete subtree of the log's tree."""
+
+    pk = models.CompositePrimaryKey("level", "index")
+    level = models.PositiveSmallIntegerField()
+    index = models.BigIntegerField()
+    hash = models.BinaryField()
+
+
+class KnownActor(models.Model):
+    """An actor that the log has introduced, with the unit it was last introduced with."""
+
+    pseudonym = models.CharField(max_length=16, primary_key=True)
+    unit = models.CharField(max_length=16, blank=True)
+
+
+class KnownPolicy(models.Model):
+    """A policy that the log has published."""
+
+    policy = models.CharField(max_length=60, primary_key=True)
+
+
+class Standing(models.Model):
+    """How an issue stands: what pages list and search. Derived, and the only plain summary.
+
+    `phase` and `order_at` order the ledger: 0 a clock runs (until `order_at`), 1 to confirm,
+    2 over (both since `order_at`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.CharField(max_length=16, unique=True)
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    n = models.PositiveIntegerField()
+    status = models.CharField(max_length=16)
+    phase = models.PositiveSmallIntegerField()
+    order_at = models.DateTimeField()
+    to_confirm = models.BooleanField(default=False)
+    imported = models.BooleanField(default=False)
+    batch = models.CharField(max_length=40, blank=True)
+    old_number = models.CharField(max_length=200, blank=True)
+    nature = models.CharField(max_length=16)
+    channel = models.CharField(max_length=16)
+    category = models.CharField(max_length=32)
+    urgency = models.CharField(max_length=16)
+    community = models.CharField(max_length=32, blank=True)
+    place = models.CharField(max_length=32, blank=True)
+    unit = models.CharField(max_length=16, blank=True)
+    handler = models.CharField(max_length=16, blank=True)
+    first_contact = models.CharField(max_length=16)
+    registered_at = models.DateTimeField()
+    happened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    amber_at = models.DateTimeField(null=True)
+    clock = models.JSONField(null=True)
+    voice_count = models.PositiveIntegerField(default=1)
+    earlier_count = models.PositiveIntegerField(default=0)
+    returns_count = models.PositiveIntegerField(default=0)
+    rework_count = models.PositiveIntegerField(default=0)
+    reopened_count = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(max_length=24, blank=True)
+    struck_off_on = models.DateField(null=True)
+    finished_on = models.DateField(null=True)
+    merged_into = models.CharField(max_length=16, blank=True)
+    summary = models.CharField(max_length=200)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["year", "serial"], name="each_number_once")
+        ]
+        indexes = [
+            models.Index(fields=["phase", "order_at", "id"], name="ledger_order"),
+            models.Index(
+                fields=["community", "phase", "order_at", "id"], name="order_in_community"
+            ),
+            models.Index(fields=["unit", "phase", "order_at", "id"], name="order_in_unit"),
+            models.Index(
+                fields=["status", "phase", "order_at", "id"], name="order_in_status"
+            ),
+            models.Index(fields=["place", "category"], name="same_place_and_kind"),
+            models.Index(fields=["batch"], name="rows_of_a_batch"),
+            models.Index(fields=["old_number"], name="by_old_number"),
+            models.Index(fields=["registered_at", "id"], name="by_registration"),
+        ]
+
+
+class Counter(models.Model):
+    """The last serial number given in a year. Numbers are never given again."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+
+class Receipt(models.Model):
+    """A receipt number, as a keyed hash, and the voice that holds it."""
+
+    hash = models.CharField(max_length=64, primary_key=True)
+    case = models.CharField(max_length=16)
+    voice = models.PositiveIntegerField()
+
+
+class EvidenceUse(models.Model):
+    """A stored file that an issue stands on."""
+
+    sha256 = models.CharField(max_length=64)
+    case = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sha256", "case"], name="each_use_once")
+        ]
+
+
+class Submission(models.Model):
+    """A form that was sent in: the same key again brings the same answer, not a second act."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    fingerprint = models.CharField(max_length=64)
+    case = models.CharField(max_length=16)
+    at = models.DateTimeField()

@@ -1,0 +1,75 @@
+"""Numbers that people read: ledger numbers 2026-1286, receipt numbers 3826 1490 5718."""
+
+import hmac
+import secrets as chance
+from typing import Final
+
+from taizhang.keys import secrets
+
+RECEIPT_DIGITS: Final = 12
+# Damm's quasigroup of order 10: finds every single wrong digit and every swapped pair.
+DAMM: Final = (
+    "0317598642",
+    "7092154863",
+    "4206871359",
+    "1750983426",
+    "6123045978",
+    "3674209581",
+    "5869720134",
+    "8945362017",
+    "9438617205",
+    "2581436790",
+)
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def new_pseudonym(mark: str) -> str:
+    """Return a fresh random pseudonym: `mark`, a dash, and 60 random bits."""
+    return f"{mark}-" + "".join(chance.choice(LETTERS) for _place in range(12))
+
+
+def new_receipt() -> str:
+    """Return a fresh receipt number: 11 random digits and their check digit."""
+    digits = f"{chance.randbelow(10**11):011d}"
+    return digits + check_digit(digits)
+
+
+def check_digit(digits: str) -> str:
+    """Return Damm's check digit of `digits`."""
+    interim = "0"
+    for digit in digits:
+        interim = DAMM[int(interim)][int(digit)]
+    return interim
+
+
+def receipt_from(typed: str) -> str | None:
+    """Return the receipt number that somebody typed, or None if it cannot be one.
+
+    Spaces, dashes and full-width digits do not matter.
+    """
+    digits = "".join(str(int(mark)) for mark in typed if mark.isdecimal())
+    if len(digits) != RECEIPT_DIGITS or check_digit(digits[:-1]) != digits[-1]:
+        return None
+    return digits
+
+
+def receipt_hash(receipt: str) -> str:
+    """Return the keyed hash under which a receipt number is stored."""
+    return hmac.digest(secrets.secret("receipt"), receipt.encode(), "sha256").hex()
+
+
+def spaced(receipt: str) -> str:
+    """Return a receipt number as it is read aloud: 4-4-4."""
+    return " ".join(receipt[i : i + 4] for i in range(0, len(receipt), 4))
+
+
+def label(number: str) -> str:
+    """Return a ledger number as staff write it: 〔2026〕1286."""
+    year, _, serial = number.partition("-")
+    return f"〔{year}〕{serial}"
+
+
+def parts(number: str) -> tuple[int, int]:
+    """Return year and serial of a ledger number 2026-1286."""
+    year, _, serial = number.partition("-")
+    return int(year), int(serial)

@@ -1,0 +1,260 @@
+"""What pages ask of the book. Frozen values come back, never rows; each says its queries.
+
+Lists are read by cursor: a page begins where the last one ended, however many rows there
+are before it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+
+from django.db.models import Case, Count, IntegerField, Q, When
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+
+from taizhang.core.clocks import Deadline, local_day
+from taizhang.core.closing import Finding, findings
+from taizhang.core.codec import value_from
+from taizhang.core.issue import Entry, Issue
+from taizhang.core.lamps import colour
+from taizhang.core.vocabulary import (
+    Channel,
+    LampColour,
+    Nature,
+    Status,
+    Urgency,
+)
+from taizhang.ledger import book, models, search
+from taizhang.ledger.cursors import cursor_at, values_of
+from taizhang.ledger.filtering import Filters, filtered, lamp_condition
+from taizhang.ledger.reading import opened_issue
+from taizhang.ledger.standing import standing_entries
+
+PAGE = 50
+SORTS = {
+    "due": (("phase", "order_at", "id"), False),
+    "-due": (("phase", "order_at", "id"), True),
+    "number": (("year", "serial"), False),
+    "-number": (("year", "serial"), True),
+    "raised": (("registered_at", "id"), False),
+    "-raised": (("registered_at", "id"), True),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One issue as lists show it. `place`, `unit`, `handler` and the like are codes."""
+
+    id: int
+    case: str
+    number: str
+    n: int
+    status: Status
+    to_confirm: bool
+    imported: bool
+    old_number: str
+    nature: Nature
+    channel: Channel
+    category: str
+    urgency: Urgency
+    community: str
+    place: str
+    unit: str
+    handler: str
+    first_contact: str
+    registered_at: dt.datetime
+    happened_at: dt.datetime
+    clock: Deadline | None
+    voice_count: int
+    earlier_count: int
+    returns_count: int
+    rework_count: int
+    reopened_count: int
+    outcome: str
+    struck_off_on: dt.date | None
+    finished_on: dt.date | None
+    merged_into: str
+    summary: str
+    note: str
+
+    def lamp(self, at: dt.datetime) -> LampColour:
+        """Return the colour of the lamp at the instant `at`."""
+        return colour(self.status, self.clock, at, to_confirm=self.to_confirm)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and the cursors of the pages around it ("": there is none)."""
+
+    rows: tuple[Row, ...]
+    before: str
+    after: str
+
+
+def page(
+    filters: Filters,
+    at: dt.datetime,
+    *,
+    sort: str = "due",
+    after: str = "",
+    before: str = "",
+    size: int = PAGE,
+) -> Page:
+    """Return the page of a list that begins after, or ends before, a cursor. One query.
+
+    A cursor that is not one of ours is taken for none.
+    """
+    columns, down = SORTS[sort]
+    backwards = bool(before) and not after
+    found = filtered(filters, at)
+    place = values_of(after or before, columns)
+    if place:
+        compare = TupleLessThan if down != backwards else TupleGreaterThan
+        found = found.filter(compare(columns, place))
+    marks = [f"-{name}" if down != backwards else name for name in columns]
+    rows = list(found.order_by(*marks)[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    if backwards:
+        rows.reverse()
+    has_before = more if backwards else bool(place)
+    has_after = bool(place) if backwards else more
+    return Page(
+        tuple(map(_row, rows)),
+        cursor_at(rows[0], columns) if rows and has_before else "",
+        cursor_at(rows[-1], columns) if rows and has_after else "",
+    )
+
+
+def stream(filters: Filters, at: dt.datetime, *, sort: str = "due") -> Iterator[Row]:
+    """Yield every row of a list, reading a chunk at a time."""
+    columns, down = SORTS[sort]
+    marks = [f"-{name}" if down else name for name in columns]
+    for standing in filtered(filters, at).order_by(*marks).iterator(chunk_size=1000):
+        yield _row(standing)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows a list has, in all and by lamp."""
+
+    total: int
+    lamps: dict[LampColour, int]
+
+
+def counts(filters: Filters, at: dt.datetime) -> Counts:
+    """Return the counts of a list, the lamps' as if no lamp were chosen. One query."""
+    found = filtered(replace(filters, lamp=""), at)
+    wanted = {
+        shade.value: Count("id", filter=lamp_condition(shade.value, at))
+        for shade in COUNTED
+    }
+    answer = found.aggregate(total=Count("id"), **wanted)
+    lamps = {shade: answer[shade.value] for shade in COUNTED}
+    total = lamps[LampColour(filters.lamp)] if filters.lamp else answer["total"]
+    return Counts(total, lamps)
+
+
+@dataclass(frozen=True)
+class IssueFile:
+    """An issue with everything in it. `entries` are opened: mask them before showing.
+
+    `stands`: seqs of the entries that were not taken back. `findings`: the closing law.
+    """
+
+    row: Row
+    issue: Issue
+    entries: tuple[Entry, ...]
+    stands: frozenset[int]
+    erased: frozenset[int]
+    findings: tuple[Finding, ...]
+
+
+def issue_file(number: str, at: dt.datetime) -> IssueFile:
+    """Return the file of the issue `number`. Three queries, one of them for keys.
+
+    Raises:
+        NoSuchIssue: no issue bears the number.
+    """
+    case = book.case_of(number)
+    row = models.Standing.objects.get(case=case)
+    opened = opened_issue(case, book.origin())
+    stands = frozenset(entry.seq for entry in standing_entries(list(opened.entries)))
+    return IssueFile(
+        row=_row(row),
+        issue=opened.issue,
+        entries=opened.entries,
+        stands=stands,
+        erased=opened.erased,
+        findings=findings(opened.issue, local_day(at)),
+    )
+
+
+def at_same_place(row: Row, most: int = 5) -> tuple[Row, ...]:
+    """Return the latest other issues at the place of `row`, of its category first. One query."""
+    if not row.place:
+        return ()
+    same_kind = Case(
+        When(category=row.category, then=0), default=1, output_field=IntegerField()
+    )
+    found = models.Standing.objects.filter(place=row.place).exclude(case=row.case)
+    return tuple(map(_row, found.order_by(same_kind, "-registered_at")[:most]))
+
+
+def alike(
+    *, place: str = "", category: str = "", words: str = "", person: str = "", most: int = 6
+) -> tuple[Row, ...]:
+    """Return issues that may be the same matter, or the same person's. One query.
+
+    The same place with the same category first, then what holds the words, or a name or
+    phone number.
+    """
+    wanted = Q(place=place) if place else Q()
+    if place and category:
+        wanted = Q(place=place, category=category)
+    found = models.Standing.objects.exclude(status__in=[Status.VOID, Status.MERGED])
+    conditions = [search.condition(text) for text in (words, person) if text.strip()]
+    clauses = [condition for condition in conditions if condition]
+    for sql, parameters in clauses:
+        matching = models.Standing.objects.extra(where=[sql], params=parameters)
+        wanted |= Q(id__in=matching.values("id"))
+    if not wanted:
+        return ()
+    rows = found.filter(wanted).order_by("phase", "-registered_at")[:most]
+    return tuple(map(_row, rows))
+
+
+def rows_of(cases: list[str]) -> dict[str, Row]:
+    """Return the rows of `cases`. One query."""
+    found = models.Standing.objects.filter(case__in=cases)
+    return {row.case: _row(row) for row in found}
+
+
+COUNTED = (
+    LampColour.RED,
+    LampColour.AMBER,
+    LampColour.GREEN,
+    LampColour.WAITING,
+    LampColour.NONE,
+    LampColour.DONE,
+)
+
+
+def _row(standing: models.Standing) -> Row:
+    held = {
+        field.name: getattr(standing, field.name)
+        for field in fields(Row)
+        if field.name not in WORDED
+    }
+    clock = value_from(Deadline, standing.clock) if standing.clock else None
+    return Row(
+        number=f"{standing.year}-{standing.serial}",
+        status=Status(standing.status),
+        nature=Nature(standing.nature),
+        channel=Channel(standing.channel),
+        urgency=Urgency(standing.urgency),
+        clock=clock,
+        **held,
+    )
+
+
+WORDED = frozenset({"number", "status", "nature", "channel", "urgency", "clock"})

@@ -1,0 +1,64 @@
+"""From rows to issues: what the rules need to decide, and nothing personal."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from taizhang.core.codec import read
+from taizhang.core.evolve import fold
+from taizhang.core.issue import Entry, Issue
+from taizhang.keys import store
+from taizhang.ledger import models
+from taizhang.ledger.sealing import personal_openings, plain_values
+
+
+class NoSuchIssue(LookupError):
+    """There is no issue of that number in this book."""
+
+
+def entries_of(cases: Iterable[str]) -> dict[str, list[Entry]]:
+    """Return the entries of `cases`, in order, without anything personal. One query."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for row in _openings(cases):
+        entry = read(bytes(row.entry.leaf), plain_values(row))
+        found[entry.case].append(entry)
+    return found
+
+
+def issues_of(cases: Iterable[str]) -> dict[str, Issue]:
+    """Return how each of `cases` stands, from its entries alone. One query."""
+    return {case: fold(entries) for case, entries in entries_of(cases).items()}
+
+
+@dataclass(frozen=True)
+class OpenedIssue:
+    """An issue with what is personal in it opened, as far as it was not erased.
+
+    `erased`: seqs of the entries whose personal values are gone.
+    """
+
+    issue: Issue
+    entries: tuple[Entry, ...]
+    erased: frozenset[int]
+
+
+def opened_issue(case: str, origin: str) -> OpenedIssue:
+    """Return the issue `case` with everything in it. One query in each database."""
+    rows = list(_openings([case]))
+    keys = store.opened({row.subject for row in rows if row.sealed})
+    entries = tuple(_opened_entry(row, keys, origin) for row in rows)
+    erased = frozenset(row.entry_id for row in rows if row.erased_by_id is not None)
+    return OpenedIssue(fold(entries), entries, erased)
+
+
+def _opened_entry(row: models.Opening, keys: Mapping[str, bytes], origin: str) -> Entry:
+    personal = personal_openings(row, keys, origin)
+    values = plain_values(row) | {k: o.value for k, o in personal.items()}
+    return read(bytes(row.entry.leaf), values)
+
+
+def _openings(cases: Iterable[str]) -> Iterable[models.Opening]:
+    rows = models.Opening.objects.select_related("entry").filter(
+        entry__case__in=list(cases)
+    )
+    return rows.order_by("entry__case", "entry__n").iterator()

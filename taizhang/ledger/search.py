@@ -1,0 +1,147 @@
+"""The search index of the book: keyed tokens of what was said, one document an issue.
+
+A document holds the bigrams of summary and words and whole-value tokens of names, phones
+and the last four digits of phones. SQLite keeps it in FTS5, PostgreSQL in a tsvector.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from taizhang.core import events as ev
+from taizhang.core.issue import Entry
+from taizhang.keys import index
+from taizhang.ledger.standing import standing_entries
+
+TABLE = "ledger_search"
+
+
+def document(entries: list[Entry]) -> str:
+    """Return the index document of an issue's opened `entries`."""
+    tokens: list[str] = []
+    for entry in standing_entries(entries):
+        for text in _texts(entry.event):
+            tokens += [*index.bigrams(text), index.BREAK]
+        tokens += _people(entry.event)
+    return " ".join(tokens)
+
+
+def write(documents: Iterable[tuple[int, str]]) -> None:
+    """Write documents by standing id, in place of what was there."""
+    rows = list(documents)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            ids = [(row_id,) for row_id, _document in rows]
+            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", ids)
+            cursor.executemany(f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)", rows)
+        else:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (id, tokens) VALUES (%s, to_tsvector('simple', %s))"
+                " ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens",
+                rows,
+            )
+
+
+def add(case: str, tokens: str) -> None:
+    """Add `tokens` to the document of the issue `case`."""
+    said = (
+        "tokens || ' ' || %s"
+        if connection.vendor == "sqlite"
+        else ("tokens || to_tsvector('simple', %s)")
+    )
+    key = "rowid" if connection.vendor == "sqlite" else "id"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {TABLE} SET tokens = {said} WHERE {key} ="
+            ' (SELECT id FROM ledger_standing WHERE "case" = %s)',
+            [tokens, case],
+        )
+
+
+def stored(row_id: int) -> str:
+    """Return the tokens stored for a standing, sorted, for comparing; "" if there are none."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"SELECT tokens FROM {TABLE} WHERE rowid = %s", [row_id])
+        else:
+            cursor.execute(
+                f"SELECT array_to_string(tsvector_to_array(tokens), ' ') FROM {TABLE}"
+                " WHERE id = %s",
+                [row_id],
+            )
+        row = cursor.fetchone()
+    return comparable(row[0]) if row else ""
+
+
+def comparable(document_text: str) -> str:
+    """Return a document with each of its tokens once, in order."""
+    return " ".join(sorted(set(document_text.split())))
+
+
+def clear() -> None:
+    """Empty the index, before it is made anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
+
+
+def condition(words: str) -> tuple[str, list[str]] | None:
+    """Return SQL (with its parameter) that holds for standings matching `words`.
+
+    None if there is nothing to look for. Words are found as phrases; a name, a phone
+    number or its last four digits as a whole.
+    """
+    query = _sqlite_query(words) if connection.vendor == "sqlite" else _pg_query(words)
+    if not query:
+        return None
+    if connection.vendor == "sqlite":
+        return f"id IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)", [query]
+    return (
+        f"id IN (SELECT s.id FROM {TABLE} s WHERE s.tokens @@ %s::tsquery)",
+        [query],
+    )
+
+
+def _texts(event: ev.Event) -> tuple[str, ...]:
+    match event:
+        case ev.IssueRegistered():
+            return (event.summary, event.words, event.place_text)
+        case ev.IssueCarriedOver():
+            return (event.summary, event.words, event.place_text, event.result)
+        case ev.VoiceAdded(words=words):
+            return (words,)
+        case ev.IssueCorrected():
+            return (event.summary, event.place_text)
+        case ev.ProgressRecorded(text=text) | ev.HandlingReported(result=text):
+            return (text,)
+        case _:
+            return ()
+
+
+def _people(event: ev.Event) -> list[str]:
+    if not isinstance(event, ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded):
+        return []
+    tokens = [
+        index.exact("name", event.reporter),
+        index.exact("phone", event.phone),
+        index.last_four(event.phone),
+    ]
+    return [token for token in tokens if token]
+
+
+def _wholes(words: str) -> list[str]:
+    tokens = [index.exact("name", words), index.exact("phone", words)]
+    if len(words.strip()) == 4 and words.strip().isdecimal():
+        tokens.append(index.last_four(words))
+    return [token for token in tokens if token]
+
+
+def _sqlite_query(words: str) -> str:
+    runs = ['"' + " ".join(run) + '"' for run in index.phrase(words)]
+    said = "(" + " AND ".join(runs) + ")" if runs else ""
+    return " OR ".join(part for part in (said, *_wholes(words)) if part)
+
+
+def _pg_query(words: str) -> str:
+    runs = ["(" + " <-> ".join(run) + ")" for run in index.phrase(words)]
+    said = "(" + " & ".join(runs) + ")" if runs else ""
+    return " | ".join(part for part in (said, *_wholes(words)) if part)

@@ -1,0 +1,136 @@
+"""How an issue stands, as a row: derived from the issue and two texts, and from nothing else."""
+
+from typing import Any
+
+from taizhang.core import events as ev
+from taizhang.core.codec import plain
+from taizhang.core.evolve import fold
+from taizhang.core.issue import Entry, Issue
+from taizhang.core.vocabulary import Status
+from taizhang.ledger import models
+from taizhang.ledger.numbers import parts
+
+RUNNING, TO_CONFIRM, OVER = 0, 1, 2
+OPEN = frozenset(
+    {
+        Status.REGISTERED,
+        Status.ACCEPTED,
+        Status.DISPATCHED,
+        Status.IN_PROGRESS,
+        Status.HANDLED,
+        Status.VERIFIED,
+    }
+)
+ERASED = "（内容已按本人要求删除）"
+NOTE_MAX = 200
+# What a row of the ledger says in small type under the summary: the last word on it.
+SAYS = (
+    ev.ProgressRecorded,
+    ev.HandlingReported,
+    ev.VerificationFailed,
+    ev.DispatchReturned,
+    ev.IssueDeclined,
+    ev.IssueReopened,
+)
+
+
+def fields_of(issue: Issue) -> dict[str, Any]:
+    """Return the columns of a standing that follow from `issue`; not its two texts."""
+    year, serial = parts(issue.number)
+    clock = issue.clock if issue.status in OPEN else None
+    return {
+        "case": issue.case,
+        "year": year,
+        "serial": serial,
+        "n": issue.n,
+        "status": issue.status.value,
+        "phase": _phase(issue),
+        "order_at": clock.due_at if clock else issue.registered_at,
+        "to_confirm": issue.to_confirm,
+        "imported": issue.imported,
+        "batch": issue.batch,
+        "old_number": issue.old_number,
+        "nature": issue.nature.value,
+        "channel": issue.channel.value,
+        "category": issue.category,
+        "urgency": issue.urgency.value,
+        "community": issue.community,
+        "place": issue.place,
+        "unit": issue.unit,
+        "handler": issue.handler,
+        "first_contact": issue.first_contact,
+        "registered_at": issue.registered_at,
+        "happened_at": issue.happened_at,
+        "due_at": clock.due_at if clock else None,
+        "amber_at": clock.amber_at if clock else None,
+        "clock": plain(clock) if clock else None,
+        "voice_count": sum(voice.ordinal > 0 for voice in issue.voices),
+        "earlier_count": issue.earlier_count,
+        "returns_count": issue.returns_count,
+        "rework_count": issue.rework_count,
+        "reopened_count": issue.reopened_count,
+        "outcome": issue.outcome.value if issue.outcome else "",
+        "struck_off_on": issue.struck_off_on,
+        "finished_on": issue.finished_on,
+        "merged_into": issue.merged_into,
+    }
+
+
+def row_of(entries: list[Entry], *, erased: bool) -> models.Standing:
+    """Return the standing that opened `entries` leave behind. `erased`: words are gone."""
+    issue = fold(entries)
+    summary = ERASED if erased else summary_of(entries)
+    return models.Standing(
+        **fields_of(issue), summary=summary, note=note_of(issue, entries)
+    )
+
+
+def summary_of(entries: list[Entry]) -> str:
+    """Return the summary in force: the last correction that says one, or the first."""
+    summaries = [
+        entry.event.summary
+        for entry in standing_entries(entries)
+        if isinstance(
+            entry.event, ev.IssueRegistered | ev.IssueCarriedOver | ev.IssueCorrected
+        )
+        and entry.event.summary
+    ]
+    return summaries[-1]
+
+
+def note_of(issue: Issue, entries: list[Entry]) -> str:
+    """Return the last word on the matter that is still shown, or ""."""
+    for entry in reversed(standing_entries(entries)):
+        if isinstance(entry.event, SAYS) and entry.seq not in issue.withdrawn:
+            return _said(entry.event)[:NOTE_MAX]
+    return ""
+
+
+def standing_entries(entries: list[Entry]) -> list[Entry]:
+    """Return `entries` less the steps that were taken back, and the taking back."""
+    stands: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry.event, ev.StepUndone):
+            back_to = entry.event.back_to
+            stands = [kept for kept in stands if kept.n < back_to]
+        else:
+            stands.append(entry)
+    return stands
+
+
+def _said(event: ev.Event) -> str:
+    match event:
+        case ev.ProgressRecorded(text=text) | ev.HandlingReported(result=text):
+            return text
+        case ev.VerificationFailed(make_good=text) | ev.IssueReopened(reason=text):
+            return text
+        case ev.DispatchReturned(explanation=text) | ev.IssueDeclined(explanation=text):
+            return text
+        case _:
+            raise AssertionError(f"{event!r} says nothing")
+
+
+def _phase(issue: Issue) -> int:
+    if issue.to_confirm:
+        return TO_CONFIRM
+    return RUNNING if issue.status in OPEN else OVER

@@ -1,0 +1,311 @@
+"""One transaction's worth of entries: decided one act at a time, written all together.
+
+The head row is locked from the first read to COMMIT, so seqs and numbers have no gaps
+and a decision cannot be overtaken. Nothing reaches the database before `flush`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from taizhang.core import codec
+from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.clocks import local_day
+from taizhang.core.decide import decide, decide_pair, require_seen
+from taizhang.core.evolve import begin, evolve
+from taizhang.core.facts import Hearing
+from taizhang.core.issue import Entry, Issue
+from taizhang.core.refusals import Refused
+from taizhang.core.standards import Standard
+from taizhang.core.tlog.tree import leaf_hash
+from taizhang.core.vocabulary import Actor
+from taizhang.keys import store
+from taizhang.ledger import derived, models, numbers
+from taizhang.ledger.circumstances import Facts
+from taizhang.ledger.export import frontier_of
+from taizhang.ledger.reading import issues_of
+from taizhang.ledger.sealing import opening_row, salt, subject_of
+
+
+@dataclass(frozen=True)
+class Act:
+    """Commands of one person on one issue, done together or not at all.
+
+    `case` is "" for a new issue. `seen`: the `n` on the person's page; None: not asked.
+    """
+
+    case: str
+    commands: tuple[co.Command, ...]
+    by: Actor
+    at: dt.datetime
+    seen: int | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act left behind. `receipt` is "" where it added no voice."""
+
+    issue: Issue
+    entries: tuple[Entry, ...]
+    receipt: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A leaf to be written, with the entry it was made of; None for the log's own."""
+
+    seq: int
+    written: codec.Written
+    entry: Entry | None = None
+    subject: str = ""
+
+
+@dataclass
+class Buffer:
+    """What a transaction has decided so far. Copied before each act, should it be refused."""
+
+    leaves: list[Kept] = field(default_factory=list)
+    issues: dict[str, Issue] = field(default_factory=dict)
+    touched: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    counters: dict[int, int] = field(default_factory=dict)
+    actors: dict[str, str] = field(default_factory=dict)
+    policies: set[str] = field(default_factory=set)
+
+    def copy(self) -> "Buffer":
+        """Return a copy that later acts leave alone."""
+        return Buffer(
+            list(self.leaves),
+            dict(self.issues),
+            dict(self.touched),
+            dict(self.counters),
+            dict(self.actors),
+            set(self.policies),
+        )
+
+
+class Writing:
+    """Collects what a transaction writes. To be used inside one `atomic` block."""
+
+    def __init__(self) -> None:
+        self.head = models.Head.objects.select_for_update().get()
+        self._buffer = Buffer()
+        self._facts: Facts | None = None
+
+    @property
+    def next_seq(self) -> int:
+        """The seq of the next entry."""
+        return self.head.size + len(self._buffer.leaves)
+
+    def load(self, cases: Iterable[str]) -> None:
+        """Read the issues `cases`, as far as they are not there yet. One query."""
+        missing = [case for case in cases if case and case not in self._buffer.issues]
+        if missing:
+            self._buffer.issues |= issues_of(missing)
+
+    def carry_out(self, act: Act) -> Done:
+        """Decide `act` and keep its entries for `flush`.
+
+        Raises:
+            Refused: nothing of the act is kept; other acts of the transaction are.
+        """
+        self.load([act.case])
+        before = self._buffer.copy()
+        try:
+            return self._decided(act)
+        except Refused:
+            self._buffer = before
+            raise
+
+    def join(self, act: Act, target: str, command: co.PairCommand) -> tuple[Done, Done]:
+        """Decide a command on the issue of `act` and on `target`; keep the entries of both.
+
+        Raises:
+            Refused: nothing is kept.
+        """
+        self.load([act.case, target])
+        pair = self._buffer.issues[act.case], self._buffer.issues[target]
+        if act.seen is not None:
+            require_seen(pair[0], act.seen)
+        hearing = Hearing(act.by, act.at, self.facts.of(pair[0], co.UndoStep(), act.at))
+        decided = decide_pair(*pair, command, hearing)
+        self._introduce(act.by, act.at)
+        done = [
+            Done(*self._keep(issue, issue.case, issue.n + 1, events, act))
+            for issue, events in zip(pair, decided, strict=True)
+        ]
+        return done[0], done[1]
+
+    @property
+    def facts(self) -> Facts:
+        """The office's facts, read when first asked for."""
+        if self._facts is None:
+            self._facts = Facts()
+        return self._facts
+
+    def begin(self, at: dt.datetime) -> None:
+        """Keep the very first entry of the log."""
+        self._note("log-begun", {}, {"at": at}, self.head.system)
+
+    def note(
+        self, kind: str, fields: Mapping[str, Any], told: Mapping[str, Any], by: Actor
+    ) -> int:
+        """Keep an entry about the log itself; return its seq.
+
+        `told` is committed; the instant `at` stands among it.
+        """
+        self._introduce(by, told["at"])
+        return self._note(kind, fields, told, by.id)
+
+    def flush(self) -> None:
+        """Write everything kept. A handful of statements, however many acts."""
+        leaves = self._buffer.leaves
+        models.Entry.objects.bulk_create(_entry_row(kept) for kept in leaves)
+        models.Opening.objects.bulk_create(self._openings())
+        frontier, nodes = frontier_of(self.head).extend(
+            leaf_hash(kept.written.leaf) for kept in leaves
+        )
+        models.Node.objects.bulk_create(
+            models.Node(level=node.level, index=node.index, hash=node.hash)
+            for node in nodes
+        )
+        self._flush_derived()
+        self.head.size = frontier.size
+        self.head.peaks = b"".join(frontier.peaks)
+        self.head.save()
+
+    def _decided(self, act: Act) -> Done:
+        issue = self._buffer.issues[act.case] if act.case else None
+        if issue is not None and act.seen is not None:
+            require_seen(issue, act.seen)
+        case = act.case or numbers.new_pseudonym("i")
+        step = issue.n + 1 if issue else 1
+        entries: list[Entry] = []
+        for command in act.commands:
+            facts = replace(
+                self.facts.of(issue, command, act.at),
+                number=issue.number if issue else self._number(act.at),
+                receipt=numbers.new_receipt(),
+            )
+            events = decide(issue, command, act.by, act.at, facts)
+            self._introduce(act.by, act.at)
+            if facts.standard is not None:
+                self._publish(facts.standard, act.at)
+            issue, added = self._keep(issue, case, step, events, act)
+            entries += added
+        assert issue is not None, "an act has at least one command"
+        receipts = [getattr(entry.event, "receipt", "") for entry in entries]
+        return Done(issue, tuple(entries), next(filter(None, receipts), ""))
+
+    def _keep(
+        self,
+        issue: Issue | None,
+        case: str,
+        step: int,
+        events: Iterable[ev.Event],
+        act: Act,
+    ) -> tuple[Issue, tuple[Entry, ...]]:
+        """Write decided events into leaves; return the issue after them, and the entries."""
+        added: list[Entry] = []
+        for event in events:
+            n = issue.n + 1 if issue else 1
+            day = self._day(act.at)
+            entry = Entry(self.next_seq, case, n, step, act.by.id, day, act.at, event)
+            issue = begin(entry) if issue is None else evolve(issue, entry)
+            written = codec.write(entry, self.head.origin, salt)
+            subject = subject_of(entry, issue.voices[0].ordinal)
+            self._buffer.leaves.append(Kept(entry.seq, written, entry, subject))
+            added.append(entry)
+        assert issue is not None, "a command brings about at least one event"
+        self._buffer.issues[case] = issue
+        self._buffer.touched[case] = (*self._buffer.touched.get(case, ()), *added)
+        return issue, tuple(added)
+
+    def _day(self, at: dt.datetime) -> dt.date:
+        """Return the day an entry made at `at` bears: the book's day never goes back."""
+        self.head.day = max(local_day(at), self.head.day)
+        return self.head.day
+
+    def _number(self, at: dt.datetime) -> str:
+        year = local_day(at).year
+        counters = self._buffer.counters
+        if year not in counters:
+            row = models.Counter.objects.filter(year=year).first()
+            counters[year] = row.last if row else 0
+        counters[year] += 1
+        return f"{year}-{counters[year]}"
+
+    def _introduce(self, by: Actor, at: dt.datetime) -> None:
+        """Keep the entry that introduces `by`, before the first act and in a new unit."""
+        actors = self._buffer.actors
+        if by.id not in actors:
+            known = models.KnownActor.objects.filter(pseudonym=by.id).first()
+            actors[by.id] = known.unit if known else ""
+        if actors[by.id] != by.unit:
+            fields = {"who": by.id, "unit": by.unit}
+            self._note("actor-added", fields, {"at": at}, self.head.system)
+            actors[by.id] = by.unit
+
+    def _publish(self, standard: Standard, at: dt.datetime) -> None:
+        """Keep the entry that publishes `standard`, before the first issue under it."""
+        policies = self._buffer.policies
+        if standard.policy in policies:
+            return
+        if not models.KnownPolicy.objects.filter(policy=standard.policy).exists():
+            fields = {name: codec.plain(getattr(standard, name)) for name in PUBLISHED}
+            self._note("standard-published", fields, {"at": at}, self.head.system)
+        policies.add(standard.policy)
+
+    def _note(
+        self, kind: str, fields: Mapping[str, Any], told: Mapping[str, Any], actor: str
+    ) -> int:
+        seq = self.next_seq
+        head = {
+            "seq": seq,
+            "log": self.head.origin,
+            "day": self._day(told["at"]).isoformat(),
+            "actor": actor,
+        }
+        said = {name: value for name, value in fields.items() if value not in RESTING}
+        written = codec.log_entry(head | said, kind, told, salt)
+        self._buffer.leaves.append(Kept(seq, written))
+        return seq
+
+    def _openings(self) -> list[models.Opening]:
+        """Return the rows that open the leaves. Keys are committed first, and apart."""
+        leaves = self._buffer.leaves
+        keys = store.make({kept.subject for kept in leaves if kept.written.personal})
+        origin = self.head.origin
+        return [
+            opening_row(
+                kept.seq, kept.written, kept.subject, keys.get(kept.subject), origin
+            )
+            for kept in leaves
+        ]
+
+    def _flush_derived(self) -> None:
+        buffer = self._buffer
+        derived.write_actors(buffer.actors)
+        derived.write_policies(buffer.policies)
+        derived.write_counters(buffer.counters)
+        derived.write_issues(buffer.issues, buffer.touched, self.head.origin)
+
+
+PUBLISHED = (
+    "policy",
+    "evidence",
+    "method",
+    "same_unit",
+    "attempts",
+    "posting_days",
+    "root_cause_from",
+)
+RESTING: tuple[Any, ...] = (0, "", False, [])
+
+
+def _entry_row(kept: Kept) -> models.Entry:
+    entry = kept.entry
+    if entry is None:
+        return models.Entry(seq=kept.seq, leaf=kept.written.leaf)
+    return models.Entry(seq=kept.seq, case=entry.case, n=entry.n, leaf=kept.written.leaf)
