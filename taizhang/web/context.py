@@ -1,0 +1,79 @@
+"""What the shell of every page needs: the office, the reader, where they may go.
+
+Asked for only when a page draws it, and then at most once: a fragment costs nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from taizhang.core.vocabulary import Duty
+from taizhang.people.directory import Person, shown
+from taizhang.people.identity import duties_of
+from taizhang.people.models import User
+from taizhang.places.directory import OfficeShown, office
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A place in the rail. What a person may not open is absent, not greyed out."""
+
+    name: str
+    icon: str
+    url: str
+    keys: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame around a page. `person` is None for somebody who is not signed in."""
+
+    office: OfficeShown
+    person: Person | None
+    nav: tuple[NavItem, ...]
+    may_register: bool
+    root: str
+    back_here: str
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Return the template context `shell`, which is worked out when first drawn."""
+    return {"shell": SimpleLazyObject(lambda: _shell(request))}
+
+
+def _shell(request: HttpRequest) -> Shell:
+    user = getattr(request, "user", None)
+    person = shown(user) if isinstance(user, User) else None
+    duties = duties_of(user) if isinstance(user, User) else frozenset()
+    root = get_script_prefix()
+    return Shell(
+        office=office(),
+        person=person,
+        nav=_nav(request.path, root, duties) if person else (),
+        may_register=Duty.REGISTER in duties,
+        root=root,
+        # Changing the language leads back by GET, so never to a page that was posted.
+        back_here=request.get_full_path() if request.method == "GET" else root,
+    )
+
+
+def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
+    rail = (
+        (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
+        (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
+        (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY}),
+        (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
+    )
+    return tuple(
+        NavItem(name, icon, root + places[0], keys, _below(path, root, places))
+        for name, icon, places, keys, needed in rail
+        if duties & needed
+    )
+
+
+def _below(path: str, root: str, places: tuple[str, ...]) -> bool:
+    return any(path.startswith(root + place) for place in places)
