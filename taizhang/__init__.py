@@ -1,0 +1,1 @@
+"""Taizhang (台账): a resident issue ledger with provable close-out."""

@@ -1,0 +1,298 @@
+"""What may be asked of an issue. Form fields bear the names used here."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from taizhang.core.vocabulary import (
+    Channel,
+    CheckMethod,
+    Conclusion,
+    DeclineReason,
+    EvidenceKind,
+    FollowUpOutcome,
+    Nature,
+    ReturnReason,
+    Urgency,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterIssue:
+    """Put a matter on the ledger. `words` are the resident's own, `summary` the office's.
+
+    `happened_at`: when it was raised, if that was before now.
+    """
+
+    summary: str
+    words: str = ""
+    channel: Channel
+    nature: Nature
+    category: str
+    urgency: Urgency = Urgency.ORDINARY
+    community: str = ""
+    place: str = ""
+    place_text: str = ""
+    reporter: str = ""
+    phone: str = ""
+    found_by_staff: bool = False
+    happened_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryOver:
+    """Bring in a row of an older ledger, in the import `batch`, from line `source`."""
+
+    batch: str
+    source: str
+    old_number: str = ""
+    summary: str
+    words: str = ""
+    result: str = ""
+    channel: Channel
+    nature: Nature
+    category: str
+    urgency: Urgency = Urgency.ORDINARY
+    community: str = ""
+    place: str = ""
+    place_text: str = ""
+    unit_text: str = ""
+    reporter: str = ""
+    phone: str = ""
+    remarks: str = ""
+    finished: bool = False
+    finished_on: dt.date | None = None
+    happened_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmImported:
+    """Make an imported open row live."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawImport:
+    """Take an imported row back, untouched as it is."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddVoice:
+    """Note that another resident raises the same matter."""
+
+    words: str = ""
+    reporter: str = ""
+    phone: str = ""
+    channel: Channel = Channel.COUNTER
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptIssue:
+    """Take the matter on (受理)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineIssue:
+    """Do not take it on (不予受理)."""
+
+    reason: DeclineReason
+    explanation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferIssue:
+    """Send it to the body whose matter it is (转送)."""
+
+    to: str
+    explanation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchIssue:
+    """Give it to a unit, and if wanted to a person there (派办)."""
+
+    unit: str
+    handler: str = ""
+    supporting: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeUp:
+    """Begin handling (接单)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnDispatch:
+    """Say that it is not ours (退回)."""
+
+    reason: ReturnReason
+    explanation: str
+    suggested_unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordProgress:
+    """Say what was done so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEvidence:
+    """Add a stored file (`sha256`) or a note (`text`)."""
+
+    shows: EvidenceKind
+    sha256: str = ""
+    text: str = ""
+    taken_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportHandled:
+    """Say that it is done (办结); others will look."""
+
+    conclusion: Conclusion
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordVerification:
+    """Say what a look at it showed (核验). `finding`: what is still to be made good."""
+
+    passed: bool
+    method: CheckMethod
+    finding: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFollowUp:
+    """Write down what a resident said when asked (回访). `of`: case of an absorbed voice."""
+
+    voice: int
+    of: str = ""
+    outcome: FollowUpOutcome
+    answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOutcome:
+    """Hang the outcome up in public, and say `where`."""
+
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleOnObjection:
+    """Rule on a resident who does not accept the outcome."""
+
+    voice: int
+    of: str = ""
+    upheld: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordRootCause:
+    """Say what will keep it from coming back, and when somebody looks again."""
+
+    measure: str
+    look_back_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrikeOff:
+    """Strike the number off (销号)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenIssue:
+    """Put the same number back on the ledger (重新挂号). `voice`: who asked, 0: the office."""
+
+    reason: str
+    voice: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectIssue:
+    """Put right what was written down wrongly; None or empty: as it is."""
+
+    reason: str
+    nature: Nature | None = None
+    category: str | None = None
+    urgency: Urgency | None = None
+    community: str | None = None
+    place: str | None = None
+    summary: str = ""
+    place_text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskVoid:
+    """Say that the entry was made in error (作废)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideVoid:
+    """Decide on that, as a second person."""
+
+    granted: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawText:
+    """No longer show the text or file of the entry `target` (a seq)."""
+
+    target: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoStep:
+    """Take back one's own last step, within thirty seconds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeIssue:
+    """Go on with this issue under the number of another (并案)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitIssue:
+    """Take a merged issue out again."""
+
+    reason: str
+
+
+Command = (
+    RegisterIssue
+    | CarryOver
+    | ConfirmImported
+    | WithdrawImport
+    | AddVoice
+    | AcceptIssue
+    | DeclineIssue
+    | ReferIssue
+    | DispatchIssue
+    | TakeUp
+    | ReturnDispatch
+    | RecordProgress
+    | AddEvidence
+    | ReportHandled
+    | RecordVerification
+    | RecordFollowUp
+    | PostOutcome
+    | RuleOnObjection
+    | RecordRootCause
+    | StrikeOff
+    | ReopenIssue
+    | CorrectIssue
+    | AskVoid
+    | DecideVoid
+    | WithdrawText
+    | UndoStep
+)
+PairCommand = MergeIssue | SplitIssue

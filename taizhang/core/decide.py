@@ -1,0 +1,204 @@
+"""Every decision about an issue: what a command brings about, or why it may not be.
+
+*When* a command makes sense is in `POSSIBLE_IN`, *who* may give it in `MAY_GIVE`, *what
+follows* in the module of its subject. Nothing here writes, waits, or knows the time.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from taizhang.core import commands as co
+from taizhang.core import handling, intake, righting, verifying
+from taizhang.core.events import Event
+from taizhang.core.facts import Circumstances, Hearing
+from taizhang.core.issue import Issue
+from taizhang.core.refusals import Refusal, Refused
+from taizhang.core.vocabulary import Actor, Duty, Status
+
+S = Status
+WAITING = frozenset({S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS})
+OPEN = frozenset({S.REGISTERED, *WAITING, S.HANDLED, S.VERIFIED})
+ANY = frozenset(Status)
+ENDED = frozenset({S.STRUCK_OFF, S.CARRIED_OVER, S.DECLINED, S.REFERRED})
+
+AnyCommand = co.Command | co.PairCommand
+POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
+    co.RegisterIssue: frozenset(),
+    co.CarryOver: frozenset(),
+    co.ConfirmImported: frozenset({S.REGISTERED}),
+    co.WithdrawImport: frozenset({S.REGISTERED, S.CARRIED_OVER}),
+    co.AddVoice: OPEN,
+    co.AcceptIssue: frozenset({S.REGISTERED}),
+    co.DeclineIssue: frozenset({S.REGISTERED, S.ACCEPTED}),
+    co.ReferIssue: frozenset({S.REGISTERED, S.ACCEPTED}),
+    co.DispatchIssue: WAITING,
+    co.TakeUp: frozenset({S.DISPATCHED}),
+    co.ReturnDispatch: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.RecordProgress: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.AddEvidence: OPEN,
+    co.ReportHandled: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.RecordVerification: frozenset({S.HANDLED}),
+    co.RecordFollowUp: frozenset({S.VERIFIED}),
+    co.PostOutcome: frozenset({S.VERIFIED}),
+    co.RuleOnObjection: frozenset({S.VERIFIED}),
+    co.RecordRootCause: OPEN - {S.REGISTERED},
+    co.StrikeOff: frozenset({S.VERIFIED}),
+    co.ReopenIssue: ENDED,
+    co.CorrectIssue: OPEN | {S.CARRIED_OVER},
+    co.AskVoid: OPEN,
+    co.DecideVoid: OPEN,
+    co.WithdrawText: ANY,
+    co.UndoStep: ANY - {S.STRUCK_OFF},
+    co.MergeIssue: frozenset({S.REGISTERED, *WAITING}),
+    co.SplitIssue: frozenset({S.MERGED}),
+}
+# What may be done with an imported open row before anybody has confirmed it.
+BEFORE_CONFIRMING = (
+    co.ConfirmImported,
+    co.WithdrawImport,
+    co.CorrectIssue,
+    co.AskVoid,
+    co.DecideVoid,
+    co.UndoStep,
+)
+
+D = Duty
+MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
+    co.RegisterIssue: frozenset({D.REGISTER}),
+    co.CarryOver: frozenset({D.IMPORT}),
+    co.ConfirmImported: frozenset({D.IMPORT, D.ACCEPT}),
+    co.WithdrawImport: frozenset({D.IMPORT}),
+    co.AddVoice: frozenset({D.REGISTER}),
+    co.AcceptIssue: frozenset({D.ACCEPT}),
+    co.DeclineIssue: frozenset({D.ACCEPT}),
+    co.ReferIssue: frozenset({D.ACCEPT}),
+    co.DispatchIssue: frozenset({D.DISPATCH}),
+    co.TakeUp: frozenset({D.HANDLE}),
+    co.ReturnDispatch: frozenset({D.HANDLE}),
+    co.RecordProgress: frozenset({D.HANDLE}),
+    co.AddEvidence: frozenset({D.HANDLE, D.REGISTER, D.VERIFY}),
+    co.ReportHandled: frozenset({D.HANDLE}),
+    co.RecordVerification: frozenset({D.VERIFY}),
+    co.RecordFollowUp: frozenset({D.FOLLOW_UP}),
+    co.PostOutcome: frozenset({D.FOLLOW_UP}),
+    co.RuleOnObjection: frozenset({D.RULE}),
+    co.RecordRootCause: frozenset({D.HANDLE, D.DISPATCH, D.RULE}),
+    co.StrikeOff: frozenset({D.STRIKE_OFF}),
+    co.ReopenIssue: frozenset({D.FOLLOW_UP, D.ACCEPT, D.RULE}),
+    co.CorrectIssue: frozenset({D.CORRECT}),
+    co.AskVoid: frozenset({D.REGISTER, D.CORRECT}),
+    co.DecideVoid: frozenset({D.APPROVE}),
+    co.WithdrawText: frozenset({D.CORRECT}),
+    co.UndoStep: frozenset(Duty),
+    co.MergeIssue: frozenset({D.ACCEPT, D.DISPATCH}),
+    co.SplitIssue: frozenset({D.ACCEPT, D.DISPATCH}),
+}
+
+Decision = Callable[[Issue, Any, Hearing], tuple[Event, ...]]
+SUBJECT: Mapping[type[co.Command], Decision] = {
+    co.ConfirmImported: intake.confirm_imported,
+    co.WithdrawImport: intake.withdraw_import,
+    co.AddVoice: intake.add_voice,
+    co.AcceptIssue: intake.accept,
+    co.DeclineIssue: intake.decline,
+    co.ReferIssue: intake.refer,
+    co.DispatchIssue: handling.dispatch,
+    co.TakeUp: handling.take_up,
+    co.ReturnDispatch: handling.return_dispatch,
+    co.RecordProgress: handling.record_progress,
+    co.AddEvidence: handling.add_evidence,
+    co.ReportHandled: handling.report_handled,
+    co.RecordRootCause: handling.record_root_cause,
+    co.RecordVerification: verifying.record_verification,
+    co.RecordFollowUp: verifying.record_follow_up,
+    co.PostOutcome: verifying.post_outcome,
+    co.RuleOnObjection: verifying.rule_on_objection,
+    co.StrikeOff: verifying.strike_off,
+    co.ReopenIssue: verifying.reopen,
+    co.CorrectIssue: righting.correct,
+    co.AskVoid: righting.ask_void,
+    co.DecideVoid: righting.decide_void,
+    co.WithdrawText: righting.withdraw_text,
+    co.UndoStep: righting.undo,
+}
+
+
+def decide(
+    issue: Issue | None,
+    command: co.Command,
+    by: Actor,
+    at: datetime,
+    facts: Circumstances,
+) -> tuple[Event, ...]:
+    """Return the events that `command`, given by `by` at the instant `at`, brings about.
+
+    `issue` is None for a matter that is not on the ledger yet.
+
+    Raises:
+        Refused: a rule forbids it; it names everything that is missing at once. The
+            issue stays as it stood.
+    """
+    hearing = Hearing(by, at, facts)
+    _require_place_and_duty(issue, command, hearing)
+    if isinstance(command, co.RegisterIssue):
+        return intake.register(command, hearing)
+    if isinstance(command, co.CarryOver):
+        return intake.carry_over(command, hearing)
+    assert issue is not None, "only what is on the ledger can be worked on"
+    return SUBJECT[type(command)](issue, command, hearing)
+
+
+def decide_pair(
+    issue: Issue, target: Issue, command: co.PairCommand, hearing: Hearing
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Return the events of `issue` and of `target` that a command on both brings about.
+
+    Raises:
+        Refused: as `decide`. Both stay as they stood.
+    """
+    _require_place_and_duty(issue, command, hearing)
+    match command:
+        case co.MergeIssue():
+            return righting.merge(issue, target, hearing)
+        case co.SplitIssue():
+            return righting.split(issue, target, command, hearing)
+
+
+def require_seen(issue: Issue, seen: int) -> None:
+    """Check that somebody who decides has seen all that matters for deciding.
+
+    `seen` is the `n` of the issue on their page. New voices, evidence and progress do
+    not count; the law hears of those anyway.
+
+    Raises:
+        Refused: something else happened since.
+    """
+    if issue.turned_at > seen:
+        raise Refused((Refusal.STALE,))
+
+
+def may(by: Actor, command: type[AnyCommand]) -> bool:
+    """Return whether `by` has a duty that gives `command`, whatever the issue."""
+    return bool(MAY_GIVE[command] & by.duties)
+
+
+def possible(issue: Issue, command: type[AnyCommand], by: Actor) -> bool:
+    """Return whether it makes sense to offer `command` to `by` on a page of `issue`."""
+    confirmed = not issue.to_confirm or command in BEFORE_CONFIRMING
+    return confirmed and issue.status in POSSIBLE_IN[command] and may(by, command)
+
+
+def _require_place_and_duty(
+    issue: Issue | None, command: AnyCommand, hearing: Hearing
+) -> None:
+    kind, asks = type(command), hearing.asks
+    asks.require(may(hearing.by, kind), Refusal.DUTY_MISSING)
+    if issue is None:
+        return
+    if not POSSIBLE_IN[kind]:
+        asks.require(False, Refusal.ALREADY_REGISTERED)
+        return
+    asks.require(issue.status in POSSIBLE_IN[kind], Refusal.NOT_IN_THIS_STATUS)
+    confirmed = not issue.to_confirm or isinstance(command, BEFORE_CONFIRMING)
+    asks.require(confirmed, Refusal.TO_CONFIRM)

@@ -1,0 +1,386 @@
+"""Everything that can have happened to an issue. A long list, because facts are many.
+
+Field classes (see `fields`): unmarked is Committed. Default values are resting values,
+which the codec leaves out. Kinds, once written, are for ever (`codec.KINDS`).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from taizhang.core.clocks import Deadline
+from taizhang.core.fields import Personal, Public
+from taizhang.core.standards import Standard
+from taizhang.core.vocabulary import (
+    Channel,
+    CheckMethod,
+    Conclusion,
+    DeclineReason,
+    EvidenceKind,
+    FollowUpOutcome,
+    Nature,
+    ReturnReason,
+    Urgency,
+    Waiver,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueRegistered:
+    """A matter stands on the ledger under its number. `voice` is 0 where staff found it.
+
+    `earlier_count`: issues of this category at this place in the twelve months before.
+    """
+
+    policy: Public[str]
+    voice: Public[int] = 0
+    anonymous: Public[bool] = False
+    number: str
+    channel: Channel
+    nature: Nature
+    category: str
+    urgency: Urgency
+    community: str = ""
+    place: str = ""
+    happened_at: dt.datetime
+    standard: Standard
+    accept_by: Deadline
+    earlier_count: int = 0
+    summary: Personal[str]
+    words: Personal[str] = ""
+    place_text: Personal[str] = ""
+    reporter: Personal[str] = ""
+    phone: Personal[str] = ""
+    receipt: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueCarriedOver:
+    """A row of an older ledger came in: finished before, or open and still to confirm."""
+
+    policy: Public[str]
+    finished: Public[bool] = False
+    voice: Public[int] = 0
+    anonymous: Public[bool] = False
+    number: str
+    batch: str
+    source: str
+    old_number: str = ""
+    channel: Channel
+    nature: Nature
+    category: str
+    urgency: Urgency
+    community: str = ""
+    place: str = ""
+    unit_text: str = ""
+    happened_at: dt.datetime
+    finished_on: dt.date | None = None
+    standard: Standard
+    summary: Personal[str]
+    words: Personal[str] = ""
+    result: Personal[str] = ""
+    place_text: Personal[str] = ""
+    reporter: Personal[str] = ""
+    phone: Personal[str] = ""
+    remarks: Personal[str] = ""
+    receipt: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportConfirmed:
+    """An imported open row is live: its first clock begins now."""
+
+    accept_by: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportWithdrawn:
+    """The batch that brought this row in was taken back; the number stays used."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceAdded:
+    """Another resident raised the same matter."""
+
+    voice: Public[int]
+    anonymous: Public[bool] = False
+    channel: Channel
+    words: Personal[str] = ""
+    reporter: Personal[str] = ""
+    phone: Personal[str] = ""
+    receipt: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueAccepted:
+    """The office takes the matter on; the handling clock begins."""
+
+    handle_by: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueDeclined:
+    """The office does not take the matter on (不予受理), and says who can help instead."""
+
+    reason: DeclineReason
+    explanation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueReferred:
+    """The matter is another body's (转送)."""
+
+    to: str
+    explanation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueDispatched:
+    """A unit, and perhaps a person of it, is to handle the matter (派办)."""
+
+    unit: Public[str]
+    handler: Public[str] = ""
+    supporting: Public[tuple[str, ...]] = ()
+    note: str = ""
+    final: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskTakenUp:
+    """The handler began (接单)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchReturned:
+    """The unit says the matter is not its own (退回)."""
+
+    reason: ReturnReason
+    explanation: str
+    suggested_unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressRecorded:
+    """What was done so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceAdded:
+    """A photo, document or note. `sha256` is of the stored file, empty for a note.
+
+    `taken_at` is what the camera claims; the entry's own time is when it was received.
+    """
+
+    shows: Public[EvidenceKind]
+    sha256: str = ""
+    text: str = ""
+    taken_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlingReported:
+    """The handler claims the matter is done (办结); nothing is struck off by that."""
+
+    conclusion: Public[Conclusion]
+    result: str
+    check_by: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationPassed:
+    """Somebody else looked, and it is done."""
+
+    method: Public[CheckMethod]
+    waivers: Public[tuple[Waiver, ...]] = ()
+    finding: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationFailed:
+    """Somebody else looked, and it is not done."""
+
+    method: Public[CheckMethod]
+    make_good: str
+    handle_by: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpRecorded:
+    """A resident was asked, or could not be reached. `of`: case of an absorbed voice.
+
+    `handle_by` is set where the answer sends the matter back to be done again.
+    """
+
+    voice: Public[int]
+    of: Public[str] = ""
+    outcome: Public[FollowUpOutcome]
+    handle_by: Deadline | None = None
+    answer: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomePosted:
+    """The outcome hangs in public, for whoever left no name."""
+
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRuled:
+    """A leader ruled on a resident who does not accept the outcome.
+
+    `upheld`: the resident is right and the matter goes back (`handle_by` is then set).
+    """
+
+    voice: Public[int]
+    of: Public[str] = ""
+    upheld: Public[bool] = False
+    reason: str
+    handle_by: Deadline | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RootCauseRecorded:
+    """What will keep it from coming back (治本措施), and when somebody looks again."""
+
+    measure: str
+    look_back_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueStruckOff:
+    """Struck off (销号). `rests`: seqs of the entries this stands on."""
+
+    outcome: Public[Conclusion]
+    rests: Public[tuple[int, ...]]
+    waivers: Public[tuple[Waiver, ...]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueReopened:
+    """Back on the ledger under the same number (重新挂号). `voice`: who asked, 0: the office."""
+
+    voice: Public[int] = 0
+    reason: str
+    handle_by: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueCorrected:
+    """What was written down wrongly is put right. None: as it was."""
+
+    policy: Public[str] = ""
+    reason: str
+    nature: Nature | None = None
+    category: str | None = None
+    urgency: Urgency | None = None
+    community: str | None = None
+    place: str | None = None
+    standard: Standard | None = None
+    clock: Deadline | None = None
+    earlier_count: int | None = None
+    summary: Personal[str] = ""
+    place_text: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoidAsked:
+    """Somebody says this entry was made in error (作废)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoidDecided:
+    """A second person decided on it."""
+
+    granted: Public[bool] = False
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextWithdrawn:
+    """The text or file of the entry `target` (a seq) is no longer shown."""
+
+    target: Public[int]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueMerged:
+    """This issue goes on under another number (并案)."""
+
+    into: Public[str]
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueAbsorbed:
+    """Another issue goes on under this number; its voices must be answered here."""
+
+    other: Public[str]
+    voices: Public[tuple[str, ...]] = ()
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueSplit:
+    """This issue stands for itself again."""
+
+    left: Public[str]
+    reason: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueDetached:
+    """A merged issue went back to its own number, and its voices with it."""
+
+    other: Public[str]
+    reason: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepUndone:
+    """The last step was taken back: everything from `back_to` on counts as not done."""
+
+    back_to: Public[int]
+
+
+Event = (
+    IssueRegistered
+    | IssueCarriedOver
+    | ImportConfirmed
+    | ImportWithdrawn
+    | VoiceAdded
+    | IssueAccepted
+    | IssueDeclined
+    | IssueReferred
+    | IssueDispatched
+    | TaskTakenUp
+    | DispatchReturned
+    | ProgressRecorded
+    | EvidenceAdded
+    | HandlingReported
+    | VerificationPassed
+    | VerificationFailed
+    | FollowUpRecorded
+    | OutcomePosted
+    | ObjectionRuled
+    | RootCauseRecorded
+    | IssueStruckOff
+    | IssueReopened
+    | IssueCorrected
+    | VoidAsked
+    | VoidDecided
+    | TextWithdrawn
+    | IssueMerged
+    | IssueAbsorbed
+    | IssueSplit
+    | IssueDetached
+    | StepUndone
+)

@@ -1,0 +1,384 @@
+"""What an entry does to an issue. Decides nothing, refuses nothing.
+
+Tomorrow's rule must not judge yesterday's fact: a book once written always folds.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar, assert_never
+
+from taizhang.core import events as ev
+from taizhang.core.clocks import Deadline
+from taizhang.core.issue import (
+    Answer,
+    Check,
+    Entry,
+    Evidence,
+    Issue,
+    Report,
+    RootCause,
+    Step,
+    Voice,
+    new_round,
+    unchecked,
+)
+from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, Status
+
+T = TypeVar("T")
+IntakeEvent = (
+    ev.ImportConfirmed
+    | ev.ImportWithdrawn
+    | ev.VoiceAdded
+    | ev.IssueAccepted
+    | ev.IssueDeclined
+    | ev.IssueReferred
+)
+HandlingEvent = (
+    ev.IssueDispatched
+    | ev.TaskTakenUp
+    | ev.DispatchReturned
+    | ev.ProgressRecorded
+    | ev.EvidenceAdded
+    | ev.HandlingReported
+    | ev.RootCauseRecorded
+)
+ClosingEvent = (
+    ev.VerificationPassed
+    | ev.VerificationFailed
+    | ev.FollowUpRecorded
+    | ev.OutcomePosted
+    | ev.ObjectionRuled
+    | ev.IssueStruckOff
+    | ev.IssueReopened
+)
+RightingEvent = (
+    ev.IssueCorrected
+    | ev.VoidAsked
+    | ev.VoidDecided
+    | ev.TextWithdrawn
+    | ev.IssueMerged
+    | ev.IssueAbsorbed
+    | ev.IssueSplit
+    | ev.IssueDetached
+)
+
+# What came in between and changes nothing for somebody who is deciding.
+HARMLESS = (ev.VoiceAdded, ev.EvidenceAdded, ev.ProgressRecorded)
+# What a person cannot take back within thirty seconds: others hold a paper of it, or it
+# stands in two issues at once.
+STAYS = (
+    ev.IssueRegistered,
+    ev.IssueCarriedOver,
+    ev.ImportWithdrawn,
+    ev.VoiceAdded,
+    ev.IssueStruckOff,
+    ev.VoidDecided,
+    ev.TextWithdrawn,
+    ev.IssueMerged,
+    ev.IssueAbsorbed,
+    ev.IssueSplit,
+    ev.IssueDetached,
+)
+KEPT_FROM_SPLIT = frozenset({Status.REGISTERED, Status.ACCEPTED})
+
+
+def fold(entries: Iterable[Entry]) -> Issue:
+    """Return the issue that `entries`, in order and at least one, leave behind."""
+    stream = iter(entries)
+    issue = begin(next(stream))
+    for entry in stream:
+        issue = evolve(issue, entry)
+    return issue
+
+
+def begin(entry: Entry) -> Issue:
+    """Return the issue that its first entry puts on the ledger."""
+    event = entry.event
+    assert isinstance(event, ev.IssueRegistered | ev.IssueCarriedOver)
+    voices = (Voice(event.voice, event.anonymous or event.voice == 0),)
+    issue = Issue(
+        case=entry.case,
+        n=entry.n,
+        status=Status.REGISTERED,
+        number=event.number,
+        channel=event.channel,
+        nature=event.nature,
+        category=event.category,
+        urgency=event.urgency,
+        community=event.community,
+        place=event.place,
+        policy=event.policy,
+        standard=event.standard,
+        first_contact=entry.actor,
+        registered_at=entry.at,
+        happened_at=event.happened_at,
+        registered_on=entry.day,
+        voices=voices,
+        turned_at=entry.n,
+        step=Step(entry.n, entry.actor, entry.at, undoable=False),
+    )
+    if isinstance(event, ev.IssueCarriedOver):
+        return _carried_over(issue, event)
+    return replace(issue, clock=event.accept_by, earlier_count=event.earlier_count)
+
+
+def evolve(issue: Issue, entry: Entry) -> Issue:
+    """Return `issue` as it stands after `entry`."""
+    if isinstance(entry.event, ev.StepUndone):
+        assert issue.before is not None, "only a step that can be undone is undone"
+        return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
+    stepped = _count(issue, entry)
+    return _apply(stepped, entry)
+
+
+def _count(issue: Issue, entry: Entry) -> Issue:
+    """Return `issue` with `entry` counted, and remembered should it be taken back."""
+    undoable = not isinstance(entry.event, STAYS)
+    if entry.n == entry.step or issue.step is None:
+        # After something was taken back, the same act may go on: it begins anew here.
+        step = Step(entry.n, entry.actor, entry.at, undoable)
+        issue = replace(issue, before=replace(issue, before=None), step=step)
+    else:
+        step = replace(issue.step, undoable=issue.step.undoable and undoable)
+        issue = replace(issue, step=step)
+    turned_at = issue.turned_at if isinstance(entry.event, HARMLESS) else entry.n
+    return replace(issue, n=entry.n, turned_at=turned_at)
+
+
+def _carried_over(issue: Issue, event: ev.IssueCarriedOver) -> Issue:
+    return replace(
+        issue,
+        status=Status.CARRIED_OVER if event.finished else Status.REGISTERED,
+        imported=True,
+        to_confirm=not event.finished,
+        batch=event.batch,
+        old_number=event.old_number,
+        finished_on=event.finished_on,
+    )
+
+
+def _apply(issue: Issue, entry: Entry) -> Issue:
+    """Return `issue` with what the event of `entry` says."""
+    event = entry.event
+    assert not isinstance(
+        event, ev.IssueRegistered | ev.IssueCarriedOver | ev.StepUndone
+    ), "begins an issue, or was dealt with before"
+    if isinstance(event, IntakeEvent):
+        return _intake(issue, event)
+    if isinstance(event, HandlingEvent):
+        return _handling(issue, entry, event)
+    if isinstance(event, ClosingEvent):
+        return _closing(issue, entry, event)
+    return _setting_right(issue, entry, event)
+
+
+def _intake(issue: Issue, event: IntakeEvent) -> Issue:
+    match event:
+        case ev.ImportConfirmed(accept_by=clock):
+            return replace(issue, to_confirm=False, clock=clock)
+        case ev.ImportWithdrawn():
+            return replace(issue, status=Status.VOID, to_confirm=False, clock=None)
+        case ev.VoiceAdded(voice=ordinal, anonymous=anonymous):
+            voices = (*issue.voices, Voice(ordinal, anonymous))
+            return replace(issue, voices=voices)
+        case ev.IssueAccepted(handle_by=clock):
+            return replace(issue, status=Status.ACCEPTED, clock=clock)
+        case ev.IssueDeclined():
+            return replace(issue, status=Status.DECLINED, clock=None)
+        case ev.IssueReferred():
+            return replace(issue, status=Status.REFERRED, clock=None)
+        case _:
+            assert_never(event)
+
+
+def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
+    match event:
+        case ev.IssueDispatched():
+            return replace(
+                issue,
+                status=Status.DISPATCHED,
+                unit=event.unit,
+                handler=event.handler,
+                supporting=event.supporting,
+                final_dispatch=event.final,
+                handlers=issue.handlers | ({event.handler} - {""}),
+            )
+        case ev.TaskTakenUp():
+            taken = replace(issue, status=Status.IN_PROGRESS, handler=entry.actor)
+            return _worked_on(taken, entry)
+        case ev.DispatchReturned():
+            count = issue.returns_count + 1
+            return replace(issue, status=Status.ACCEPTED, handler="", returns_count=count)
+        case ev.ProgressRecorded():
+            noted = replace(issue, texts=issue.texts | {entry.seq})
+            return _worked_on(noted, entry)
+        case ev.EvidenceAdded():
+            return _with_evidence(issue, entry, event)
+        case ev.HandlingReported():
+            report = Report(entry.seq, event.conclusion, event.result)
+            handled = replace(
+                issue, status=Status.HANDLED, report=report, clock=event.check_by
+            )
+            return _worked_on(handled, entry)
+        case ev.RootCauseRecorded(measure=measure, look_back_on=day):
+            return replace(issue, root_cause=RootCause(entry.seq, measure, day))
+        case _:
+            assert_never(event)
+
+
+def _with_evidence(issue: Issue, entry: Entry, event: ev.EvidenceAdded) -> Issue:
+    piece = Evidence(entry.seq, event.shows, event.sha256, issue.round)
+    seen = replace(
+        issue,
+        evidence=(*issue.evidence, piece),
+        texts=issue.texts | {entry.seq},
+    )
+    # Showing how things were, or writing down what was said, is not handling them.
+    if event.shows in {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE}:
+        return seen
+    return _worked_on(seen, entry)
+
+
+def _worked_on(issue: Issue, entry: Entry) -> Issue:
+    return replace(issue, handlers=issue.handlers | {entry.actor})
+
+
+def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
+    match event:
+        case ev.VerificationPassed(method=method, waivers=waivers):
+            check = Check(entry.seq, entry.actor, method, waivers)
+            return replace(issue, status=Status.VERIFIED, check=check)
+        case ev.VerificationFailed(handle_by=clock):
+            return _again(issue, clock)
+        case ev.FollowUpRecorded(handle_by=None):
+            return _answered(issue, entry, event)
+        case ev.FollowUpRecorded(handle_by=clock):
+            return _again(issue, clock)
+        case ev.OutcomePosted():
+            return replace(issue, posted=(entry.seq, entry.day))
+        case ev.ObjectionRuled(upheld=True, handle_by=clock):
+            return _again(issue, clock)
+        case ev.ObjectionRuled():
+            return _ruled(issue, entry, event)
+        case ev.IssueStruckOff(outcome=outcome):
+            return replace(
+                issue,
+                status=Status.STRUCK_OFF,
+                outcome=outcome,
+                clock=None,
+                struck_off_on=entry.day,
+            )
+        case ev.IssueReopened(handle_by=clock):
+            return replace(
+                new_round(issue),
+                status=Status.ACCEPTED,
+                clock=clock,
+                handler="",
+                root_cause=None,
+                reopened_count=issue.reopened_count + 1,
+            )
+        case _:
+            assert_never(event)
+
+
+def _again(issue: Issue, clock: Deadline | None) -> Issue:
+    return replace(
+        new_round(issue),
+        status=Status.IN_PROGRESS,
+        clock=clock,
+        rework_count=issue.rework_count + 1,
+    )
+
+
+def _answered(issue: Issue, entry: Entry, event: ev.FollowUpRecorded) -> Issue:
+    def heard(voice: Voice) -> Voice:
+        called = replace(voice, called_by=voice.called_by | {entry.actor})
+        if event.outcome is FollowUpOutcome.UNREACHABLE:
+            return replace(called, attempts=(*voice.attempts, (entry.seq, entry.day)))
+        # What a resident says after a ruling was not ruled upon.
+        answer = Answer(entry.seq, event.outcome, entry.actor)
+        return replace(called, answer=answer, ruling=None)
+
+    return _with_voice(issue, event.voice, event.of, heard)
+
+
+def _ruled(issue: Issue, entry: Entry, event: ev.ObjectionRuled) -> Issue:
+    def ruled(voice: Voice) -> Voice:
+        return replace(voice, ruling=entry.seq)
+
+    return _with_voice(issue, event.voice, event.of, ruled)
+
+
+def _with_voice(
+    issue: Issue, ordinal: int, of: str, change: Callable[[Voice], Voice]
+) -> Issue:
+    voices = tuple(
+        change(voice) if (voice.ordinal, voice.case) == (ordinal, of) else voice
+        for voice in issue.voices
+    )
+    return replace(issue, voices=voices)
+
+
+def _setting_right(issue: Issue, entry: Entry, event: RightingEvent) -> Issue:
+    match event:
+        case ev.IssueCorrected():
+            return _corrected(issue, event)
+        case ev.VoidAsked():
+            return replace(issue, void_asked_by=entry.actor)
+        case ev.VoidDecided(granted=granted):
+            decided = replace(issue, void_asked_by="")
+            if not granted:
+                return decided
+            return replace(decided, status=Status.VOID, clock=None, to_confirm=False)
+        case ev.TextWithdrawn(target=target):
+            return replace(issue, withdrawn=issue.withdrawn | {target})
+        case ev.IssueMerged(into=into):
+            return replace(
+                issue, status=Status.MERGED, merged_into=into, merged_from=issue.status
+            )
+        case ev.IssueSplit():
+            return _split(issue)
+        case ev.IssueAbsorbed(other=other, voices=named):
+            joined = tuple(_absorbed(name, other) for name in named)
+            return replace(issue, voices=(*issue.voices, *joined))
+        case ev.IssueDetached(other=other):
+            left = tuple(voice for voice in issue.voices if voice.via != other)
+            return replace(issue, voices=left)
+        case _:
+            assert_never(event)
+
+
+def _split(issue: Issue) -> Issue:
+    was = issue.merged_from
+    status = was if was in KEPT_FROM_SPLIT else Status.ACCEPTED
+    assert status is not None
+    return replace(
+        new_round(issue), status=status, merged_into="", merged_from=None, handler=""
+    )
+
+
+def _absorbed(name: str, via: str) -> Voice:
+    case, _, ordinal = name.removeprefix("!").rpartition("/")
+    return Voice(int(ordinal), name.startswith("!"), case=case, via=via)
+
+
+def _corrected(issue: Issue, event: ev.IssueCorrected) -> Issue:
+    # What passed under one standard was not looked at under the other.
+    if event.standard is not None and issue.status is Status.VERIFIED:
+        issue = replace(unchecked(issue), status=Status.HANDLED)
+    return replace(
+        issue,
+        policy=event.policy or issue.policy,
+        nature=_kept(event.nature, issue.nature),
+        category=_kept(event.category, issue.category),
+        urgency=_kept(event.urgency, issue.urgency),
+        community=_kept(event.community, issue.community),
+        place=_kept(event.place, issue.place),
+        standard=_kept(event.standard, issue.standard),
+        clock=event.clock or issue.clock,
+        earlier_count=_kept(event.earlier_count, issue.earlier_count),
+    )
+
+
+def _kept(changed: T | None, before: T) -> T:
+    return before if changed is None else changed

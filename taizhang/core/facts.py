@@ -1,0 +1,37 @@
+"""What a decision needs to know from outside the issue, read in the same transaction."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from taizhang.core.clocks import Calendar
+from taizhang.core.refusals import Checklist
+from taizhang.core.standards import Standard
+from taizhang.core.vocabulary import Actor
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Frozen facts of the moment. Those that are used are written into the event.
+
+    `standard`: of the category and urgency that the command leads to; None where the
+    office has no such category. `number` and `receipt`: free ones, should they be needed.
+    `earlier_count`: issues of that category at that place in the twelve months before.
+    `used_elsewhere`: hashes of files among the command's that other issues stand on.
+    """
+
+    calendar: Calendar
+    standard: Standard | None = None
+    number: str = ""
+    receipt: str = ""
+    earlier_count: int = 0
+    used_elsewhere: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One command being decided: by whom, when, with what known, and what is missing."""
+
+    by: Actor
+    at: dt.datetime
+    facts: Circumstances
+    asks: Checklist = field(default_factory=Checklist)

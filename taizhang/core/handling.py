@@ -1,0 +1,152 @@
+"""Deciding who handles a matter, what they did, and when they may say that it is done."""
+
+from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.clocks import deadline, local_day
+from taizhang.core.closing import evidence_missing
+from taizhang.core.facts import Hearing
+from taizhang.core.issue import Issue
+from taizhang.core.refusals import Refusal
+from taizhang.core.texts import check_needed, check_text
+from taizhang.core.vocabulary import Duty, EvidenceKind, Status
+
+# A second return goes to a responsibility ruling (定责): only a leader dispatches then,
+# and that dispatch stands. Source: docs/sources.md#returns.
+RETURNS_BEFORE_RULING = 2
+
+
+def dispatch(
+    issue: Issue, command: co.DispatchIssue, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry that gives the matter to a unit."""
+    asks = hearing.asks
+    note = check_text(command.note, asks)
+    disputed = issue.returns_count >= RETURNS_BEFORE_RULING
+    asks.require(bool(command.unit), Refusal.UNIT_MISSING)
+    asks.require(not disputed or Duty.RULE in hearing.by.duties, Refusal.RETURNED_TWICE)
+    asks.settle()
+    return (
+        ev.IssueDispatched(
+            unit=command.unit,
+            handler=command.handler,
+            supporting=tuple(unit for unit in command.supporting if unit),
+            note=note,
+            final=disputed,
+        ),
+    )
+
+
+def take_up(issue: Issue, _command: co.TakeUp, hearing: Hearing) -> tuple[ev.Event, ...]:
+    """Return the entry of beginning."""
+    _require_own_unit(issue, hearing)
+    hearing.asks.settle()
+    return (ev.TaskTakenUp(),)
+
+
+def return_dispatch(
+    issue: Issue, command: co.ReturnDispatch, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of giving the matter back."""
+    asks = hearing.asks
+    why = check_needed(command.explanation, Refusal.REASON_MISSING, asks)
+    _require_own_unit(issue, hearing)
+    asks.require(not issue.final_dispatch, Refusal.RETURN_AFTER_RULING)
+    asks.settle()
+    return (
+        ev.DispatchReturned(
+            reason=command.reason,
+            explanation=why,
+            suggested_unit=command.suggested_unit,
+        ),
+    )
+
+
+def record_progress(
+    issue: Issue, command: co.RecordProgress, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of what was done so far; the first act takes the task up."""
+    text = check_needed(command.text, Refusal.PROGRESS_MISSING, hearing.asks)
+    _require_own_unit(issue, hearing)
+    hearing.asks.settle()
+    return (*_taking_up(issue), ev.ProgressRecorded(text=text))
+
+
+def add_evidence(
+    issue: Issue, command: co.AddEvidence, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of a piece of evidence.
+
+    How things were, anybody who registers or checks may show; what was done, only the
+    handling unit. What another issue stands on proves nothing here.
+    """
+    asks = hearing.asks
+    text = check_text(command.text, asks)
+    from_outside = command.shows in {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE}
+    if not from_outside:
+        asks.require(Duty.HANDLE in hearing.by.duties, Refusal.DUTY_MISSING)
+        _require_own_unit(issue, hearing)
+        # Who found the work done cannot add to it afterwards: it would be their own.
+        checked_by = issue.check.by if issue.check else ""
+        asks.require(hearing.by.id != checked_by, Refusal.OWN_WORK)
+    a_note = command.shows is EvidenceKind.NOTE
+    asks.require(bool(text if a_note else command.sha256), Refusal.EVIDENCE_EMPTY)
+    asks.require(
+        command.sha256 not in hearing.facts.used_elsewhere,
+        Refusal.EVIDENCE_USED_ELSEWHERE,
+    )
+    _require_fitting_time(issue, command, hearing)
+    asks.settle()
+    added = ev.EvidenceAdded(
+        shows=command.shows,
+        sha256=command.sha256,
+        text=text,
+        taken_at=command.taken_at,
+    )
+    return (added,) if from_outside else (*_taking_up(issue), added)
+
+
+def report_handled(
+    issue: Issue, command: co.ReportHandled, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of the claim that it is done. The verification clock begins."""
+    asks = hearing.asks
+    result = check_needed(command.result, Refusal.RESULT_MISSING, asks)
+    _require_own_unit(issue, hearing)
+    asks.require(not evidence_missing(issue), Refusal.EVIDENCE_MISSING)
+    asks.settle()
+    clock = deadline(hearing.at, issue.standard.verification, hearing.facts.calendar)
+    report = ev.HandlingReported(
+        conclusion=command.conclusion, result=result, check_by=clock
+    )
+    return (*_taking_up(issue), report)
+
+
+def record_root_cause(
+    _issue: Issue, command: co.RecordRootCause, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of the lasting measure."""
+    asks = hearing.asks
+    measure = check_needed(command.measure, Refusal.MEASURE_MISSING, asks)
+    asks.require(command.look_back_on > local_day(hearing.at), Refusal.LOOK_BACK_NOT_AHEAD)
+    asks.settle()
+    return (ev.RootCauseRecorded(measure=measure, look_back_on=command.look_back_on),)
+
+
+def _taking_up(issue: Issue) -> tuple[ev.Event, ...]:
+    return (ev.TaskTakenUp(),) if issue.status is Status.DISPATCHED else ()
+
+
+def _require_own_unit(issue: Issue, hearing: Hearing) -> None:
+    # Before the first dispatch it is no unit's, not that of people without one.
+    ours = bool(issue.unit) and hearing.by.unit in {issue.unit, *issue.supporting}
+    hearing.asks.require(ours, Refusal.NOT_YOUR_UNIT)
+
+
+def _require_fitting_time(issue: Issue, command: co.AddEvidence, hearing: Hearing) -> None:
+    if command.taken_at is None:
+        return
+    hearing.asks.require(command.taken_at <= hearing.at, Refusal.EVIDENCE_IN_FUTURE)
+    # A picture older than the matter cannot show that it was put right.
+    old = command.taken_at < issue.happened_at
+    shows_after = command.shows is not EvidenceKind.BEFORE_PHOTO
+    hearing.asks.require(not (old and shows_after), Refusal.EVIDENCE_TOO_OLD)

@@ -1,0 +1,212 @@
+"""The issue as its entries leave it (see `evolve`), and the entries themselves.
+
+A *round* is one attempt at solving; it begins anew when the matter comes back.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from taizhang.core.clocks import Deadline
+from taizhang.core.events import Event
+from taizhang.core.standards import Standard
+from taizhang.core.vocabulary import (
+    Channel,
+    CheckMethod,
+    Conclusion,
+    EvidenceKind,
+    FollowUpOutcome,
+    Nature,
+    Status,
+    Urgency,
+    Waiver,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event with where, when and by whom. `step`: n of the first entry of the act."""
+
+    seq: int
+    case: str
+    n: int
+    step: int
+    actor: str
+    day: dt.date
+    at: dt.datetime
+    event: Event
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a resident said when asked, and who asked."""
+
+    seq: int
+    outcome: FollowUpOutcome
+    by: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One resident who raised the matter. Ordinal 0: nobody, staff found it.
+
+    `case` is "" for the issue's own voices; `via` names the merged issue it came with.
+    `attempts`: (seq, day) of calls that reached nobody in this round; `called_by`: who
+    called in it at all; `ruling`: seq of a leader's ruling that the matter stays as it is.
+    """
+
+    ordinal: int
+    anonymous: bool
+    case: str = ""
+    via: str = ""
+    answer: Answer | None = None
+    ruling: int | None = None
+    attempts: tuple[tuple[int, dt.date], ...] = ()
+    called_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One piece of evidence and the round in which it was received."""
+
+    seq: int
+    shows: EvidenceKind
+    sha256: str
+    round: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The handler's claim that it is done."""
+
+    seq: int
+    conclusion: Conclusion
+    result: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """Somebody else's look that found it done."""
+
+    seq: int
+    by: str
+    method: CheckMethod
+    waivers: tuple[Waiver, ...]
+
+
+@dataclass(frozen=True)
+class RootCause:
+    """The lasting measure."""
+
+    seq: int
+    measure: str
+    look_back_on: dt.date
+
+
+@dataclass(frozen=True)
+class Step:
+    """The last act: where it began, whose it is, and whether it may be taken back."""
+
+    first: int
+    actor: str
+    at: dt.datetime
+    undoable: bool
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One matter. Holds nothing personal: rules stand on what erasing leaves.
+
+    `turned_at` is the `n` of the last entry that somebody deciding must have seen.
+    `handlers` is everybody who ever worked on it. `texts` are seqs that can be withdrawn.
+    """
+
+    case: str
+    n: int
+    status: Status
+    number: str
+    channel: Channel
+    nature: Nature
+    category: str
+    urgency: Urgency
+    community: str
+    place: str
+    policy: str
+    standard: Standard
+    first_contact: str
+    registered_at: dt.datetime
+    happened_at: dt.datetime
+    registered_on: dt.date
+    earlier_count: int = 0
+    imported: bool = False
+    to_confirm: bool = False
+    batch: str = ""
+    old_number: str = ""
+    finished_on: dt.date | None = None
+    clock: Deadline | None = None
+    voices: tuple[Voice, ...] = ()
+    unit: str = ""
+    handler: str = ""
+    supporting: tuple[str, ...] = ()
+    final_dispatch: bool = False
+    handlers: frozenset[str] = frozenset()
+    returns_count: int = 0
+    round: int = 1
+    rework_count: int = 0
+    reopened_count: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    report: Report | None = None
+    check: Check | None = None
+    posted: tuple[int, dt.date] | None = None
+    root_cause: RootCause | None = None
+    outcome: Conclusion | None = None
+    struck_off_on: dt.date | None = None
+    void_asked_by: str = ""
+    merged_into: str = ""
+    merged_from: Status | None = None
+    texts: frozenset[int] = frozenset()
+    withdrawn: frozenset[int] = frozenset()
+    turned_at: int = 0
+    step: Step | None = None
+    before: "Issue | None" = None
+
+    def voice(self, ordinal: int, of: str = "") -> Voice | None:
+        """Return the voice `ordinal` (of the absorbed case `of`), or None."""
+        for voice in self.voices:
+            if (voice.ordinal, voice.case) == (ordinal, of):
+                return voice
+        return None
+
+    @property
+    def next_voice(self) -> int:
+        """The ordinal of the next voice of the issue's own."""
+        return 1 + max((v.ordinal for v in self.voices if not v.case), default=0)
+
+    @property
+    def evidence_standing(self) -> tuple[Evidence, ...]:
+        """The evidence that counts now: not withdrawn; of this round, but for what was before."""
+        return tuple(
+            piece
+            for piece in self.evidence
+            if piece.seq not in self.withdrawn
+            and (piece.round == self.round or piece.shows is EvidenceKind.BEFORE_PHOTO)
+        )
+
+
+def new_round(issue: Issue) -> Issue:
+    """Return `issue` at the start of another attempt: nothing of the last one counts."""
+    return replace(
+        unchecked(issue),
+        round=issue.round + 1,
+        report=None,
+        outcome=None,
+        struck_off_on=None,
+    )
+
+
+def unchecked(issue: Issue) -> Issue:
+    """Return `issue` without its check, and without what was asked on the strength of it."""
+    voices = tuple(
+        replace(voice, answer=None, ruling=None, attempts=(), called_by=frozenset())
+        for voice in issue.voices
+    )
+    return replace(issue, voices=voices, check=None, posted=None)

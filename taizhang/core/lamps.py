@@ -1,0 +1,35 @@
+"""The lamp of an issue: computed from status and clock whenever somebody looks."""
+
+import datetime as dt
+
+from taizhang.core.clocks import Deadline, lamp
+from taizhang.core.vocabulary import LampColour, Status
+
+OVER = frozenset(
+    {
+        Status.STRUCK_OFF,
+        Status.DECLINED,
+        Status.REFERRED,
+        Status.MERGED,
+        Status.VOID,
+        Status.CARRIED_OVER,
+    }
+)
+
+
+def colour(
+    status: Status, clock: Deadline | None, at: dt.datetime, *, to_confirm: bool = False
+) -> LampColour:
+    """Return the colour that the lamp shows at the instant `at`.
+
+    What waits to be taken on shows so until its acceptance limit passes; an imported
+    open row has no lamp until somebody confirms it.
+    """
+    if to_confirm:
+        return LampColour.NONE
+    if status in OVER:
+        return LampColour.DONE
+    shown = lamp(clock, at)
+    if status is Status.REGISTERED and shown is not LampColour.RED:
+        return LampColour.WAITING
+    return shown

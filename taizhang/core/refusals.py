@@ -1,0 +1,87 @@
+"""Why a command is refused: a closed list, and the exception that carries what it names."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """One reason. Each is worded in `web/refusals.py`: what, why, and what to do."""
+
+    NOT_IN_THIS_STATUS = "not_in_this_status"
+    DUTY_MISSING = "duty_missing"
+    STALE = "stale"
+    ALREADY_REGISTERED = "already_registered"
+    TO_CONFIRM = "to_confirm"
+    SUMMARY_MISSING = "summary_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_UNREADABLE = "text_unreadable"
+    REASON_MISSING = "reason_missing"
+    CATEGORY_UNKNOWN = "category_unknown"
+    HAPPENED_LATER = "happened_later"
+    UNIT_MISSING = "unit_missing"
+    NOT_YOUR_UNIT = "not_your_unit"
+    RETURNED_TWICE = "returned_twice"
+    RETURN_AFTER_RULING = "return_after_ruling"
+    PROGRESS_MISSING = "progress_missing"
+    RESULT_MISSING = "result_missing"
+    EVIDENCE_EMPTY = "evidence_empty"
+    EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_USED_ELSEWHERE = "evidence_used_elsewhere"
+    EVIDENCE_TOO_OLD = "evidence_too_old"
+    EVIDENCE_IN_FUTURE = "evidence_in_future"
+    OWN_WORK = "own_work"
+    OWN_UNIT = "own_unit"
+    METHOD_TOO_WEAK = "method_too_weak"
+    FINDING_MISSING = "finding_missing"
+    VOICE_UNKNOWN = "voice_unknown"
+    VOICE_UNANSWERED = "voice_unanswered"
+    ALREADY_POSTED = "already_posted"
+    NO_OBJECTION = "no_objection"
+    RULING_BY_SAME_PERSON = "ruling_by_same_person"
+    NOT_REPORTED = "not_reported"
+    NOT_CHECKED = "not_checked"
+    ROOT_CAUSE_MISSING = "root_cause_missing"
+    MEASURE_MISSING = "measure_missing"
+    LOOK_BACK_NOT_AHEAD = "look_back_not_ahead"
+    NOTHING_CHANGES = "nothing_changes"
+    VOID_ALREADY_ASKED = "void_already_asked"
+    VOID_NOT_ASKED = "void_not_asked"
+    OTHERS_MERGED_HERE = "others_merged_here"
+    SECOND_PERSON_NEEDED = "second_person_needed"
+    TEXT_UNKNOWN = "text_unknown"
+    IMPORT_TOUCHED = "import_touched"
+    MERGE_INTO_ITSELF = "merge_into_itself"
+    MERGE_TARGET_CLOSED = "merge_target_closed"
+    NOT_MERGED_THERE = "not_merged_there"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOT_YOUR_STEP = "not_your_step"
+    UNDO_TOO_LATE = "undo_too_late"
+    STEP_STAYS = "step_stays"
+
+
+class Refused(Exception):
+    """A rule forbids the command. Nothing was written; the issue stays as it stood."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__(", ".join(refusals))
+        self.refusals = refusals
+
+
+class Checklist:
+    """Collects everything that is missing, so that a person is told all of it at once."""
+
+    def __init__(self) -> None:
+        self.refusals: list[Refusal] = []
+
+    def require(self, holds: bool, refusal: Refusal) -> None:
+        """Note `refusal` unless the condition `holds`."""
+        if not holds and refusal not in self.refusals:
+            self.refusals.append(refusal)
+
+    def settle(self) -> None:
+        """Return if nothing is missing.
+
+        Raises:
+            Refused: with every refusal noted, in the order they were met.
+        """
+        if self.refusals:
+            raise Refused(tuple(self.refusals))

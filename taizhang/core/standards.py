@@ -1,0 +1,86 @@
+"""Close-out standards (销号标准): what a matter must show before it is struck off.
+
+An issue is judged by the standard of its own day, which is written into its entries;
+these are the defaults a new office starts with. Sources: docs/sources.md#time-limits,
+#close-out.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from taizhang.core.clocks import Limit, LimitUnit
+from taizhang.core.vocabulary import CheckMethod, EvidenceKind, Urgency
+
+
+class Preset(StrEnum):
+    """How strict an office starts: five people who know each other, or a full house."""
+
+    LIGHT = "light"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Standard:
+    """What one kind of matter must show, and how long each stage may take.
+
+    `attempts`: calls on different days before a silent resident counts as unreachable.
+    `posting_days`: how long the outcome of an anonymous matter stands in public.
+    `root_cause_from`: the how-manieth time at one place needs a lasting measure; 0: never.
+    """
+
+    policy: str
+    acceptance: Limit
+    handling: Limit
+    verification: Limit
+    rework: Limit
+    evidence: tuple[EvidenceKind, ...]
+    method: CheckMethod
+    same_unit: bool
+    attempts: int
+    posting_days: int
+    root_cause_from: int
+
+
+ACCEPTANCE = {
+    Urgency.URGENT: Limit(2, LimitUnit.HOUR, 1),
+    Urgency.ORDINARY: Limit(1, LimitUnit.WORKING_DAY, 0),
+    Urgency.COMPLEX: Limit(1, LimitUnit.WORKING_DAY, 0),
+}
+HANDLING = {
+    Urgency.URGENT: Limit(1, LimitUnit.WORKING_DAY, 0),
+    Urgency.ORDINARY: Limit(7, LimitUnit.WORKING_DAY, 2),
+    Urgency.COMPLEX: Limit(15, LimitUnit.WORKING_DAY, 2),
+}
+VERIFICATION = Limit(3, LimitUnit.WORKING_DAY, 1)
+REWORK = Limit(1, LimitUnit.WORKING_DAY, 0)
+
+
+def standard_for(preset: Preset, urgency: Urgency, *, physical: bool) -> Standard:
+    """Return the default standard of a matter.
+
+    `physical`: something can be seen at a place, so that photos are asked for; other
+    matters are shown by a document or a note of what was said.
+    """
+    full = preset is Preset.FULL
+    kind = "physical" if physical else "spoken"
+    return Standard(
+        policy=f"{preset.value}-{kind}-{urgency.value}-1",
+        acceptance=ACCEPTANCE[urgency],
+        handling=HANDLING[urgency],
+        verification=VERIFICATION,
+        rework=REWORK,
+        evidence=_evidence(full=full, physical=physical),
+        method=CheckMethod.ON_SITE if full and physical else CheckMethod.DESK,
+        same_unit=not full,
+        attempts=3 if full else 2,
+        posting_days=3 if full else 1,
+        root_cause_from=3 if full else 0,
+    )
+
+
+def _evidence(*, full: bool, physical: bool) -> tuple[EvidenceKind, ...]:
+    if not physical:
+        return (EvidenceKind.NOTE,)
+    if full:
+        return (EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO)
+    return (EvidenceKind.AFTER_PHOTO,)

@@ -1,0 +1,39 @@
+"""What people type: tidied where that changes nothing, refused where it cannot be kept."""
+
+import unicodedata
+
+from taizhang.core.refusals import Checklist, Refusal
+
+SUMMARY_MAX = 200
+TEXT_MAX = 2_000
+WORDS_MAX = 12_000
+
+
+def tidy(text: str) -> str:
+    """Return `text` in NFC, with plain line ends and no white space around it."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", unified).strip()
+
+
+def readable(text: str) -> bool:
+    """Return whether `text` can be kept: no control characters, no half of a pair."""
+    return not any(
+        unicodedata.category(mark) in {"Cc", "Cs"} and mark not in "\n\t" for mark in text
+    )
+
+
+def check_text(text: str, asks: Checklist, *, most: int = TEXT_MAX) -> str:
+    """Return `text` tidied, having noted in `asks` what keeps it from being written."""
+    tidied = tidy(text)
+    asks.require(readable(tidied), Refusal.TEXT_UNREADABLE)
+    asks.require(len(tidied) <= most, Refusal.TEXT_TOO_LONG)
+    return tidied
+
+
+def check_needed(
+    text: str, missing: Refusal, asks: Checklist, *, most: int = TEXT_MAX
+) -> str:
+    """Return `text` tidied; it may not be empty, or `missing` is noted in `asks`."""
+    tidied = check_text(text, asks, most=most)
+    asks.require(bool(tidied), missing)
+    return tidied

@@ -1,0 +1,166 @@
+"""The words of the field: every closed list that the rules, the book and the pages share.
+
+Values are stored in the book and never change; what people read stands in `web/wording.py`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where an issue stands (环节). Overdue, supervised and the like are never a status."""
+
+    REGISTERED = "registered"
+    ACCEPTED = "accepted"
+    DISPATCHED = "dispatched"
+    IN_PROGRESS = "in_progress"
+    HANDLED = "handled"
+    VERIFIED = "verified"
+    STRUCK_OFF = "struck_off"
+    DECLINED = "declined"
+    REFERRED = "referred"
+    MERGED = "merged"
+    VOID = "void"
+    CARRIED_OVER = "carried_over"
+
+
+class Duty(StrEnum):
+    """What a person may be charged with. Roles of an office are sets of these."""
+
+    REGISTER = "register"
+    ACCEPT = "accept"
+    DISPATCH = "dispatch"
+    HANDLE = "handle"
+    VERIFY = "verify"
+    FOLLOW_UP = "follow_up"
+    STRIKE_OFF = "strike_off"
+    RULE = "rule"
+    APPROVE = "approve"
+    CORRECT = "correct"
+    IMPORT = "import"
+    ADMINISTER = "administer"
+
+
+class Nature(StrEnum):
+    """What kind of matter it is (诉求性质)."""
+
+    COMPLAINT = "complaint"
+    REQUEST = "request"
+    REPORT = "report"
+    QUESTION = "question"
+    SUGGESTION = "suggestion"
+    PRAISE = "praise"
+    HAZARD = "hazard"
+
+
+class Channel(StrEnum):
+    """The way a matter came in (来源渠道)."""
+
+    COUNTER = "counter"
+    PHONE = "phone"
+    SUGGESTION_BOX = "suggestion_box"
+    SPOT_VISIT = "spot_visit"
+    AREA_VISIT = "area_visit"
+    COVERAGE_VISIT = "coverage_visit"
+    WRITTEN_NOTICE = "written_notice"
+    ONLINE_FORM = "online_form"
+    HOTLINE = "hotline"
+    COUNCIL = "council"
+    LETTER = "letter"
+    INSPECTION = "inspection"
+
+
+class Urgency(StrEnum):
+    """Sets the limit. Lateness is another thing and is computed."""
+
+    URGENT = "urgent"
+    ORDINARY = "ordinary"
+    COMPLEX = "complex"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence shows."""
+
+    BEFORE_PHOTO = "before_photo"
+    AFTER_PHOTO = "after_photo"
+    DOCUMENT = "document"
+    NOTE = "note"
+
+
+class CheckMethod(StrEnum):
+    """How somebody else looked: at the papers, or at the place."""
+
+    DESK = "desk"
+    ON_SITE = "on_site"
+
+
+class Conclusion(StrEnum):
+    """How a matter ended. The three are always counted apart."""
+
+    SOLVED = "solved"
+    EXPLAINED_ACCEPTED = "explained_accepted"
+    EXPLAINED_NOT_ACCEPTED = "explained_not_accepted"
+
+
+class FollowUpOutcome(StrEnum):
+    """What the resident said when asked (回访)."""
+
+    SATISFIED = "satisfied"
+    MOSTLY_SATISFIED = "mostly_satisfied"
+    EXPLAINED_ACCEPTED = "explained_accepted"
+    NOT_SOLVED = "not_solved"
+    UNREACHABLE = "unreachable"
+
+
+class DeclineReason(StrEnum):
+    """Why a matter is not taken on (不予受理). Somebody else's matter is referred instead."""
+
+    COURT_OR_ARBITRATION = "court_or_arbitration"
+    ALREADY_ANSWERED = "already_answered"
+    NOT_CLEAR_ENOUGH = "not_clear_enough"
+    PRIVATE_DISPUTE = "private_dispute"
+    AGAINST_THE_LAW = "against_the_law"
+
+
+class ReturnReason(StrEnum):
+    """Why a unit gives a matter back (退回)."""
+
+    NOT_OURS = "not_ours"
+    WRONG_PLACE = "wrong_place"
+    NEEDS_ANOTHER_LEAD = "needs_another_lead"
+    NOT_CLEAR_ENOUGH = "not_clear_enough"
+
+
+class Waiver(StrEnum):
+    """A strictness that the standard lets go, told in the leaf for all to see."""
+
+    SAME_UNIT = "same_unit"
+
+
+class LampColour(StrEnum):
+    """The lamp of an issue: computed from its clock, never set by hand."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    DONE = "done"
+    NONE = "none"
+
+
+class Clock(StrEnum):
+    """The three clocks of an issue."""
+
+    ACCEPTANCE = "acceptance"
+    HANDLING = "handling"
+    VERIFICATION = "verification"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who gives a command: pseudonyms of the person and the unit, and the duties held."""
+
+    id: str
+    unit: str
+    duties: frozenset[Duty]

@@ -1,0 +1,227 @@
+"""What people on a chance walk may say, sensible or not."""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+
+from taizhang.core import closing
+from taizhang.core import commands as co
+from taizhang.core.evolve import begin as begun
+from taizhang.core.issue import Issue, Voice
+from taizhang.core.vocabulary import (
+    Channel,
+    CheckMethod,
+    Conclusion,
+    DeclineReason,
+    EvidenceKind,
+    FollowUpOutcome,
+    Nature,
+    ReturnReason,
+    Status,
+    Urgency,
+)
+from tests import cast
+
+__all__ = ["ANY", "begun", "carried_row", "next_thing", "registration"]
+
+WORDS = ("", "灯坏了。", "𠮷先生家💡", "第一行\r\n第二行", "坏\x00字", "半\ud83d", "长" * 2_500)
+CATEGORIES = ("lighting", "noise", "river", "unheard-of")
+UNITS = (cast.PROPERTY, cast.PROPERTY, cast.CITY_CARE, cast.OFFICE, "")
+HANDLERS = ("", cast.LIU_HANDLER.id, "a-everywhere", "a-everybodyx")
+Chooser = Callable[[Issue, random.Random], co.Command]
+
+
+def text(chance: random.Random) -> str:
+    """Return what somebody might write: mostly a plain sentence."""
+    return "说明一句。" if chance.random() < 0.85 else chance.choice(WORDS)
+
+
+def who(chance: random.Random) -> dict[str, str]:
+    """Return what a resident left of themselves."""
+    return {"reporter": chance.choice(("", "王秀英")), "phone": chance.choice(("", "139"))}
+
+
+def registration(chance: random.Random) -> co.Command:
+    """Return a registration."""
+    return co.RegisterIssue(
+        summary=text(chance),
+        words=chance.choice(WORDS),
+        channel=chance.choice(list(Channel)),
+        nature=chance.choice(list(Nature)),
+        category=chance.choice(CATEGORIES),
+        urgency=chance.choice(list(Urgency)),
+        place="jinxiu-3",
+        found_by_staff=chance.random() < 0.2,
+        **who(chance),
+    )
+
+
+def carried_row(chance: random.Random) -> co.Command:
+    """Return a row of an older ledger."""
+    return co.CarryOver(
+        batch="b-1",
+        source="台账!7",
+        summary=text(chance),
+        channel=Channel.INSPECTION,
+        nature=Nature.HAZARD,
+        category=chance.choice(CATEGORIES),
+        finished=chance.random() < 0.5,
+        happened_at=dt.datetime(2019, 5, 6, tzinfo=dt.UTC),
+        **who(chance),
+    )
+
+
+def dispatch(_issue: Issue, chance: random.Random) -> co.Command:
+    """Return a dispatch."""
+    return co.DispatchIssue(
+        unit=chance.choice(UNITS),
+        handler=chance.choice(HANDLERS),
+        supporting=chance.choice(((), (), (cast.BEIHU,), ("",))),
+    )
+
+
+def evidence(_issue: Issue, chance: random.Random) -> co.Command:
+    """Return a piece of evidence."""
+    return co.AddEvidence(
+        shows=chance.choice(list(EvidenceKind)),
+        sha256=chance.choice(("", *(letter * 64 for letter in "abcdefghij"))),
+        text=text(chance),
+    )
+
+
+def missing_evidence(issue: Issue, chance: random.Random) -> co.Command:
+    """Return a piece of evidence that the standard still asks for."""
+    missing = closing.evidence_missing(issue) or tuple(EvidenceKind)
+    shows = chance.choice(missing)
+    return co.AddEvidence(shows=shows, sha256=chance.randbytes(32).hex(), text="说明。")
+
+
+def report(_issue: Issue, chance: random.Random) -> co.Command:
+    """Return a report that it is done."""
+    return co.ReportHandled(conclusion=chance.choice(list(Conclusion)), result=text(chance))
+
+
+def check(_issue: Issue, chance: random.Random) -> co.Command:
+    """Return a check."""
+    return co.RecordVerification(
+        passed=chance.random() < 0.75,
+        method=chance.choice((CheckMethod.ON_SITE, CheckMethod.ON_SITE, CheckMethod.DESK)),
+        finding=text(chance),
+    )
+
+
+def follow_up(issue: Issue, chance: random.Random) -> co.Command:
+    """Return a call to somebody who raised it, or to nobody."""
+    voice = chance.choice((*issue.voices, *issue.voices, Voice(9, False)))
+    return co.RecordFollowUp(
+        voice=voice.ordinal,
+        of=voice.case,
+        outcome=chance.choice(list(FollowUpOutcome)),
+        answer=text(chance),
+    )
+
+
+def ruling(issue: Issue, chance: random.Random) -> co.Command:
+    """Return a ruling."""
+    voice = chance.choice(issue.voices)
+    return co.RuleOnObjection(
+        voice=voice.ordinal,
+        of=voice.case,
+        upheld=chance.random() < 0.2,
+        reason=text(chance),
+    )
+
+
+def correction(_issue: Issue, chance: random.Random) -> co.Command:
+    """Return a correction."""
+    return co.CorrectIssue(
+        reason=text(chance),
+        category=chance.choice((None, None, *CATEGORIES)),
+        urgency=chance.choice((None, None, *Urgency)),
+        place=chance.choice((None, "", "qingsong-3")),
+        summary=chance.choice(("", "改一句。")),
+    )
+
+
+def withdrawal(issue: Issue, chance: random.Random) -> co.Command:
+    """Return the withdrawing of a text."""
+    return co.WithdrawText(target=chance.choice((*issue.texts, 0)), reason=text(chance))
+
+
+def answer(issue: Issue, chance: random.Random) -> co.Command:
+    """Return what a verified matter waits for: a word of each resident, then the end."""
+    open_voices = [v for v in issue.voices if v.answer is None and v.ruling is None]
+    objecting = [v for v in issue.voices if v.ruling is None and v.called_by]
+    if chance.random() < 0.2 or not open_voices:
+        return co.StrikeOff()
+    if closing.concluded_against(issue) and objecting and chance.random() < 0.5:
+        return ruling(issue, chance)
+    if open_voices[0].ordinal == 0:
+        return co.PostOutcome(where="公示栏")
+    outcome = chance.choice((*closing.ACCEPTED_ANSWERS, *FollowUpOutcome))
+    voice = open_voices[0]
+    return co.RecordFollowUp(voice=voice.ordinal, of=voice.case, outcome=outcome)
+
+
+def next_thing(issue: Issue, chance: random.Random) -> list[co.Command]:
+    """Return what an office would do next with `issue`."""
+    if issue.to_confirm:
+        return [co.ConfirmImported()]
+    match issue.status:
+        case Status.REGISTERED:
+            return [co.AcceptIssue()]
+        case Status.ACCEPTED:
+            handler = chance.choice(HANDLERS)
+            return [co.DispatchIssue(unit=cast.PROPERTY, handler=handler)]
+        case Status.DISPATCHED | Status.IN_PROGRESS if closing.evidence_missing(issue):
+            return [missing_evidence(issue, chance)]
+        case Status.DISPATCHED | Status.IN_PROGRESS:
+            return [report(issue, chance)]
+        case Status.HANDLED:
+            return [check(issue, chance)]
+        case Status.VERIFIED if closing.root_cause_needed(issue) and not issue.root_cause:
+            return [ANY[co.RecordRootCause](issue, chance)]
+        case Status.VERIFIED:
+            return [answer(issue, chance)]
+        case _:
+            return [ANY[chance.choice(list(ANY))](issue, chance)]
+
+
+ANY: dict[type[co.Command], Chooser] = {
+    co.RegisterIssue: lambda _, chance: registration(chance),
+    co.CarryOver: lambda _, chance: carried_row(chance),
+    co.ConfirmImported: lambda *_: co.ConfirmImported(),
+    co.WithdrawImport: lambda _, chance: co.WithdrawImport(reason=text(chance)),
+    co.AddVoice: lambda _, chance: co.AddVoice(words=text(chance), **who(chance)),
+    co.AcceptIssue: lambda *_: co.AcceptIssue(),
+    co.DeclineIssue: lambda _, chance: co.DeclineIssue(
+        reason=chance.choice(list(DeclineReason)), explanation=text(chance)
+    ),
+    co.ReferIssue: lambda _, chance: co.ReferIssue(to="供电公司", explanation=text(chance)),
+    co.DispatchIssue: dispatch,
+    co.TakeUp: lambda *_: co.TakeUp(),
+    co.ReturnDispatch: lambda _, chance: co.ReturnDispatch(
+        reason=chance.choice(list(ReturnReason)), explanation=text(chance)
+    ),
+    co.RecordProgress: lambda _, chance: co.RecordProgress(text=text(chance)),
+    co.AddEvidence: evidence,
+    co.ReportHandled: report,
+    co.RecordVerification: check,
+    co.RecordFollowUp: follow_up,
+    co.PostOutcome: lambda _, chance: co.PostOutcome(where=text(chance)),
+    co.RuleOnObjection: ruling,
+    co.RecordRootCause: lambda _, chance: co.RecordRootCause(
+        measure=text(chance), look_back_on=dt.date(2028, 1, 5)
+    ),
+    co.StrikeOff: lambda *_: co.StrikeOff(),
+    co.ReopenIssue: lambda _, chance: co.ReopenIssue(
+        reason=text(chance), voice=chance.choice((0, 1, 9))
+    ),
+    co.CorrectIssue: correction,
+    co.AskVoid: lambda _, chance: co.AskVoid(reason=text(chance)),
+    co.DecideVoid: lambda _, chance: co.DecideVoid(
+        granted=chance.random() < 0.3, reason=text(chance)
+    ),
+    co.WithdrawText: withdrawal,
+    co.UndoStep: lambda *_: co.UndoStep(),
+}
