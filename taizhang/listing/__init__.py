@@ -1,0 +1,1 @@
+"""The ledger page (台账) and its export."""

@@ -1,0 +1,119 @@
+"""The ledger as a file: what the filter shows, streamed, with nothing a sheet could run."""
+
+import csv
+import datetime as dt
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from taizhang.core.clocks import local_day
+from taizhang.ledger import queries
+from taizhang.ledger.filtering import Filters
+from taizhang.ledger.queries import Row
+from taizhang.ledger.shown import Line
+from taizhang.listing.lines import Names, line, names_for
+from taizhang.web.wording import word
+
+CHUNK = 1000
+READ_BYTES = 64 * 1024
+BOM = "\ufeff"
+# A cell that begins so is a formula to a sheet program; an apostrophe keeps it a text.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+
+
+def headings() -> list[str]:
+    """Return the column titles, which the importer knows again."""
+    return [
+        _("编号"),
+        _("登记日期"),
+        _("问题来源"),
+        _("性质"),
+        _("所属社区"),
+        _("地点"),
+        _("事项"),
+        _("类别"),
+        _("责任单位"),
+        _("责任人"),
+        _("环节"),
+        _("灯"),
+        _("到期"),
+        _("最近进展"),
+        _("销号日期"),
+        _("原编号"),
+    ]
+
+
+def rows(filters: Filters, order: str, now: dt.datetime) -> Iterator[list[str]]:
+    """Yield the headings and then a row of texts for each issue."""
+    yield headings()
+    found = queries.stream(filters, now, sort=order)
+    while chunk := list(islice(found, CHUNK)):
+        known = names_for(chunk, now)
+        for row in chunk:
+            yield _cells(row, line(row, known), known)
+
+
+def csv_lines(sheet: Iterable[list[str]]) -> Iterator[str]:
+    """Yield CSV that a Chinese Excel opens as it is: with a byte-order mark."""
+    writer = csv.writer(_Echo())
+    yield BOM
+    for cells in sheet:
+        yield writer.writerow([inert(cell) for cell in cells])
+
+
+def xlsx_blocks(sheet: Iterable[list[str]]) -> Iterator[bytes]:
+    """Yield a workbook in blocks, every cell a text. The file is made on disk first."""
+    with tempfile.TemporaryFile() as kept:
+        book = xlsxwriter.Workbook(kept, {"constant_memory": True})
+        page = book.add_worksheet(_("台账"))
+        bold = book.add_format({"bold": True, "bottom": 1})
+        page.freeze_panes(1, 1)
+        page.set_column(0, 5, 12)
+        page.set_column(6, 6, 48)
+        for number, cells in enumerate(sheet):
+            for column, cell in enumerate(cells):
+                page.write_string(number, column, cell, bold if number == 0 else None)
+        book.close()
+        kept.seek(0)
+        while block := kept.read(READ_BYTES):
+            yield block
+
+
+def inert(cell: str) -> str:
+    """Return `cell` so that no sheet program takes it for a formula."""
+    return f"'{cell}" if cell.startswith(LIVE) else cell
+
+
+def _cells(row: Row, shown: Line, known: Names) -> list[str]:
+    return [
+        shown.label,
+        local_day(row.registered_at).isoformat(),
+        shown.channel,
+        word(row.nature),
+        known.communities.get(row.community, ""),
+        shown.place,
+        row.summary,
+        known.categories.get(row.category, row.category),
+        shown.unit,
+        shown.person,
+        shown.stage,
+        shown.lamp.text,
+        local_day(row.clock.due_at).isoformat() if row.clock else "",
+        row.note,
+        _day(row.struck_off_on or row.finished_on),
+        row.old_number,
+    ]
+
+
+def _day(on: dt.date | None) -> str:
+    return on.isoformat() if on else ""
+
+
+class _Echo:
+    """A file whose `write` gives back what it was told, so that CSV can be streamed."""
+
+    def write(self, text: str) -> str:
+        return text
