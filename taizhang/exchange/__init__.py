@@ -1,0 +1,1 @@
+"""Bringing in ledgers kept elsewhere."""

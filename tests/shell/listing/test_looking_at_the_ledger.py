@@ -1,0 +1,131 @@
+"""The ledger page: open matters first, narrowed and ordered by its address."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from taizhang.ledger import book
+from tests.cast import LI_CLERK
+from tests.shell.listing.matters import registering
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def shown(client: Client, address: str) -> str:
+    """Return the page at `address`, as text."""
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_open_matters_are_shown_and_struck_off_ones_are_not(ledger):
+    page = shown(ledger, "/ledger/")
+
+    assert "电梯按钮失灵" in page
+    assert "楼道灯不亮" in page
+    assert "下水道堵了" not in page
+
+
+def test_everything_is_shown_when_everything_is_asked_for(ledger):
+    assert "下水道堵了" in shown(ledger, "/ledger/?phase=all")
+
+
+def test_two_characters_of_a_summary_find_it(ledger):
+    page = shown(ledger, "/ledger/?words=道灯")
+
+    assert "楼道灯不亮" in page
+    assert "电梯按钮失灵" not in page
+
+
+def test_a_search_looks_through_what_is_struck_off_as_well(ledger):
+    assert "下水道堵了" in shown(ledger, "/ledger/?words=下水")
+
+
+@pytest.mark.parametrize("words", ["王桂兰", "138 0000 4521", "4521"])
+def test_a_name_a_number_or_its_last_digits_find_the_persons_matters(ledger, words):
+    page = shown(ledger, f"/ledger/?words={words}")
+
+    assert "电梯按钮失灵" in page
+    assert "下水道堵了" in page
+
+
+def test_a_ledger_number_finds_its_matter(ledger):
+    year = timezone.localdate().year
+    for typed in ("2", f"{year}-2", f"〔{year}〕2"):
+        page = shown(ledger, f"/ledger/?words={typed}")
+        assert "楼道灯不亮" in page
+        assert "电梯按钮失灵" not in page
+
+
+def test_what_is_not_taken_on_yet_waits_and_the_lamp_narrows_to_it(ledger):
+    page = shown(ledger, "/ledger/?lamp=waiting")
+
+    assert "电梯按钮失灵" in page
+    assert "楼道灯不亮" not in page
+
+
+def test_names_and_numbers_of_residents_are_not_on_the_page(ledger):
+    page = shown(ledger, "/ledger/?phase=all&words=王桂兰")
+
+    assert "13800004521" not in page
+    assert page.count("王桂兰") == page.count('value="王桂兰"') + page.count(
+        "<b>王桂兰</b>"
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?phase=never",
+        "?community=atlantis&category=none&unit=u-x",
+        "?raised_from=2026-13-01",
+        "?after=no-cursor",
+        "?before=bm9uc2Vuc2U",
+        "?sort=;drop",
+        "?words=%00",
+        "?words=%F0%A0%AE%B7",
+        f"?words={'灯' * 12_000}",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_no_error(ledger, address):
+    assert ledger.get(f"/ledger/{address}").status_code == 200
+
+
+def test_pages_follow_one_another_and_lose_nobody(ledger):
+    now = timezone.now() - dt.timedelta(minutes=5)
+    for number in range(60):
+        book.submit("", registering(f"第{number}件事"), by=LI_CLERK, at=now)
+
+    first = ledger.get("/ledger/?sort=number").context["page"]
+    second = ledger.get(first.next_url).context["page"]
+    back = ledger.get(second.previous_url).context["page"]
+
+    assert [len(first.lines), len(second.lines)] == [50, 12]
+    numbers = [line.number for line in (*first.lines, *second.lines)]
+    assert len(set(numbers)) == 62
+    assert back.lines == first.lines
+    assert second.next_url == ""
+
+
+def test_each_lamp_counts_what_it_shows(ledger):
+    page = ledger.get("/ledger/").context["page"]
+
+    for facet in page.facets:
+        narrowed = ledger.get(facet.url).context["page"]
+        assert facet.count.number == narrowed.total.number == len(narrowed.lines)
+
+
+def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(db):
+    response = Client().get("/ledger/?words=灯")
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_a_page_of_any_size_costs_six_queries(ledger, django_assert_max_num_queries):
+    ledger.get("/ledger/?phase=all")
+    with django_assert_max_num_queries(6):
+        ledger.get("/ledger/?phase=all&words=下水")
