@@ -235,7 +235,7 @@ class ObjectionRuled:
     `upheld`: the resident is right and the matter goes back (`handle_by` is then set).
     """
 
-    voice: Public[int]
+    voice: Public[int] = 0
     of: Public[str] = ""
     upheld: Public[bool] = False
     reason: str

@@ -64,8 +64,6 @@ def submit(
         writing = _begun(now)
         if sent and (earlier := _sent_before(sent)):
             return Done(issues_of([earlier])[earlier], ())
-        if case and not models.Entry.objects.filter(case=case, n=1).exists():
-            raise NoSuchIssue(case)
         done = writing.carry_out(Act(case, commands, by, now, seen))
         writing.flush()
         if sent:
@@ -76,8 +74,13 @@ def submit(
 def submit_many(acts: Sequence[Act]) -> list[Done | Refused]:
     """Carry out `acts` in one transaction; each is done or refused for itself.
 
-    To be called with at most some five hundred at a time. Acts must be of present issues.
+    To be called with at most some five hundred at a time.
+
+    Raises:
+        NoSuchIssue: one of them is of no issue there is; nothing was written at all.
     """
+    if not acts:
+        return []
     with transaction.atomic():
         writing = _begun(acts[0].at)
         writing.load(act.case for act in acts)
@@ -104,6 +107,7 @@ def submit_pair(
 
     Raises:
         Refused: a rule forbids it; nothing was written.
+        NoSuchIssue: one of the two is not there.
     """
     now = at or timezone.now()
     with transaction.atomic():
@@ -119,12 +123,20 @@ def erase(
     """Erase what is personal of a voice; return how many entries that emptied.
 
     The key goes first: should anything fail after that, the values are unreadable
-    already, and `fsck` names what is left to be emptied.
+    already, `fsck` names what is left to be emptied, and erasing again empties it.
+    Where nothing is left to erase, nothing is written.
+
+    Raises:
+        NoSuchIssue: there is no such case, or it has no such voice of its own.
     """
     now = at or timezone.now()
     subject = f"{case}/{voice}"
     with transaction.atomic():
         writing = _begun(now)
+        if issues_of([case])[case].voice(voice) is None:
+            raise NoSuchIssue(subject)
+        if not models.Opening.objects.filter(subject=subject, sealed__isnull=False).exists():
+            return 0
         fields = {"of": case, "voice": voice}
         seq = writing.note("voice-erased", fields, {"at": now, "reason": reason}, by)
         writing.flush()
@@ -172,18 +184,21 @@ def holder_of(receipt: str) -> tuple[str, int] | None:
 
 def _begun(at: dt.datetime) -> Writing:
     """Return a transaction's writing, in a book that is begun if it was not."""
-    if not models.Head.objects.exists():
-        _begin(at)
-    return Writing()
+    head = models.Head.objects.select_for_update().first()
+    writing = Writing(head or _laid_out(at))
+    if writing.next_seq == 0:
+        writing.begin(at)
+    return writing
 
 
-def _begin(at: dt.datetime) -> None:
-    system = numbers.new_pseudonym("a")
+def _laid_out(at: dt.datetime) -> models.Head:
+    """Return the head of an empty log, written unless somebody else just did."""
     origin_name = f"{numbers.new_pseudonym('log').partition('-')[2]}/1"
-    models.Head.objects.create(origin=origin_name, system=system, day=local_day(at))
-    writing = Writing()
-    writing.begin(at)
-    writing.flush()
+    head = models.Head(
+        origin=origin_name, system=numbers.new_pseudonym("a"), day=local_day(at)
+    )
+    models.Head.objects.bulk_create([head], ignore_conflicts=True)
+    return models.Head.objects.select_for_update().get()
 
 
 def _sent_before(sent: Form) -> str:

@@ -18,8 +18,9 @@ class Facts:
     """What is asked of the office's tables, each once for one transaction."""
 
     def __init__(self) -> None:
-        self.calendar = calendar()
-        self._preset = office().preset
+        here = office()
+        self.calendar = calendar(here.calendar_version)
+        self._preset = here.preset
         self._categories: dict[str, CategoryShown | None] = {}
 
     def of(

@@ -83,7 +83,7 @@ def write_anew(case: str, origin: str) -> None:
     """Write standing and search document of `case` from all its entries."""
     opened = opened_issue(case, origin)
     entries = list(opened.entries)
-    row = row_of(entries, erased=entries[0].seq in opened.erased)
+    row = row_of(entries)
     standing, _created = models.Standing.objects.update_or_create(
         case=case,
         defaults={**fields_of(opened.issue), "summary": row.summary, "note": row.note},
@@ -92,9 +92,9 @@ def write_anew(case: str, origin: str) -> None:
 
 
 def _write_begun(begun: Mapping[str, Sequence[Entry]]) -> None:
-    rows = [row_of(list(entries), erased=False) for entries in begun.values()]
+    rows = [row_of(list(entries)) for entries in begun.values()]
     written = models.Standing.objects.bulk_create(rows)
-    search.write((row.id, search.document(list(begun[row.case]))) for row in written)
+    search.insert((row.id, search.document(list(begun[row.case]))) for row in written)
 
 
 def _write_changed(issue: Issue, added: Sequence[Entry], origin: str) -> None:

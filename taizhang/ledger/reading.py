@@ -26,8 +26,16 @@ def entries_of(cases: Iterable[str]) -> dict[str, list[Entry]]:
 
 
 def issues_of(cases: Iterable[str]) -> dict[str, Issue]:
-    """Return how each of `cases` stands, from its entries alone. One query."""
-    return {case: fold(entries) for case, entries in entries_of(cases).items()}
+    """Return how each of `cases` stands, from its entries alone. One query.
+
+    Raises:
+        NoSuchIssue: one of them is not there.
+    """
+    wanted = set(cases)
+    found = {case: fold(entries) for case, entries in entries_of(wanted).items()}
+    if missing := wanted - found.keys():
+        raise NoSuchIssue(", ".join(sorted(missing)))
+    return found
 
 
 @dataclass(frozen=True)

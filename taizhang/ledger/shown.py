@@ -107,8 +107,7 @@ class Sorts:
 class LedgerPage:
     """One page of the ledger. An address that leads nowhere is "".
 
-    `form_url` shows the same page with the form of conditions, or without it where it is
-    shown; `exact_url` shows it with everything counted.
+    `exact_url` shows the same page with everything counted.
     """
 
     lines: tuple[Line, ...]
@@ -117,7 +116,6 @@ class LedgerPage:
     facets: tuple[Facet, ...] = ()
     filters: tuple[FilterChip, ...] = ()
     words: str = ""
-    form_url: str = ""
     clear_url: str = ""
     exact_url: str = ""
     previous_url: str = ""
@@ -163,7 +161,8 @@ class Happening:
     """One entry of the book as the timeline shows it.
 
     `at` is the worded moment and `at_exact` the machine's (ISO 8601). `tone` is "", amber,
-    green or red. `changes` holds (label, before, after) of a correction.
+    green or red. `changes` holds (label, before, after) of a correction. `undone`: the
+    step was taken back; it stays to be read.
     """
 
     at: str
@@ -178,3 +177,4 @@ class Happening:
     changes: tuple[tuple[str, str, str], ...] = ()
     anchor: str = ""
     files: tuple[Fact, ...] = ()
+    undone: bool = False

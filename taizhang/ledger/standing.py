@@ -76,17 +76,20 @@ def fields_of(issue: Issue) -> dict[str, Any]:
     }
 
 
-def row_of(entries: list[Entry], *, erased: bool) -> models.Standing:
-    """Return the standing that opened `entries` leave behind. `erased`: words are gone."""
+def row_of(entries: list[Entry]) -> models.Standing:
+    """Return the standing that opened `entries` leave behind."""
     issue = fold(entries)
-    summary = ERASED if erased else summary_of(entries)
     return models.Standing(
-        **fields_of(issue), summary=summary, note=note_of(issue, entries)
+        **fields_of(issue), summary=summary_of(entries), note=note_of(issue, entries)
     )
 
 
 def summary_of(entries: list[Entry]) -> str:
-    """Return the summary in force: the last correction that says one, or the first."""
+    """Return the summary in force: the last correction that says one, or the first.
+
+    Erased ones say nothing. What the office writes down after an erasure is its own
+    new wording, and stands.
+    """
     summaries = [
         entry.event.summary
         for entry in standing_entries(entries)
@@ -95,7 +98,7 @@ def summary_of(entries: list[Entry]) -> str:
         )
         and entry.event.summary
     ]
-    return summaries[-1]
+    return summaries[-1] if summaries else ERASED
 
 
 def note_of(issue: Issue, entries: list[Entry]) -> str:

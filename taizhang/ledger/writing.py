@@ -64,34 +64,44 @@ class Kept:
 
 @dataclass
 class Buffer:
-    """What a transaction has decided so far. Copied before each act, should it be refused."""
+    """What a transaction has decided so far. Copied before each act, should it be refused.
 
+    `day`: the book's. `introduced`: actors with their units; `published`: policies.
+    """
+
+    day: dt.date
     leaves: list[Kept] = field(default_factory=list)
     issues: dict[str, Issue] = field(default_factory=dict)
     touched: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     counters: dict[int, int] = field(default_factory=dict)
-    actors: dict[str, str] = field(default_factory=dict)
-    policies: set[str] = field(default_factory=set)
+    introduced: dict[str, str] = field(default_factory=dict)
+    published: set[str] = field(default_factory=set)
 
     def copy(self) -> "Buffer":
         """Return a copy that later acts leave alone."""
         return Buffer(
+            self.day,
             list(self.leaves),
             dict(self.issues),
             dict(self.touched),
             dict(self.counters),
-            dict(self.actors),
-            set(self.policies),
+            dict(self.introduced),
+            set(self.published),
         )
 
 
 class Writing:
-    """Collects what a transaction writes. To be used inside one `atomic` block."""
+    """Collects what a transaction writes. To be used inside one `atomic` block.
 
-    def __init__(self) -> None:
-        self.head = models.Head.objects.select_for_update().get()
-        self._buffer = Buffer()
+    `head` must be locked by that transaction.
+    """
+
+    def __init__(self, head: models.Head) -> None:
+        self.head = head
+        self._buffer = Buffer(head.day)
         self._facts: Facts | None = None
+        self._units: dict[str, str | None] = {}
+        self._policies: dict[str, bool] = {}
 
     @property
     def next_seq(self) -> int:
@@ -99,7 +109,11 @@ class Writing:
         return self.head.size + len(self._buffer.leaves)
 
     def load(self, cases: Iterable[str]) -> None:
-        """Read the issues `cases`, as far as they are not there yet. One query."""
+        """Read the issues `cases`, as far as they are not there yet. One query.
+
+        Raises:
+            NoSuchIssue: one of them is not there.
+        """
         missing = [case for case in cases if case and case not in self._buffer.issues]
         if missing:
             self._buffer.issues |= issues_of(missing)
@@ -173,7 +187,8 @@ class Writing:
         self._flush_derived()
         self.head.size = frontier.size
         self.head.peaks = b"".join(frontier.peaks)
-        self.head.save()
+        self.head.day = self._buffer.day
+        self.head.save(update_fields=["size", "peaks", "day"])
 
     def _decided(self, act: Act) -> Done:
         issue = self._buffer.issues[act.case] if act.case else None
@@ -224,8 +239,8 @@ class Writing:
 
     def _day(self, at: dt.datetime) -> dt.date:
         """Return the day an entry made at `at` bears: the book's day never goes back."""
-        self.head.day = max(local_day(at), self.head.day)
-        return self.head.day
+        self._buffer.day = max(local_day(at), self._buffer.day)
+        return self._buffer.day
 
     def _number(self, at: dt.datetime) -> str:
         year = local_day(at).year
@@ -238,24 +253,31 @@ class Writing:
 
     def _introduce(self, by: Actor, at: dt.datetime) -> None:
         """Keep the entry that introduces `by`, before the first act and in a new unit."""
-        actors = self._buffer.actors
-        if by.id not in actors:
-            known = models.KnownActor.objects.filter(pseudonym=by.id).first()
-            actors[by.id] = known.unit if known else ""
-        if actors[by.id] != by.unit:
-            fields = {"who": by.id, "unit": by.unit}
-            self._note("actor-added", fields, {"at": at}, self.head.system)
-            actors[by.id] = by.unit
+        introduced = self._buffer.introduced
+        if introduced.get(by.id, self._unit(by.id)) == by.unit:
+            return
+        fields = {"who": by.id, "unit": by.unit}
+        self._note("actor-added", fields, {"at": at}, self.head.system)
+        introduced[by.id] = by.unit
+
+    def _unit(self, pseudonym: str) -> str | None:
+        """Return the unit that somebody was introduced with before; None: never was."""
+        if pseudonym not in self._units:
+            known = models.KnownActor.objects.filter(pseudonym=pseudonym)
+            self._units[pseudonym] = known.values_list("unit", flat=True).first()
+        return self._units[pseudonym]
 
     def _publish(self, standard: Standard, at: dt.datetime) -> None:
         """Keep the entry that publishes `standard`, before the first issue under it."""
-        policies = self._buffer.policies
-        if standard.policy in policies:
+        published, policy = self._buffer.published, standard.policy
+        if policy not in self._policies:
+            known = models.KnownPolicy.objects.filter(policy=policy)
+            self._policies[policy] = known.exists()
+        if policy in published or self._policies[policy]:
             return
-        if not models.KnownPolicy.objects.filter(policy=standard.policy).exists():
-            fields = {name: codec.plain(getattr(standard, name)) for name in PUBLISHED}
-            self._note("standard-published", fields, {"at": at}, self.head.system)
-        policies.add(standard.policy)
+        fields = {name: codec.plain(getattr(standard, name)) for name in PUBLISHED}
+        self._note("standard-published", fields, {"at": at}, self.head.system)
+        published.add(policy)
 
     def _note(
         self, kind: str, fields: Mapping[str, Any], told: Mapping[str, Any], actor: str
@@ -286,8 +308,8 @@ class Writing:
 
     def _flush_derived(self) -> None:
         buffer = self._buffer
-        derived.write_actors(buffer.actors)
-        derived.write_policies(buffer.policies)
+        derived.write_actors(buffer.introduced)
+        derived.write_policies(buffer.published)
         derived.write_counters(buffer.counters)
         derived.write_issues(buffer.issues, buffer.touched, self.head.origin)
 

@@ -79,15 +79,22 @@ def line(row: Row, known: Names) -> Line:
 def chips(row: Row, known: Names) -> tuple[Chip, ...]:
     """Return the tags of a row: what is special about it, the weightiest first."""
     offered = (
-        (row.earlier_count, _("同地第 %(n)d 次") % {"n": row.earlier_count + 1}, "amber"),
-        (row.reopened_count, _("重 %(n)d") % {"n": row.reopened_count}, "amber"),
-        (row.rework_count, _("返工 %(n)d") % {"n": row.rework_count}, "amber"),
-        (row.returns_count, _("退回 %(n)d") % {"n": row.returns_count}, "grey"),
-        (row.voice_count > 1, _("%(n)d 人反映") % {"n": row.voice_count}, "grey"),
-        (row.imported, _("导入"), "grey"),
-        (True, known.categories.get(row.category, ""), "grey"),
+        (
+            row.earlier_count,
+            _("同地第 %(n)d 次") % {"n": row.earlier_count + 1},
+            "amber",
+            "repeat",
+        ),
+        (row.reopened_count, _("重 %(n)d") % {"n": row.reopened_count}, "amber", ""),
+        (row.rework_count, _("返工 %(n)d") % {"n": row.rework_count}, "amber", ""),
+        (row.returns_count, _("退回 %(n)d") % {"n": row.returns_count}, "grey", ""),
+        (row.voice_count > 1, _("%(n)d 人反映") % {"n": row.voice_count}, "grey", ""),
+        (row.imported, _("导入"), "grey", ""),
+        (True, known.categories.get(row.category, ""), "grey", ""),
     )
-    return tuple(Chip(text, tone) for there, text, tone in offered if there and text)
+    return tuple(
+        Chip(text, tone, icon) for there, text, tone, icon in offered if there and text
+    )
 
 
 def issue_url(number: str) -> str:

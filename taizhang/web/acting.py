@@ -208,7 +208,9 @@ TYPED = {
 
 def _refused(request: HttpRequest, said: list[str], status: int) -> HttpResponse:
     typed = [
-        (str(label), text) for name, label in TYPED.items() if (text := request.POST.get(name))
+        (str(label), text)
+        for name, label in TYPED.items()
+        if (text := request.POST.get(name))
     ]
     context = {
         "heading": gettext("没有办成"),

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from taizhang.core.vocabulary import Actor
 from taizhang.places import directory
-from taizhang.web.context import shell
+from taizhang.web.context import Shell, shell
 from tests.cast import (
     LI_CLERK,
     LIU_HANDLER,
@@ -33,9 +33,16 @@ def asked_by(actor: Actor | None, path: str = "/ledger/", posted: bool = False):
     return request
 
 
+def frame(actor: Actor | None, path: str = "/ledger/", posted: bool = False) -> Shell:
+    """Return the frame of the page `path` as somebody of the cast sees it."""
+    drawn = shell(asked_by(actor, path, posted))["shell"]
+    assert isinstance(drawn, Shell)
+    return drawn
+
+
 def rail(actor: Actor | None, path: str = "/ledger/") -> dict[str, bool]:
     """Return the names in the rail, and whether each is where the reader stands."""
-    return {item.name: item.here for item in shell(asked_by(actor, path))["shell"].nav}
+    return {item.name: item.here for item in frame(actor, path).nav}
 
 
 def test_a_clerk_may_register_and_import():
@@ -77,12 +84,10 @@ def test_the_frame_costs_one_query_at_most(django_assert_max_num_queries):
 
 
 def test_changing_the_language_never_leads_back_to_a_page_that_was_posted():
-    posted = shell(asked_by(LI_CLERK, "/i/2026-1286/close/", posted=True))["shell"]
+    posted = frame(LI_CLERK, "/i/2026-1286/close/", posted=True)
 
     assert posted.back_here == "/"
-    assert shell(asked_by(LI_CLERK, "/ledger/?lamp=red"))["shell"].back_here == (
-        "/ledger/?lamp=red"
-    )
+    assert frame(LI_CLERK, "/ledger/?lamp=red").back_here == "/ledger/?lamp=red"
 
 
 def test_the_demo_office_says_that_it_is_invented():

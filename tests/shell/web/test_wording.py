@@ -20,7 +20,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("listed", sorted(LISTS, key=lambda found: found.__name__))
+@pytest.mark.parametrize("listed", sorted(LISTS, key=repr))
 def test_each_member_of_each_list_is_worded(listed):
     unworded = [member for member in listed if not word(member).strip()]
 

@@ -66,5 +66,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form");
   if (form) release(form);
 });
-document.addEventListener("htmx:afterSettle", showMistakes);
+document.addEventListener("htmx:afterSettle", (event) => {
+  showMistakes();
+  // Whoever asks for a form means to write in it.
+  const opener = event.detail.requestConfig?.elt;
+  if (opener?.dataset.opens) document.querySelector(opener.dataset.opens)?.focus();
+});
 showMistakes();

@@ -1,0 +1,107 @@
+"""Names for the codes and pseudonyms of an issue, in the reader's language.
+
+Short tables are kept for a minute by each process, so that a page does not ask for them
+again and again; whoever is renamed shows the old name for that long.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from taizhang.files.keeping import Kept, known
+from taizhang.people.directory import Person, names
+from taizhang.people.names import all_unit_names
+from taizhang.places.names import (
+    KEPT_SECONDS,
+    PlaceNamed,
+    category_names,
+    community_names,
+    place_names,
+)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What a page about issues can name, and the present moment."""
+
+    people: dict[str, Person]
+    units: dict[str, str]
+    places: dict[str, PlaceNamed]
+    categories: dict[str, str]
+    communities: dict[str, str]
+    files: dict[str, Kept]
+    now: dt.datetime
+
+    def person(self, pseudonym: str) -> str:
+        """Return somebody's name."""
+        found = self.people.get(pseudonym)
+        return found.name if found else _("一位同事")
+
+    def unit(self, code: str) -> str:
+        """Return a unit's name, "" for none."""
+        return self.units.get(code, code)
+
+    def who(self, pseudonym: str) -> str:
+        """Return unit and name: 锦绣物业 刘强."""
+        found = self.people.get(pseudonym)
+        return f"{found.unit_name} {found.name}" if found else _("一位同事")
+
+    def place(self, code: str) -> str:
+        """Return a place's name, "" for none."""
+        found = self.places.get(code)
+        return found.name if found else code
+
+    def category(self, code: str) -> str:
+        """Return a category's name; one no longer in use goes by its code."""
+        return self.categories.get(code, code)
+
+
+def naming(
+    people: Iterable[str], places: Iterable[str], files: Iterable[str], now: dt.datetime
+) -> Naming:
+    """Return the names of what a page shows. At most one query of a kind."""
+    return Naming(
+        people=_people(people),
+        units=all_unit_names(),
+        places=_places(places),
+        categories=category_names(),
+        communities=community_names(),
+        files=_files(files),
+        now=now,
+    )
+
+
+def _people(pseudonyms: Iterable[str]) -> dict[str, Person]:
+    wanted = {name for name in pseudonyms if name}
+    key = f"naming:people:{get_language()}"
+    found: dict[str, Person] = cache.get(key) or {}
+    if missing := wanted - found.keys():
+        found = found | names(missing)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def _places(codes: Iterable[str]) -> dict[str, PlaceNamed]:
+    wanted = {code for code in codes if code}
+    key = f"naming:places:{get_language()}"
+    found: dict[str, PlaceNamed] = cache.get(key) or {}
+    if missing := wanted - found.keys():
+        found = found | place_names(missing)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def _files(hashes: Iterable[str]) -> dict[str, Kept]:
+    # A file under its hash never changes.
+    wanted = {sha256 for sha256 in hashes if sha256}
+    held = cache.get_many([f"naming:file:{sha256}" for sha256 in wanted])
+    found: dict[str, Kept] = {kept.sha256: kept for kept in held.values()}
+    if missing := wanted - found.keys():
+        fresh = known(sorted(missing))
+        cache.set_many({f"naming:file:{key}": kept for key, kept in fresh.items()})
+        found |= fresh
+    return found

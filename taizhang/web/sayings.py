@@ -1,0 +1,207 @@
+"""What happened, in a sentence after somebody's name: “刘强 报办结：已解决”.
+
+One entry of `SAYINGS` for each event of the core. Personal words are masked here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from taizhang.core import events as ev
+from taizhang.core.clocks import Deadline
+from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome
+from taizhang.ledger import numbers
+from taizhang.web import dates, masking
+from taizhang.web.naming import Naming
+from taizhang.web.wording import word
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One entry in words. `note` is in small type; `quote` is what somebody wrote."""
+
+    icon: str
+    said: str
+    note: str = ""
+    quote: str = ""
+    tone: str = ""
+
+
+def saying(event: ev.Event, naming: Naming) -> Saying:
+    """Return `event` in words."""
+    return SAYINGS[type(event)](event, naming)
+
+
+def by_when(clock: Deadline | None, naming: Naming) -> str:
+    """Return until when something is to be done, "" for no limit."""
+    return (
+        _("%(due)s 前") % {"due": dates.moment(clock.due_at, naming.now)} if clock else ""
+    )
+
+
+def voice_named(ordinal: int, of: str = "") -> str:
+    """Return how a resident is called: 反映人 2."""
+    words = _("并案反映人 %(n)d") if of else _("反映人 %(n)d")
+    return words % {"n": ordinal}
+
+
+def _registered(event: ev.IssueRegistered, naming: Naming) -> Saying:
+    note = f"{word(event.channel)} · {word(event.nature)}"
+    return Saying("plus", _("登记了这件事"), note, masking.words(event.words))
+
+
+def _carried_over(event: ev.IssueCarriedOver, naming: Naming) -> Saying:
+    said = _("从旧台账导入，历史已结") if event.finished else _("从旧台账导入，待确认")
+    note = _("旧编号 %(number)s") % {"number": event.old_number} if event.old_number else ""
+    words = "\n".join(filter(None, (event.words, event.result, event.remarks)))
+    return Saying("upload", said, note, masking.words(words))
+
+
+def _voice_added(event: ev.VoiceAdded, naming: Naming) -> Saying:
+    said = _("记下又一位居民反映同一件事：%(voice)s") % {"voice": voice_named(event.voice)}
+    return Saying("people", said, word(event.channel), masking.words(event.words))
+
+
+def _dispatched(event: ev.IssueDispatched, naming: Naming) -> Saying:
+    to = " ".join(
+        filter(
+            None, (naming.unit(event.unit), event.handler and naming.person(event.handler))
+        )
+    )
+    said = _("定责派给 %(to)s") if event.final else _("派给 %(to)s")
+    helping = _("、").join(naming.unit(code) for code in event.supporting)
+    note = _("协办：%(units)s") % {"units": helping} if helping else ""
+    return Saying("flag", said % {"to": to}, note, event.note)
+
+
+def _returned(event: ev.DispatchReturned, naming: Naming) -> Saying:
+    unit = naming.unit(event.suggested_unit)
+    note = _("建议交给 %(unit)s") % {"unit": unit} if unit else ""
+    said = _("退回：%(reason)s") % {"reason": word(event.reason)}
+    return Saying("back", said, note, event.explanation, "amber")
+
+
+def _evidence(event: ev.EvidenceAdded, naming: Naming) -> Saying:
+    if event.shows is EvidenceKind.NOTE:
+        return Saying("doc", _("写下文字说明"), "", event.text)
+    said = _("上传%(kind)s") % {"kind": word(event.shows)}
+    taken = dates.moment(event.taken_at, naming.now) if event.taken_at else ""
+    note = _("拍摄于 %(at)s") % {"at": taken} if taken else ""
+    icon = "doc" if event.shows is EvidenceKind.DOCUMENT else "image"
+    return Saying(icon, said, note, event.text)
+
+
+def _reported(event: ev.HandlingReported, naming: Naming) -> Saying:
+    said = _("报办结：%(conclusion)s") % {"conclusion": word(event.conclusion)}
+    note = _("核验期限 %(when)s") % {"when": by_when(event.check_by, naming)}
+    return Saying("check", said, note, event.result, "green")
+
+
+def _passed(event: ev.VerificationPassed, naming: Naming) -> Saying:
+    said = _("核验通过：%(method)s") % {"method": word(event.method)}
+    note = _("、").join(word(waiver) for waiver in event.waivers)
+    return Saying("stamp", said, note, event.finding, "green")
+
+
+def _failed(event: ev.VerificationFailed, naming: Naming) -> Saying:
+    said = _("核验没有通过，退回重办：%(method)s") % {"method": word(event.method)}
+    return Saying("warn", said, by_when(event.handle_by, naming), event.make_good, "amber")
+
+
+def _asked(event: ev.FollowUpRecorded, naming: Naming) -> Saying:
+    said = _("回访%(voice)s：%(outcome)s") % {
+        "voice": voice_named(event.voice, event.of),
+        "outcome": word(event.outcome),
+    }
+    note = ""
+    if event.handle_by:
+        note = _("退回重办，%(when)s") % {"when": by_when(event.handle_by, naming)}
+    tones = {FollowUpOutcome.NOT_SOLVED: "amber", FollowUpOutcome.UNREACHABLE: ""}
+    tone = tones.get(event.outcome, "green")
+    return Saying("phone", said, note, masking.words(event.answer), tone)
+
+
+def _ruled(event: ev.ObjectionRuled, naming: Naming) -> Saying:
+    words = (
+        _("裁定%(voice)s说得对，退回重办")
+        if event.upheld
+        else _("裁定办理结果不变，%(voice)s的不同意见留在台账上")
+    )
+    said = words % {"voice": voice_named(event.voice, event.of)}
+    return Saying("flag", said, by_when(event.handle_by, naming), event.reason)
+
+
+def _root_cause(event: ev.RootCauseRecorded, naming: Naming) -> Saying:
+    day = dates.day(event.look_back_on, naming.now.date())
+    return Saying(
+        "repeat", _("记下治本措施"), _("%(day)s 回头看") % {"day": day}, event.measure
+    )
+
+
+def _struck_off(event: ev.IssueStruckOff, naming: Naming) -> Saying:
+    said = _("销号：%(outcome)s") % {"outcome": word(event.outcome)}
+    note = _("、").join(word(waiver) for waiver in event.waivers)
+    return Saying("stamp", said, note, "", "green")
+
+
+def _reopened(event: ev.IssueReopened, naming: Naming) -> Saying:
+    asked = voice_named(event.voice) if event.voice else ""
+    said = _("应%(voice)s要求重新挂号") % {"voice": asked} if asked else _("重新挂号")
+    return Saying("repeat", said, by_when(event.handle_by, naming), event.reason, "amber")
+
+
+def _void_decided(event: ev.VoidDecided, naming: Naming) -> Saying:
+    said = _("同意作废，编号保留不再使用") if event.granted else _("不同意作废")
+    return Saying("x", said, "", event.reason)
+
+
+def _pair(icon: str, words: str, event: Any) -> Saying:
+    said = words % {"number": numbers.label(event.number)}
+    return Saying(icon, said, "", getattr(event, "reason", ""))
+
+
+SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
+    ev.IssueRegistered: _registered,
+    ev.IssueCarriedOver: _carried_over,
+    ev.ImportConfirmed: lambda e, n: Saying(
+        "check",
+        _("确认在办"),
+        _("受理期限 %(when)s") % {"when": by_when(e.accept_by, n)},
+    ),
+    ev.ImportWithdrawn: lambda e, n: Saying("back", _("撤回了这次导入"), "", e.reason),
+    ev.VoiceAdded: _voice_added,
+    ev.IssueAccepted: lambda e, n: Saying(
+        "check", _("受理"), _("办理期限 %(when)s") % {"when": by_when(e.handle_by, n)}
+    ),
+    ev.IssueDeclined: lambda e, n: Saying(
+        "x", _("不予受理：%(reason)s") % {"reason": word(e.reason)}, "", e.explanation
+    ),
+    ev.IssueReferred: lambda e, n: Saying(
+        "arrow", _("转送%(to)s") % {"to": e.to}, "", e.explanation
+    ),
+    ev.IssueDispatched: _dispatched,
+    ev.TaskTakenUp: lambda e, n: Saying("user", _("接单，开始办理")),
+    ev.DispatchReturned: _returned,
+    ev.ProgressRecorded: lambda e, n: Saying("pen", _("记录进展"), "", e.text),
+    ev.EvidenceAdded: _evidence,
+    ev.HandlingReported: _reported,
+    ev.VerificationPassed: _passed,
+    ev.VerificationFailed: _failed,
+    ev.FollowUpRecorded: _asked,
+    ev.OutcomePosted: lambda e, n: Saying("globe", _("公示办理结果"), "", e.where),
+    ev.ObjectionRuled: _ruled,
+    ev.RootCauseRecorded: _root_cause,
+    ev.IssueStruckOff: _struck_off,
+    ev.IssueReopened: _reopened,
+    ev.IssueCorrected: lambda e, n: Saying("pen", _("更正"), "", e.reason),
+    ev.VoidAsked: lambda e, n: Saying("x", _("申请作废"), "", e.reason, "amber"),
+    ev.VoidDecided: _void_decided,
+    ev.TextWithdrawn: lambda e, n: Saying("eye", _("撤回了前面的一段内容"), "", e.reason),
+    ev.IssueMerged: lambda e, n: _pair("merge", _("并入 %(number)s 一起办"), e),
+    ev.IssueAbsorbed: lambda e, n: _pair("merge", _("%(number)s 并到这里一起办"), e),
+    ev.IssueSplit: lambda e, n: _pair("back", _("从 %(number)s 拆出，单独办"), e),
+    ev.IssueDetached: lambda e, n: _pair("back", _("%(number)s 拆出去单独办"), e),
+    ev.StepUndone: lambda e, n: Saying("undo", _("撤销了刚才的一步")),
+}
