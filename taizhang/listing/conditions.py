@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.vocabulary import Channel, LampColour, Nature, Status
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import SORTS
+from taizhang.listing.wanted import opened
 from taizhang.people.names import all_unit_names
 from taizhang.places.names import category_groups, community_names
 from taizhang.web.wording import choices
@@ -44,6 +46,15 @@ class ConditionsForm(forms.Form):
     sort = forms.ChoiceField(
         required=False, choices=[(s, s) for s in SORTS], widget=forms.HiddenInput
     )
+    batch = forms.CharField(
+        label=_("导入批次"), required=False, max_length=40, widget=forms.HiddenInput
+    )
+
+    @classmethod
+    def at_address(cls, address: QueryDict) -> "ConditionsForm":
+        """Return the form that an address stands for. Its words are sealed there, as `q`."""
+        said = address.dict()
+        return cls(said | {"words": opened(address.get("q", ""))})
 
     def __init__(self, data: object) -> None:
         super().__init__(data)  # type: ignore[arg-type]
@@ -67,11 +78,12 @@ class ConditionsForm(forms.Form):
     def scope(self) -> str:
         """The part of the ledger looked at: open matters unless something else is asked.
 
-        Somebody who searches, or asks for a status, means the whole ledger.
+        Somebody who searches, or asks for a status or an import, means the whole ledger.
         """
         self.is_valid()
         asked = self.cleaned_data.get("phase")
-        narrowed = any(self.cleaned_data.get(name) for name in ("words", "status", "lamp"))
+        whole = ("words", "status", "lamp", "batch")
+        narrowed = any(self.cleaned_data.get(name) for name in whole)
         return asked or ("all" if narrowed else "open")
 
     @property

@@ -41,6 +41,7 @@ SHOWN_AS_CONDITIONS = (
     "raised_to",
     "words",
     "lamp",
+    "batch",
 )
 
 
@@ -113,7 +114,7 @@ def _chips(form: ConditionsForm, state: QueryDict) -> tuple[FilterChip, ...]:
         FilterChip(
             str(form[name].label) if name != "lamp" else _("灯"),
             _worded(form[name], said[name]),
-            with_changes(state, **{name: ""}),
+            with_changes(state, **{"q" if name == "words" else name: ""}),
         )
         for name in SHOWN_AS_CONDITIONS
         if said.get(name)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from taizhang.listing import exporting
+from taizhang.listing.addresses import with_changes
 from taizhang.listing.conditions import ConditionsForm
 from taizhang.listing.page import ledger_page
+from taizhang.listing.wanted import sealed
 from taizhang.people.access import open_to_staff
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,9 +23,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     """Show the ledger as the address narrows and orders it."""
-    form = ConditionsForm(request.GET)
+    form = ConditionsForm.at_address(request.GET)
     page = ledger_page(form, request.GET, timezone.now())
     return render(request, "listing/ledger.html", {"page": page, "form": form})
+
+
+@open_to_staff
+@require_POST
+def find(request: HttpRequest) -> HttpResponse:
+    """Go to the ledger under the conditions sent, with the words sealed in its address."""
+    said = QueryDict(mutable=True)
+    said.update({name: request.POST.get(name, "") for name in ConditionsForm.base_fields})
+    words = said.pop("words")[0]
+    return redirect(with_changes(said, q=sealed(words)))
 
 
 @open_to_staff
@@ -43,7 +55,7 @@ def as_xlsx(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _sheet(request: HttpRequest) -> Iterator[list[str]]:
-    form = ConditionsForm(request.GET)
+    form = ConditionsForm.at_address(request.GET)
     return exporting.rows(form.filters(), form.order, timezone.now())
 
 

@@ -11,7 +11,7 @@ NAMED_FOR_NOTHING_IN_PARTICULAR = re.compile(r"_?(get|handle|process|do|manage)_
 NAMES_OF_OTHERS = {
     "get_absolute_url", "get_context", "get_context_data", "get_by_natural_key",
     "get_default_redirect_url", "get_form_kwargs", "get_queryset", "get_success_url",
-    "get_user",
+    "get_user", "process_exception",
 }  # fmt: skip
 UNFINISHED = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X:"]))
 

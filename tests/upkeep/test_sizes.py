@@ -8,6 +8,9 @@ import ast
 from tests.upkeep import tree
 
 MODULE = 400
+# The verifier is handed out as one file that shares no code: whoever checks an office reads
+# this and nothing else.
+ONE_FILE = {"verifier/taizhang_verify.py": 520}
 FUNCTION = 50
 TEST_FUNCTION = 30
 TEMPLATE = 150
@@ -23,7 +26,7 @@ def test_modules_can_be_read_in_one_go():
         tree.name(file): len(tree.text(file).splitlines()) for file in tree.files(".py")
     }
 
-    assert {name: lines for name, lines in longest.items() if lines > MODULE} == {}
+    assert {n: m for n, m in longest.items() if m > ONE_FILE.get(n, MODULE)} == {}
 
 
 def test_functions_fit_on_a_screen():
