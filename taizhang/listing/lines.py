@@ -20,7 +20,8 @@ from taizhang.places.names import (
     community_names,
     place_names,
 )
-from taizhang.web import dates, lamps
+from taizhang.web import dates, lamps, masking
+from taizhang.web.titles import title
 from taizhang.web.wording import word
 
 
@@ -62,7 +63,7 @@ def line(row: Row, known: Names) -> Line:
         lamp=lamps.shown(
             row.status, row.clock, known.now, known.calendar, to_confirm=row.to_confirm
         ),
-        title=row.summary,
+        title=masking.words(title(row.summary)),
         chips=chips(row, known),
         note=row.note,
         channel=word(row.channel),

@@ -12,6 +12,8 @@ from django.utils.timezone import localdate
 from granian import Granian
 from granian.constants import Interfaces
 
+from taizhang.demo.cast import PASSWORD
+from taizhang.demo.office import untouched
 from taizhang.people.defaults import ensure_roles
 from taizhang.people.models import User
 from taizhang.places.calendar import ensure_calendar
@@ -54,8 +56,7 @@ def prepare(*, demo: bool) -> Iterator[str]:
     bring_up_to_date()
     yield "2/2 static files"
     call_command("collectstatic", interactive=False, verbosity=0)
-    # The demo office names itself last, so one that was cut short is begun again.
-    if demo and not office().chinese:
+    if demo and untouched():
         yield "    the demo office, about a minute"
         call_command("demo")
 
@@ -64,7 +65,8 @@ def welcome(serving: Serving) -> Iterator[str]:
     """Yield what to tell whoever started the site: where to go and how to get in."""
     yield ""
     if office().demo:
-        yield "Demo office: one click on the sign-in page lets you in, or sign in as"
+        yield "Demo office: one click on the sign-in page lets you in, or sign in with"
+        yield f"the password {PASSWORD} as"
         rows = User.objects.filter(is_active=True).select_related("role")
         for user in rows.order_by("role_id", "pk"):
             yield f"  {user.username:<12} {user.role.name_en:<14} {user.name}"

@@ -1,0 +1,1 @@
+"""`taizhang demo` and `taizhang start-empty`."""

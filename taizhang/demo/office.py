@@ -1,0 +1,46 @@
+"""Setting up the demo office: units, people and places first, then its stories."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from taizhang.core.clocks import local_day
+from taizhang.core.standards import Preset
+from taizhang.demo.cast import gather
+from taizhang.demo.clock import Clock
+from taizhang.demo.places import lay_out
+from taizhang.demo.telling import Teller
+from taizhang.demo.titles import STORIES
+from taizhang.ledger import book
+from taizhang.people.models import User
+from taizhang.places import directory
+from taizhang.places.calendar import calendar, ensure_calendar
+from taizhang.places.defaults import ensure_categories
+
+
+def untouched() -> bool:
+    """Return whether nobody has begun to use this office: no entry, no account, no name."""
+    named = bool(directory.office().chinese)
+    return not (book.origin() or named or User.objects.exists())
+
+
+def set_up(now: dt.datetime) -> Iterator[int]:
+    """Make the demo office as it stands at the instant `now`; yield how many acts are left.
+
+    All in one transaction: cut short, it leaves an office that is as empty as before.
+    To be run to its end.
+    """
+    with transaction.atomic():
+        ensure_categories()
+        ensure_calendar(local_day(now))
+        directory.settle(
+            "青禾街道",
+            name_en="Qinghe Subdistrict",
+            phone="0459-000-1234",
+            preset=Preset.FULL,
+            demo=True,
+            initials="qhjd",
+        )
+        clock = Clock(now, calendar())
+        yield from Teller(gather(), lay_out(), clock).tell(STORIES)
