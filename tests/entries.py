@@ -7,6 +7,7 @@ on Monday 9 November 2026 at nine and moves by a minute an act, or as a step say
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -143,6 +144,11 @@ class Story:
         """The seq of the next entry."""
         return self.first_seq + len(self.entries)
 
+    @property
+    def last(self) -> Any:
+        """The last event, of whatever kind."""
+        return self.entries[-1].event
+
     def seqs(self, kind: type[Event]) -> tuple[int, ...]:
         """Return the seqs of the entries of one kind of event."""
         return tuple(e.seq for e in self.entries if isinstance(e.event, kind))
@@ -226,7 +232,8 @@ def paired(
     at = max(issue.at, target.at) + MINUTE
     events = pair_events(issue, target, command, by)
     mine, theirs = (
-        _with(story, got, by, at) for story, got in zip((issue, target), events, strict=True)
+        _with(story, got, by, at)
+        for story, got in zip((issue, target), events, strict=True)
     )
     return mine, theirs
 

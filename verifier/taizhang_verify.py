@@ -14,19 +14,20 @@ Exit: 0 all is well; 1 something was found, each in one sentence; 2 wrongly call
 import argparse
 import base64
 import datetime as dt
-import hashlib
 import json
 import re
 import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any, BinaryIO, NamedTuple
 from unicodedata import is_normalized
 
 Leaf = dict[str, Any]
+Words = dict[Any, str]
 
-CHINESE = {
+CHINESE: Words = {
     0: "不是一条合格的账目，字节可能被改过",
     1: "编号、账本号和日期应前后相接，此处应为 {}",
     2: "一件事的步号应从登记起逐一相接，此处应为 {}",
@@ -42,16 +43,15 @@ CHINESE = {
     "finding": "第 {} 条：{}（规则 {}）。",
     "size": "以上是 {} 条账目的总数和树根；共发现 {} 处问题。",
     "same": "前 {} 条的树根与给出的一致：此后只添不改。",
-    "other": "前 {} 条的树根是 {}，与给出的不一致：其中有条目被改过、删过或换过位置。",
+    "other": "前 {} 条的树根是 {}，与给出的不一致：有条目被改过、删过或换过位置。",
     "short": "给出的总数是 {} 条，这里只有 {} 条：末尾的条目被删去了。",
     "counts": "{} 条账目，{} 件事；已销号 {} 件：{}。历史已结（不算销号）{} 件。",
-    "clean": "没有发现违反规则之处。",
-    "broken": "共发现 {} 处问题。",
+    "faults": "共发现 {} 处违反规则。",
 }
-ENGLISH = {
+ENGLISH: Words = {
     0: "not the canonical form of a leaf; its bytes may have been changed",
     1: "numbers, log and days must follow on each other; this should be {}",
-    2: "the steps of a case follow on each other from its registration; this is step {}",
+    2: "the steps of a case follow on each other from registration; this is step {}",
     3: "{} was not added or published before, or was changed once published",
     4: "the strike-off does not stand: {}",
     5: "{}, who checked or struck off, handled the matter",
@@ -63,14 +63,11 @@ ENGLISH = {
     11: "{} does not exist, is of another case, or may not be undone",
     "finding": "Entry {}: {} (rule {}).",
     "size": "This is the size and root of {} entries; {} fault(s) found.",
-    "same": "The first {} entries have the root given: since then entries were only added.",
-    "other": "The first {} entries have the root {}, not the one given: some of them were "
-    "changed, dropped or moved.",
-    "short": "The size given is {}, but here are {} entries: some were cut off at the end.",
-    "counts": "{} entries, {} issues; struck off {}: {}. "
-    "Finished before this book, never counted as struck off: {}.",
-    "clean": "No rule is broken.",
-    "broken": "{} fault(s) found.",
+    "same": "The first {} entries have the root given: entries were only added.",
+    "other": "The first {} entries have the root {}, not the one given: some changed.",
+    "short": "The size given is {}, but here are {} entries: some were cut off.",
+    "counts": "{} entries, {} issues; struck off {}: {}. Finished before this book: {}.",
+    "faults": "{} breach(es) of the rules found.",
 }
 
 
@@ -82,8 +79,7 @@ class Finding(NamedTuple):
     what: object = ""
 
 
-# ---- What a leaf may look like (§1 to §3) ----
-
+# What a leaf may look like (§1 to §3).
 LOG_KINDS = "log-begun actor-added standard-published voice-erased".split()
 ISSUE_KINDS = (
     "issue-registered issue-carried-over import-confirmed import-withdrawn voice-added "
@@ -94,17 +90,16 @@ ISSUE_KINDS = (
     "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
     "issue-detached step-undone"
 ).split()
-ALWAYS = {"v", "log", "seq", "day", "kind", "actor", "c"}
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
 COMMITTED = r'"[a-z0-9_]+":"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"'
 FORMS = {
-    "log|case|policy|unit|handler|of|into|other|left": NAME,
-    "shows|method|conclusion|outcome": NAME,
-    "n|step|voice|target|back_to|attempts|posting_days|root_cause_from": COUNT,
-    "anonymous|finished|same_unit|upheld|granted": "true",
-    "actor|who": r'"a-[^"\\]+"',
-    "supporting|waivers|evidence": rf"\[{NAME}(?:,{NAME})*\]",
+    "log case policy unit handler of into other left": NAME,
+    "shows method conclusion outcome": NAME,
+    "n step voice target back_to attempts posting_days root_cause_from": COUNT,
+    "anonymous finished same_unit upheld granted": "true",
+    "actor who": r'"a-[^"\\]+"',
+    "supporting waivers evidence": rf"\[{NAME}(?:,{NAME})*\]",
     "voices": rf"\[{VOICE}(?:,{VOICE})*\]",
     "rests": rf"\[(?:0|{COUNT})(?:,{COUNT})*\]",
     "kind": f'"(?:{"|".join(LOG_KINDS + ISSUE_KINDS)})"',
@@ -113,37 +108,44 @@ FORMS = {
     "seq": f"0|{COUNT}",
     "v": "1",
 }
-FORM_OF = {key: form for keys, form in FORMS.items() for key in keys.split("|")}
-# Members in the order of their keys: a text that fits is canonical but for what `c` holds.
-MEMBERS = [
+FORM_OF = {key: form for keys, form in FORMS.items() for key in keys.split()}
+ALWAYS = {"v", "log", "seq", "day", "kind", "actor", "c"}
+# Members in the order of their keys: what fits is canonical but for what `c` holds.
+MEMBERS = "".join(
     rf'(?:"{key}":(?:{FORM_OF[key]})[,}}])' + ("" if key in ALWAYS else "?")
     for key in sorted(FORM_OF)
-]
-LEAF = re.compile(r"\{" + "".join(MEMBERS))
+)
+LEAF = re.compile(r"\{" + MEMBERS)
 
-
-def in_order(pairs: list[tuple[str, Any]]) -> Leaf:
-    """Return an object whose keys stand in order and once each, or raise `ValueError`."""
-    made = dict(pairs)
-    if [key for key, _ in pairs] != sorted(made):
-        raise ValueError(pairs)
-    return made
-
-
-parse = json.JSONDecoder(object_pairs_hook=in_order).decode
+REGISTERED = {"issue-registered", "issue-carried-over"}
+BEGINS_VOICE = {*REGISTERED, "voice-added"}
+BEGINS_ROUND = {*REGISTERED, "issue-reopened", "issue-split", "verification-failed"}
+WORK = {"task-taken-up", "progress-recorded", "evidence-added", "handling-reported"}
+CONCLUSIONS = ("explained_not_accepted", "explained_accepted", "solved")
+ACCEPTED = {"satisfied", "mostly_satisfied", "explained_accepted"}
+JOINS = {"issue-merged", "issue-absorbed", "issue-split", "issue-detached"}
+FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off"}
+AFTER = {
+    "issue-struck-off": {"issue-reopened", "text-withdrawn", "issue-corrected"},
+    "issue-merged": {"issue-split", "text-withdrawn"},
+    "void-decided": {"text-withdrawn"},
+    "import-withdrawn": {"text-withdrawn"},
+}
 
 
 def parse_leaf(raw: bytes) -> Leaf:
-    """Return the leaf that `raw` writes, in the one way in which it may be written."""
+    """Return the leaf in `raw`, written in the one way in which it may be; or ValueError."""
     text = raw.decode()
     if LEAF.fullmatch(text) is None or not is_normalized("NFC", text):
         raise ValueError(text)
-    leaf: Leaf = parse(text)
-    place = leaf.keys() & {"case", "n"}
+    leaf: Leaf = json.loads(text)
+    told = ",".join(f'"{label}":"{said}"' for label, said in sorted(leaf["c"].items()))
+    of_issue = ("case" in leaf) + ("n" in leaf)
+    fits = "at" in leaf["c"] and leaf.get("step", 0) < leaf.get("n", 1)
     if (
-        "at" not in leaf["c"]
-        or len(place) != (2 if leaf["kind"] in ISSUE_KINDS else 0)
-        or leaf.get("step", 0) >= leaf.get("n", 1)
+        not fits
+        or f"{{{told}}}" not in text
+        or of_issue != 2 * (leaf["kind"] in ISSUE_KINDS)
     ):
         raise ValueError(text)
     dt.date.fromisoformat(leaf["day"])
@@ -162,56 +164,32 @@ def leaves(file: BinaryIO, found: list[Finding]) -> Iterator[tuple[bytes, Leaf |
             yield line, None
             continue
         log, here = log or leaf["log"], leaf["seq"]
-        if here != seq:
-            found.append(Finding(here, 1, seq))
-        if (leaf["kind"] == "log-begun") != (here == 0):
-            found.append(Finding(here, 1, "log-begun = 0"))
-        if leaf["log"] != log:
-            found.append(Finding(here, 1, log))
-        if leaf["day"] < day:
-            found.append(Finding(here, 1, f">= {day}"))
+        for due, kept in (
+            (seq, here == seq),
+            ("log-begun = 0", (leaf["kind"] == "log-begun") == (here == 0)),
+            (log, leaf["log"] == log),
+            (day, leaf["day"] >= day),
+        ):
+            if not kept:
+                found.append(Finding(here, 1, due))
         seq, day = here + 1, max(day, leaf["day"])
         yield line, leaf
 
 
-class Tree:
-    """A Merkle tree (RFC 6962) that grows leaf by leaf and keeps only its right edge."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self.peaks: list[bytes] = []
-
-    def add(self, leaf: bytes) -> None:
-        digest, rest = hashlib.sha256(b"\x00" + leaf).digest(), self.size
-        while rest & 1:
-            digest = hashlib.sha256(b"\x01" + self.peaks.pop() + digest).digest()
-            rest >>= 1
-        self.peaks.append(digest)
-        self.size += 1
-
-    def root(self) -> bytes:
-        digest = self.peaks[-1] if self.peaks else hashlib.sha256(b"").digest()
-        for peak in self.peaks[-2::-1]:
-            digest = hashlib.sha256(b"\x01" + peak + digest).digest()
-        return digest
+def grow(peaks: list[bytes], size: int, leaf: bytes) -> None:
+    """Add a leaf to the Merkle tree (RFC 6962) of `size` leaves: its complete subtrees."""
+    digest = sha256(b"\x00" + leaf).digest()
+    while size & 1:
+        digest = sha256(b"\x01" + peaks.pop() + digest).digest()
+        size >>= 1
+    peaks.append(digest)
 
 
-# ---- The rules (§4) ----
-
-REGISTERED = {"issue-registered", "issue-carried-over"}
-BEGINS_VOICE = {*REGISTERED, "voice-added"}
-BEGINS_ROUND = {*REGISTERED, "issue-reopened", "issue-split", "verification-failed"}
-WORK = {"task-taken-up", "progress-recorded", "evidence-added", "handling-reported"}
-CONCLUSIONS = ("solved", "explained_accepted", "explained_not_accepted")
-ACCEPTED = {"satisfied", "mostly_satisfied", "explained_accepted"}
-JOINS = {"issue-merged", "issue-absorbed", "issue-split", "issue-detached"}
-FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off"}
-AFTER = {
-    "issue-struck-off": {"issue-reopened", "text-withdrawn", "issue-corrected"},
-    "issue-merged": {"issue-split", "text-withdrawn"},
-    "void-decided": {"text-withdrawn"},
-    "import-withdrawn": {"text-withdrawn"},
-}
+def root(peaks: list[bytes]) -> bytes:
+    digest = peaks[-1] if peaks else sha256(b"").digest()
+    for peak in peaks[-2::-1]:
+        digest = sha256(b"\x01" + peak + digest).digest()
+    return digest
 
 
 class Book:
@@ -220,39 +198,39 @@ class Book:
     def __init__(self) -> None:
         self.units: dict[str, list[tuple[int, str]]] = {}
         self.policies: dict[str, Leaf] = {}
-        self.erasures: dict[str, list[Leaf]] = {}
+        self.voices: set[tuple[str, int]] = set()
         self.cases: dict[str, array[int]] = {}
         self.count = 0
 
     def read(self, file: BinaryIO, found: list[Finding]) -> None:
-        """Go through the book once; rule 3 is judged on the way."""
+        """Go through the book once, judging rule 3 and erasures on the way."""
         offset = 0
         for line, leaf in leaves(file, found):
             if leaf is not None:
-                found.extend(Finding(leaf["seq"], 3, name) for name in self._news(leaf))
+                found.extend(Finding(leaf["seq"], *fault) for fault in self._news(leaf))
                 if "case" in leaf:
                     self.cases.setdefault(leaf["case"], array("Q")).append(offset)
             offset += len(line)
             self.count += 1
 
-    def _news(self, leaf: Leaf) -> Iterator[str]:
-        """Take in what `leaf` makes known; yield the names that it should have known."""
+    def _news(self, leaf: Leaf) -> Iterator[tuple[int, object]]:
         kind, actor, policy = leaf["kind"], leaf["actor"], leaf.get("policy", "")
-        if kind == "log-begun":
-            self.units.setdefault(actor, []).append((leaf["seq"], ""))
-        if actor not in self.units:
-            yield actor
-        if kind == "actor-added":
-            unit = (leaf["seq"], leaf.get("unit", ""))
-            self.units.setdefault(leaf.get("who", ""), []).append(unit)
-        elif kind == "standard-published":
+        joins = {"log-begun": actor, "actor-added": leaf.get("who", "")}.get(kind)
+        if kind != "log-begun" and actor not in self.units:
+            yield 3, actor
+        if joins is not None:
+            self.units.setdefault(joins, []).append((leaf["seq"], leaf.get("unit", "")))
+        if kind == "standard-published":
             terms = {key: told for key, told in leaf.items() if key not in ALWAYS}
             if self.policies.setdefault(policy, terms) != terms:
-                yield policy
-        elif kind == "voice-erased":
-            self.erasures.setdefault(leaf.get("of", ""), []).append(leaf)
+                yield 3, policy
         elif policy and policy not in self.policies:
-            yield policy
+            yield 3, policy
+        if kind in BEGINS_VOICE and "voice" in leaf:
+            self.voices.add((leaf["case"], leaf["voice"]))
+        erased = (leaf.get("of", ""), leaf.get("voice", 0))
+        if kind == "voice-erased" and erased not in self.voices:
+            yield 11, f"{erased[0]}/{erased[1]}"
 
     def unit(self, actor: str, seq: int) -> str:
         """Return the unit of `actor` when the entry `seq` was made; "" for none."""
@@ -274,46 +252,39 @@ class Case:
         for leaf in entries:
             if leaf["n"] != n + 1 or (n == 0) != (leaf["kind"] in REGISTERED):
                 yield Finding(leaf["seq"], 2, n + 1)
-            n = leaf["n"]
             judge = self._undo if leaf["kind"] == "step-undone" else self._enter
-            yield from judge(leaf)
-            self.places[leaf["seq"]] = n
-        for leaf in self.book.erasures.pop(entries[0]["case"], []):
-            began = [e for e in entries if e["kind"] in BEGINS_VOICE and "voice" in e]
-            known = {e["voice"] for e in began if e["seq"] < leaf["seq"]}
-            if leaf.get("voice") not in known:
-                yield Finding(leaf["seq"], 11, f"voice {leaf.get('voice', 0)}")
+            yield from (Finding(leaf["seq"], *fault) for fault in judge(leaf))
+            n = self.places[leaf["seq"]] = leaf["n"]
 
     def ending(self) -> str:
         """Return as what the matter counts in the end."""
-        end = last(self.live, "issue-struck-off", "issue-reopened") or {}
+        end = last(self.live, "issue-struck-off", "issue-reopened")
         if self.closed == "issue-struck-off":
             return str(end.get("outcome"))
-        finished = bool(self.live) and "finished" in self.live[0]
+        finished = self.live[:1] and "finished" in self.live[0]
         return "carried_over" if finished and not end and not self.closed else "other"
 
-    def _undo(self, leaf: Leaf) -> Iterator[Finding]:
+    def _undo(self, leaf: Leaf) -> Iterator[tuple[int, object]]:
         back_to = leaf.get("back_to", 0)
         if back_to not in self.places.values():
-            yield Finding(leaf["seq"], 11, f"n {back_to}")
-        for undone in self.live:
-            if undone["n"] >= back_to and undone["kind"] in FOR_GOOD:
-                yield Finding(leaf["seq"], 11, undone["seq"])
+            yield 11, f"n {back_to}"
+        undone = [e for e in self.live if e["n"] >= back_to]
+        yield from ((11, e["seq"]) for e in undone if e["kind"] in FOR_GOOD)
         self.live = [e for e in self.live if e["n"] < back_to]
         self.closed = ""
         for kept in self.live:
             self._close(kept)
 
-    def _enter(self, leaf: Leaf) -> Iterator[Finding]:
-        kind, seq = leaf["kind"], leaf["seq"]
+    def _enter(self, leaf: Leaf) -> Iterator[tuple[int, object]]:
+        kind = leaf["kind"]
         if self.closed and kind not in AFTER[self.closed]:
-            yield Finding(seq, 9, self.closed)
+            yield 9, self.closed
         named = [leaf.get("target")] if kind == "text-withdrawn" else leaf.get("rests", [])
-        yield from (Finding(seq, 11, e) for e in named if e not in self.places)
+        yield from ((11, seq) for seq in named if seq not in self.places)
         if "granted" in leaf:
             asked = last(self.live, "void-asked", "void-decided") or leaf
             if asked["kind"] != "void-asked" or asked["actor"] == leaf["actor"]:
-                yield Finding(seq, 10, leaf["actor"])
+                yield 10, leaf["actor"]
         if kind == "issue-struck-off":
             yield from StrikeOff(leaf, self.live, self.book).faults()
         self.live.append(leaf)
@@ -327,16 +298,16 @@ class Case:
             self.closed = ""
 
 
-def last(entries: list[Leaf], *kinds: str) -> Leaf | None:
-    return next((e for e in reversed(entries) if e["kind"] in kinds), None)
+def last(entries: list[Leaf], *kinds: str) -> Leaf:
+    """Return the last entry of one of these kinds, or an empty one."""
+    return next((e for e in reversed(entries) if e["kind"] in kinds), {})
 
 
 def this_round(live: list[Leaf]) -> list[Leaf]:
     """Return the entries from the last one that began a round."""
     start, conclusion = 0, ""
     for at, leaf in enumerate(live):
-        refused = leaf.get("outcome") == "not_solved"
-        again = refused and conclusion != "explained_not_accepted"
+        again = leaf.get("outcome") == "not_solved" and conclusion != CONCLUSIONS[0]
         if leaf["kind"] == "handling-reported":
             conclusion = leaf.get("conclusion", "")
         elif again or leaf["kind"] in BEGINS_ROUND or "upheld" in leaf:
@@ -350,70 +321,69 @@ class StrikeOff:
     def __init__(self, leaf: Leaf, live: list[Leaf], book: Book) -> None:
         self.leaf, self.live, self.book = leaf, live, book
         self.round = this_round(live)
-        self.named = next((e["policy"] for e in reversed(live) if "policy" in e), "")
-        self.policy = book.policies.get(self.named, {})
-        rested = [e for e in self.round if e["seq"] in leaf.get("rests", [])]
-        self.report = last(rested, "handling-reported")
-        self.check = last(rested, "verification-passed")
+        self.report = last(self.round, "handling-reported")
+        self.check = last(self.round, "verification-passed")
+        self.ruled_by = next((e for e in reversed(live) if "policy" in e), {})
+        self.policy = book.policies.get(self.ruled_by.get("policy", ""), {})
 
-    def faults(self) -> Iterator[Finding]:
-        yield from (Finding(self.leaf["seq"], 4, what) for what in self._grounds())
-        if self.report is None or self.check is None:
-            return
-        seq = self.leaf["seq"]
-        yield from (Finding(seq, 5, who) for who in self._judges_of_own_work(self.check))
-        yield from (Finding(seq, 6, what) for what in self._check_amiss(self.check))
-        ends = {self.report.get("conclusion", "")}
-        for (of, voice), anonymous in self._voices().items():
-            answer = self._answer(self.check, of, voice, anonymous)
-            ends.add(answer)
-            if not answer:
-                yield Finding(seq, 7, f"{of}/{voice}".lstrip("/"))
-        outcome = next((end for end in CONCLUSIONS[:0:-1] if end in ends), "solved")
-        if "" not in ends and self.leaf.get("outcome") != outcome:
-            yield Finding(seq, 8, outcome)
+    def faults(self) -> Iterator[tuple[int, object]]:
+        yield from ((4, what) for what in self._grounds())
+        if self.report and self.check:
+            yield from self._people()
+            yield from self._answers()
 
     def _grounds(self) -> Iterator[object]:
         """Yield what is missing from what the strike-off rests on, or does not belong."""
         if not self.policy:
-            yield f"policy {self.named}"
-        standing = {e["seq"]: e for e in self.live}
+            yield "policy"
+        standing, shown = {e["seq"]: e for e in self.live}, set()
         withdrawn = {e.get("target") for e in self.live}
-        shown = set()
-        for seq in self.leaf.get("rests", []):
-            ground = standing.get(seq, {})
-            stays = (
-                ground.get("shows") == "before_photo"
-                or ground.get("kind") == "root-cause-recorded"
-            )
-            if not ground or not (stays or seq >= self.round[0]["seq"]):
+        rests = self.leaf.get("rests", [])
+        for seq in rests:
+            ground = standing.get(seq, {"kind": ""})
+            stays = "before_photo", "root-cause-recorded"
+            kept = ground.get("shows") in stays or ground["kind"] in stays
+            if seq not in standing or not (kept or seq >= self.round[0]["seq"]):
                 yield seq
             elif seq not in withdrawn:
                 shown.add(ground.get("shows"))
-        yield from (k for k in self.policy.get("evidence", []) if k not in shown)
-        if self.report is None or self.report is not last(self.round, "handling-reported"):
-            yield "handling-reported"
-        if not self.check or self.check["seq"] < (self.report or self.check)["seq"]:
-            yield "verification-passed"
+        yield from (kind for kind in self.policy.get("evidence", []) if kind not in shown)
+        before = -1
+        for step, kind in (self.report, "handling-reported"), (self.check, "check"):
+            if step.get("seq") not in rests or step["seq"] < before:
+                yield kind
+            # What passed under one policy was not looked at under another.
+            before = max(step.get("seq", 0), self.ruled_by.get("seq", 0))
 
-    def _judges_of_own_work(self, check: Leaf) -> Iterator[str]:
-        handlers = {e["handler"] for e in self.live if "handler" in e}
+    def _people(self) -> Iterator[tuple[int, object]]:
+        check, handlers = self.check, {e.get("handler") for e in self.live}
         for leaf in self.live:
             if leaf["kind"] in WORK and leaf.get("shows") not in ("before_photo", "note"):
                 handlers.add(leaf["actor"])
-        yield from sorted({check["actor"], self.leaf["actor"]} & handlers)
-
-    def _check_amiss(self, check: Leaf) -> Iterator[str]:
-        before = [e for e in self.live if e["seq"] < check["seq"]]
-        sent = last(before, "issue-dispatched") or {}
+        judges = {check["actor"], self.leaf["actor"]}
+        yield from ((5, judge) for judge in sorted(judges & handlers))
+        sent = last([e for e in self.live if e["seq"] < check["seq"]], "issue-dispatched")
         unit = self.book.unit(check["actor"], check["seq"])
-        waived = "same_unit" in self.policy and all(
-            "same_unit" in e.get("waivers", []) for e in (check, self.leaf)
-        )
+        both = all("same_unit" in e.get("waivers", []) for e in (check, self.leaf))
+        waived = both and "same_unit" in self.policy
         if unit and unit in (sent.get("unit"), *sent.get("supporting", [])) and not waived:
-            yield unit
+            yield 6, unit
         if self.policy.get("method") == "on_site" != check.get("method"):
-            yield "on_site"
+            yield 6, "on_site"
+
+    def _answers(self) -> Iterator[tuple[int, object]]:
+        ends = {self.report.get("conclusion", "solved")}
+        since = [e for e in self.live if e["seq"] > self.check["seq"]]
+        for (of, voice), anonymous in self._voices().items():
+            own = [e for e in since if (e.get("of", ""), e.get("voice", 0)) == (of, voice)]
+            posts = [e for e in since if e["kind"] == "outcome-posted" and anonymous]
+            answer = self._answer(own, posts)
+            ends.add(answer)
+            if not answer:
+                yield 7, f"{of}/{voice}".lstrip("/")
+        outcome = next((end for end in CONCLUSIONS if end in ends), "solved")
+        if "" not in ends and self.leaf.get("outcome") != outcome:
+            yield 8, outcome
 
     def _voices(self) -> dict[tuple[str, int], bool]:
         """Return the voices as (case where absorbed, ordinal): whether anonymous."""
@@ -431,55 +401,50 @@ class StrikeOff:
                 joined.setdefault(leaf.get("other", ""), []).append((case, int(ordinal)))
         return found
 
-    def _answer(self, check: Leaf, of: str, voice: int, anonymous: bool) -> str:
+    def _answer(self, own: list[Leaf], posts: list[Leaf]) -> str:
         """Return what answers a voice, in the words of rule 8 where it has one, or ""."""
-        since = [e for e in self.live if e["seq"] > check["seq"]]
-        own = [e for e in since if (e.get("of", ""), e.get("voice", 0)) == (of, voice)]
         calls = [e for e in own if e["kind"] == "follow-up-recorded"]
-        reached = [e for e in calls if e.get("outcome") != "unreachable"]
-        if reached:
-            heard = reached[-1]
-            rulings = [e for e in own if e["kind"] == "objection-ruled"]
-            ruled = any(
-                e["seq"] > heard["seq"] and e["actor"] != heard["actor"] for e in rulings
-            )
-            said = str(heard.get("outcome", ""))
-            return said if said in ACCEPTED else ruled * "explained_not_accepted"
+        heard = [e for e in calls if e.get("outcome") != "unreachable"][-1:]
+        if heard and heard[0].get("outcome") in ACCEPTED:
+            return str(heard[0]["outcome"])
+        rulings = [e for e in own if e["kind"] == "objection-ruled"]
+        for ruling in rulings:
+            before = [e for e in calls if e["seq"] < ruling["seq"]]
+            of_another = ruling["actor"] not in {e["actor"] for e in before}
+            if of_another and all(answer in before for answer in heard):
+                return CONCLUSIONS[0]
+        # Silence is no consent to what was not solved.
+        if heard or self.report.get("conclusion") == CONCLUSIONS[0]:
+            return ""
         if len({e["day"] for e in calls}) >= max(1, self.policy.get("attempts", 0)):
             return "unreachable"
-        posted = [e["day"] for e in since if e["kind"] == "outcome-posted" and anonymous]
         today = dt.date.fromisoformat(self.leaf["day"])
-        waited = max(((today - dt.date.fromisoformat(d)).days for d in posted), default=-1)
-        return "posted" if waited >= self.policy.get("posting_days", 0) else ""
+        waits = [(today - dt.date.fromisoformat(e["day"])).days for e in posts]
+        hung = max(waits, default=-1) >= self.policy.get("posting_days", 0)
+        return "posted" if hung else ""
 
 
-# ---- The two commands ----
-
-
-def log(file: BinaryIO, args: argparse.Namespace, words: dict[Any, str]) -> int:
+def log(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
     found: list[Finding] = []
-    tree, before = Tree(), None
-    for line, _ in leaves(file, found):
-        if tree.size == args.size:
-            before = tree.root()
-        tree.add(line.removesuffix(b"\n"))
-    if tree.size == args.size:
-        before = tree.root()
+    peaks: list[bytes] = []
+    size, before = 0, root([])
+    for size, (line, _) in enumerate(leaves(file, found), 1):
+        grow(peaks, size - 1, line.removesuffix(b"\n"))
+        if size == args.size:
+            before = root(peaks)
     tell(found, words)
-    print(f"size {tree.size} root {base64.b64encode(tree.root()).decode()}")
-    print(words["size"].format(tree.size, len(found)))
+    print(f"size {size} root {base64.b64encode(root(peaks)).decode()}")
+    print(words["size"].format(size, len(found)))
     if args.size is None:
         return bool(found)
-    if before is None:
-        print(words["short"].format(args.size, tree.size))
-    elif before != args.root:
-        print(words["other"].format(args.size, base64.b64encode(before).decode()))
-    else:
-        print(words["same"].format(args.size))
-    return bool(found) or before != args.root
+    kept = args.size <= size and before == args.root
+    how = "same" if kept else "other" if args.size <= size else "short"
+    there = size if how == "short" else base64.b64encode(before).decode()
+    print(words[how].format(args.size, there))
+    return bool(found) or not kept
 
 
-def rules(file: BinaryIO, args: argparse.Namespace, words: dict[Any, str]) -> int:
+def rules(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
     found: list[Finding] = []
     book, tally = Book(), Counter[str]()
     book.read(file, found)
@@ -491,18 +456,16 @@ def rules(file: BinaryIO, args: argparse.Namespace, words: dict[Any, str]) -> in
         case = Case(book)
         found.extend(case.faults(entries))
         tally[case.ending()] += 1
-    for leaf in (leaf for others in book.erasures.values() for leaf in others):
-        found.append(Finding(leaf["seq"], 11, leaf.get("of")))
     tell(found, words)
-    ends = {end: tally[end] for end in CONCLUSIONS}
+    ends = {end: tally[end] for end in reversed(CONCLUSIONS)}
     told = ", ".join(f"{end} {count}" for end, count in ends.items())
     counts = (book.count, len(book.cases), sum(ends.values()), told, tally["carried_over"])
     print(words["counts"].format(*counts))
-    print(words["broken" if found else "clean"].format(len(found)))
+    print(words["faults"].format(len(found)))
     return bool(found)
 
 
-def tell(found: list[Finding], words: dict[Any, str]) -> None:
+def tell(found: list[Finding], words: Words) -> None:
     for seq, rule, what in sorted(found, key=lambda finding: finding[:2]):
         print(words["finding"].format(seq, words[rule].format(what), rule))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Callable
+from typing import Any
 
 from taizhang.core import closing
 from taizhang.core import commands as co
@@ -24,7 +25,15 @@ from tests import cast
 
 __all__ = ["ANY", "begun", "carried_row", "next_thing", "registration"]
 
-WORDS = ("", "灯坏了。", "𠮷先生家💡", "第一行\r\n第二行", "坏\x00字", "半\ud83d", "长" * 2_500)
+WORDS = (
+    "",
+    "灯坏了。",
+    "𠮷先生家💡",
+    "第一行\r\n第二行",
+    "坏\x00字",
+    "半\ud83d",
+    "长" * 2_500,
+)
 CATEGORIES = ("lighting", "noise", "river", "unheard-of")
 UNITS = (cast.PROPERTY, cast.PROPERTY, cast.CITY_CARE, cast.OFFICE, "")
 HANDLERS = ("", cast.LIU_HANDLER.id, "a-everywhere", "a-everybodyx")
@@ -36,7 +45,7 @@ def text(chance: random.Random) -> str:
     return "说明一句。" if chance.random() < 0.85 else chance.choice(WORDS)
 
 
-def who(chance: random.Random) -> dict[str, str]:
+def who(chance: random.Random) -> dict[str, Any]:
     """Return what a resident left of themselves."""
     return {"reporter": chance.choice(("", "王秀英")), "phone": chance.choice(("", "139"))}
 
@@ -145,11 +154,13 @@ def correction(_issue: Issue, chance: random.Random) -> co.Command:
 
 def withdrawal(issue: Issue, chance: random.Random) -> co.Command:
     """Return the withdrawing of a text."""
-    return co.WithdrawText(target=chance.choice((*issue.texts, 0)), reason=text(chance))
+    return co.WithdrawText(
+        target=chance.choice((*sorted(issue.texts), 0)), reason=text(chance)
+    )
 
 
 def answer(issue: Issue, chance: random.Random) -> co.Command:
-    """Return what a verified matter waits for: a word of each resident, then the end."""
+    """Return a word of each resident in turn, then the end."""
     open_voices = [v for v in issue.voices if v.answer is None and v.ruling is None]
     objecting = [v for v in issue.voices if v.ruling is None and v.called_by]
     if chance.random() < 0.2 or not open_voices:
@@ -158,7 +169,7 @@ def answer(issue: Issue, chance: random.Random) -> co.Command:
         return ruling(issue, chance)
     if open_voices[0].ordinal == 0:
         return co.PostOutcome(where="公示栏")
-    outcome = chance.choice((*closing.ACCEPTED_ANSWERS, *FollowUpOutcome))
+    outcome = chance.choice((*sorted(closing.ACCEPTED_ANSWERS), *FollowUpOutcome))
     voice = open_voices[0]
     return co.RecordFollowUp(voice=voice.ordinal, of=voice.case, outcome=outcome)
 
@@ -167,26 +178,33 @@ def next_thing(issue: Issue, chance: random.Random) -> list[co.Command]:
     """Return what an office would do next with `issue`."""
     if issue.to_confirm:
         return [co.ConfirmImported()]
-    match issue.status:
-        case Status.REGISTERED:
-            return [co.AcceptIssue()]
-        case Status.ACCEPTED:
-            handler = chance.choice(HANDLERS)
-            return [co.DispatchIssue(unit=cast.PROPERTY, handler=handler)]
-        case Status.DISPATCHED | Status.IN_PROGRESS if closing.evidence_missing(issue):
-            return [missing_evidence(issue, chance)]
-        case Status.DISPATCHED | Status.IN_PROGRESS:
-            return [report(issue, chance)]
-        case Status.HANDLED:
-            return [check(issue, chance)]
-        case Status.VERIFIED if closing.root_cause_needed(issue) and not issue.root_cause:
-            return [ANY[co.RecordRootCause](issue, chance)]
-        case Status.VERIFIED:
-            return [answer(issue, chance)]
-        case _:
-            return [ANY[chance.choice(list(ANY))](issue, chance)]
+    choose = NEXT.get(issue.status) or ANY[chance.choice(list(ANY))]
+    return [choose(issue, chance)]
 
 
+def on_the_way(issue: Issue, chance: random.Random) -> co.Command:
+    """Return what the handler does next: show what is asked for, then report."""
+    missing = closing.evidence_missing(issue)
+    return missing_evidence(issue, chance) if missing else report(issue, chance)
+
+
+def towards_the_end(issue: Issue, chance: random.Random) -> co.Command:
+    """Return what a verified matter waits for."""
+    if closing.root_cause_needed(issue) and issue.root_cause is None:
+        return ANY[co.RecordRootCause](issue, chance)
+    return answer(issue, chance)
+
+
+NEXT: dict[Status, Chooser] = {
+    Status.REGISTERED: lambda *_: co.AcceptIssue(),
+    Status.ACCEPTED: lambda _, chance: co.DispatchIssue(
+        unit=cast.PROPERTY, handler=chance.choice(HANDLERS)
+    ),
+    Status.DISPATCHED: on_the_way,
+    Status.IN_PROGRESS: on_the_way,
+    Status.HANDLED: check,
+    Status.VERIFIED: towards_the_end,
+}
 ANY: dict[type[co.Command], Chooser] = {
     co.RegisterIssue: lambda _, chance: registration(chance),
     co.CarryOver: lambda _, chance: carried_row(chance),

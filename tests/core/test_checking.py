@@ -8,7 +8,14 @@ from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.refusals import Refusal
 from taizhang.core.vocabulary import Actor, CheckMethod, Duty, EvidenceKind, Status, Waiver
-from tests.cast import BEIHU, HE_VERIFIER, LI_CLERK, LIU_HANDLER, WANG_HANDLER, ZHENG_VERIFIER
+from tests.cast import (
+    BEIHU,
+    HE_VERIFIER,
+    LI_CLERK,
+    LIU_HANDLER,
+    WANG_HANDLER,
+    ZHENG_VERIFIER,
+)
 from tests.entries import (
     ANSWERED,
     DISPATCH,
@@ -39,7 +46,9 @@ def test_a_passed_check_lets_the_resident_be_asked():
 
 
 def test_a_failed_check_sends_it_back_as_another_round():
-    issue = given(HANDLED).when(FAIL, by=ZHENG_VERIFIER).expects(ev.VerificationFailed).issue
+    issue = (
+        given(HANDLED).when(FAIL, by=ZHENG_VERIFIER).expects(ev.VerificationFailed).issue
+    )
 
     assert (issue.status, issue.round, issue.rework_count) == (Status.IN_PROGRESS, 2, 1)
     assert issue.report is None
@@ -115,7 +124,9 @@ def test_a_look_at_papers_is_enough_to_fail():
 
 def test_nothing_passes_whose_evidence_was_withdrawn():
     shown = given(SHOWN).seqs(ev.EvidenceAdded)[1]
-    story = given(HANDLED, does(LI_CLERK, co.WithdrawText(target=shown, reason="拍到人脸。")))
+    story = given(
+        HANDLED, does(LI_CLERK, co.WithdrawText(target=shown, reason="拍到人脸。"))
+    )
 
     story.when(PASS, by=ZHENG_VERIFIER).refused(Refusal.EVIDENCE_MISSING)
 

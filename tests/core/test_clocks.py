@@ -35,19 +35,37 @@ def due(start: str, count: int, unit: LimitUnit) -> str:
 @pytest.mark.parametrize(
     ("start", "count", "unit", "end"),
     [
-        pytest.param("2026-11-09 09:00", 1, DAY, "2026-11-10 17:00", id="the first day is free"),
+        pytest.param(
+            "2026-11-09 09:00", 1, DAY, "2026-11-10 17:00", id="the first day is free"
+        ),
         pytest.param("2026-11-13 16:00", 1, DAY, "2026-11-16 17:00", id="over a weekend"),
         pytest.param("2026-09-18 10:00", 1, DAY, "2026-09-20 17:00", id="a make-up Sunday"),
         pytest.param("2026-09-30 10:00", 1, DAY, "2026-10-08 17:00", id="National Day"),
-        pytest.param("2026-09-30 10:00", 3, DAY, "2026-10-10 17:00", id="a make-up Saturday"),
-        pytest.param("2026-11-14 10:00", 1, DAY, "2026-11-16 17:00", id="begun on a Saturday"),
-        pytest.param("2026-11-09 09:00", 3, CALENDAR_DAY, "2026-11-12 17:00", id="plain days"),
+        pytest.param(
+            "2026-09-30 10:00", 3, DAY, "2026-10-10 17:00", id="a make-up Saturday"
+        ),
+        pytest.param(
+            "2026-11-14 10:00", 1, DAY, "2026-11-16 17:00", id="begun on a Saturday"
+        ),
+        pytest.param(
+            "2026-11-09 09:00", 3, CALENDAR_DAY, "2026-11-12 17:00", id="plain days"
+        ),
         pytest.param("2026-11-11 09:00", 3, CALENDAR_DAY, "2026-11-16 17:00", id="roll on"),
-        pytest.param("2026-11-13 23:30", 2, HOUR, "2026-11-14 01:30", id="hours never wait"),
-        pytest.param("2026-11-09 10:00", 2, WORKING_HOUR, "2026-11-09 12:00", id="same day"),
-        pytest.param("2026-11-09 15:00", 2, WORKING_HOUR, "2026-11-09 17:00", id="till close"),
-        pytest.param("2026-11-09 16:00", 2, WORKING_HOUR, "2026-11-10 10:00", id="next day"),
-        pytest.param("2026-11-13 20:00", 2, WORKING_HOUR, "2026-11-16 11:00", id="at night"),
+        pytest.param(
+            "2026-11-13 23:30", 2, HOUR, "2026-11-14 01:30", id="hours never wait"
+        ),
+        pytest.param(
+            "2026-11-09 10:00", 2, WORKING_HOUR, "2026-11-09 12:00", id="same day"
+        ),
+        pytest.param(
+            "2026-11-09 15:00", 2, WORKING_HOUR, "2026-11-09 17:00", id="till close"
+        ),
+        pytest.param(
+            "2026-11-09 16:00", 2, WORKING_HOUR, "2026-11-10 10:00", id="next day"
+        ),
+        pytest.param(
+            "2026-11-13 20:00", 2, WORKING_HOUR, "2026-11-16 11:00", id="at night"
+        ),
         pytest.param("2026-11-09 06:00", 10, WORKING_HOUR, "2026-11-10 11:00", id="early"),
     ],
 )
@@ -117,7 +135,9 @@ def test_working_days_left_are_counted_without_today():
 
 
 def test_the_offices_day_is_the_one_in_its_own_zone():
-    assert local_day(dt.datetime(2026, 11, 9, 16, 0, tzinfo=dt.UTC)) == dt.date(2026, 11, 10)
+    assert local_day(dt.datetime(2026, 11, 9, 16, 0, tzinfo=dt.UTC)) == dt.date(
+        2026, 11, 10
+    )
 
 
 def test_a_make_up_day_wins_over_a_day_off():

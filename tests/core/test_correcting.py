@@ -79,7 +79,9 @@ def test_the_clock_that_runs_keeps_its_start_and_takes_the_new_limit(steps, limi
 
 
 def test_a_mended_spelling_brings_no_new_standard():
-    mended = co.CorrectIssue(reason="错字。", summary="三号楼楼道灯不亮", nature=Nature.HAZARD)
+    mended = co.CorrectIssue(
+        reason="错字。", summary="三号楼楼道灯不亮", nature=Nature.HAZARD
+    )
     story = given(ACCEPTED).where(standard=COMPLEX)
 
     after = story.when(mended, by=LI_CLERK).expects(ev.IssueCorrected)

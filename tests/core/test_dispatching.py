@@ -105,6 +105,8 @@ def test_the_leaders_dispatch_stands():
 def test_it_may_go_to_another_unit_while_it_is_worked_on():
     elsewhere = co.DispatchIssue(unit=CITY_CARE)
 
-    issue = given(IN_PROGRESS).when(elsewhere, by=LI_CLERK).expects(ev.IssueDispatched).issue
+    issue = (
+        given(IN_PROGRESS).when(elsewhere, by=LI_CLERK).expects(ev.IssueDispatched).issue
+    )
     assert (issue.status, issue.unit, issue.handler) == (Status.DISPATCHED, CITY_CARE, "")
     assert LIU_HANDLER.id in issue.handlers

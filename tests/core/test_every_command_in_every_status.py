@@ -101,7 +101,7 @@ FIRST = (co.RegisterIssue, co.CarryOver)
 def judged(command: AnyCommand, issue: Issue, by: Actor) -> tuple[Refusal, ...]:
     """Return why `by` may not give `command`; empty where it brings something about."""
     try:
-        if isinstance(command, ON_TWO):
+        if isinstance(command, co.MergeIssue | co.SplitIssue):
             hearing = Hearing(by, NOW, FACTS)
             events, _ = decide_pair(issue, OTHER.issue, command, hearing)
         else:

@@ -55,10 +55,12 @@ def test_it_can_be_struck_off_again_on_new_grounds():
         *does(LIU_HANDLER, AFTER, SOLVED),
         *does(ZHENG_VERIFIER, PASS, SATISFIED),
     )
-    off = given(AGAIN, redone).when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(ev.IssueStruckOff)
+    off = (
+        given(AGAIN, redone).when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(ev.IssueStruckOff)
+    )
 
     reopened = off.seqs(ev.IssueReopened)[0]
-    before, *rests = off.entries[-1].event.rests
+    before, *rests = off.last.rests
     assert min(rests) > reopened > before
 
 
@@ -101,7 +103,9 @@ def test_a_struck_off_matter_is_reopened_before_anything_else(command):
 
 
 def test_reopening_too_is_taken_back_within_half_a_minute():
-    story = given(STRUCK_OFF, does(LI_CLERK, REOPEN), does(LI_CLERK, co.UndoStep(), seconds=9))
+    story = given(
+        STRUCK_OFF, does(LI_CLERK, REOPEN), does(LI_CLERK, co.UndoStep(), seconds=9)
+    )
 
     assert story.issue.status is Status.STRUCK_OFF
     assert story.issue.struck_off_on == dt.date(2026, 11, 9)

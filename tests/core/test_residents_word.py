@@ -81,7 +81,7 @@ def test_calls_on_three_days_are_enough():
     story = given(VERIFIED, CALL, NEXT_DAY, NEXT_DAY)
 
     off = story.when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(ev.IssueStruckOff)
-    assert set(story.seqs(ev.FollowUpRecorded)) <= set(off.entries[-1].event.rests)
+    assert set(story.seqs(ev.FollowUpRecorded)) <= set(off.last.rests)
 
 
 def test_a_call_that_reaches_nobody_takes_no_answer_back():

@@ -24,7 +24,9 @@ from tests.entries import (
 @pytest.mark.parametrize(
     "between",
     [
-        pytest.param(does(LI_CLERK, co.AddVoice(words="我家也是。")), id="another resident"),
+        pytest.param(
+            does(LI_CLERK, co.AddVoice(words="我家也是。")), id="another resident"
+        ),
         pytest.param(does(CHEN_GRID_WORKER, BEFORE), id="a picture"),
         pytest.param(does(LIU_HANDLER, co.RecordProgress(text="等配件。")), id="progress"),
     ],

@@ -50,7 +50,7 @@ def test_a_matter_with_all_its_grounds_is_struck_off():
 def test_it_rests_on_report_evidence_check_and_answer():
     story = given(STRUCK_OFF)
 
-    assert story.entries[-1].event.rests == (
+    assert story.last.rests == (
         *story.seqs(ev.EvidenceAdded),
         *story.seqs(ev.HandlingReported),
         *story.seqs(ev.VerificationPassed),
@@ -92,7 +92,9 @@ def test_handled_is_not_verified():
 
 
 def test_nothing_is_struck_off_twice():
-    given(STRUCK_OFF).when(STRIKE_OFF, by=ZHENG_VERIFIER).refused(Refusal.NOT_IN_THIS_STATUS)
+    given(STRUCK_OFF).when(STRIKE_OFF, by=ZHENG_VERIFIER).refused(
+        Refusal.NOT_IN_THIS_STATUS
+    )
 
 
 def test_a_resident_who_was_not_asked_keeps_it_open():
@@ -115,7 +117,7 @@ def test_the_third_time_at_one_place_asks_for_a_lasting_measure():
     story.when(STRIKE_OFF, by=ZHENG_VERIFIER).refused(Refusal.ROOT_CAUSE_MISSING)
     lasting = story.then(does(LI_CLERK, MEASURE))
     off = lasting.when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(ev.IssueStruckOff)
-    assert set(lasting.seqs(ev.RootCauseRecorded)) <= set(off.entries[-1].event.rests)
+    assert set(lasting.seqs(ev.RootCauseRecorded)) <= set(off.last.rests)
 
 
 def test_the_second_time_does_not():
@@ -175,7 +177,7 @@ def test_a_colleagues_check_stands_in_the_strike_off_as_a_waiver():
     story = given(under(LIGHT, (*HANDLED, *checked, *does(ZHENG_VERIFIER, SATISFIED))))
 
     off = story.when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(ev.IssueStruckOff)
-    assert off.entries[-1].event.waivers == (Waiver.SAME_UNIT,)
+    assert off.last.waivers == (Waiver.SAME_UNIT,)
 
 
 def test_a_measure_of_an_earlier_round_still_stands():

@@ -82,7 +82,7 @@ def test_another_resident_joins_with_a_receipt_of_their_own():
 
     story = given(DISPATCHED).when(joins, by=LI_CLERK).expects(ev.VoiceAdded)
     assert [v.ordinal for v in story.issue.voices] == [1, 2]
-    assert story.entries[-1].event.receipt
+    assert story.last.receipt
 
 
 def test_the_first_resident_of_what_staff_found_is_voice_one():

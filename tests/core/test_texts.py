@@ -1,6 +1,7 @@
 """Texts: whatever people write is kept as they wrote it, or refused; never cut, never bent."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,9 @@ def test_it_is_kept_as_it_was_written(words):
     ("words", "tidied"),
     [
         pytest.param("  灯坏了 \n", "灯坏了", id="space around it"),
-        pytest.param("第一行\r\n第二行\r第三行", "第一行\n第二行\n第三行", id="line ends of a form"),
+        pytest.param(
+            "第一行\r\n第二行\r第三行", "第一行\n第二行\n第三行", id="line ends of a form"
+        ),
         pytest.param("Cafe\u0301 旁边", "Caf\u00e9 旁边", id="not in NFC"),
         pytest.param("\uf900", "\u8c48", id="a compatibility ideograph"),
     ],
@@ -69,8 +72,8 @@ def test_one_character_too_many_is_refused_and_nothing_is_cut():
 
 @pytest.mark.parametrize("field", ["summary", "place_text", "reporter", "phone"])
 def test_every_field_has_its_end(field):
-    full = {field: "家" * SUMMARY_MAX}
-    over = {field: "家" * (SUMMARY_MAX + 1)}
+    full: dict[str, Any] = {field: "家" * SUMMARY_MAX}
+    over: dict[str, Any] = {field: "家" * (SUMMARY_MAX + 1)}
 
     Story().when(replace(REGISTER, **full), by=LI_CLERK).expects(ev.IssueRegistered)
     Story().when(replace(REGISTER, **over), by=LI_CLERK).refused(Refusal.TEXT_TOO_LONG)

@@ -123,6 +123,15 @@ def test_a_dropped_entry_is_named_once(book, file):
         (b"", "an empty line"),
         (b"\xff", "not UTF-8"),
         (b"[" * 5000, "nested without end"),
+        (
+            written(Leaves().leaves[0]).replace(b'"at":', b'"x":"%s","at":' % (b"A" * 43)),
+            "order",
+        ),
+        (
+            written(Leaves().leaves[0]).replace(b'"at":', b'"at":"%s","at":' % (b"A" * 43)),
+            "twice",
+        ),
+        (written(Leaves().leaves[0]).replace(b'"v":1', b'"v":1.0'), "a float"),
     ],
 )
 def test_a_line_that_is_no_leaf_is_named(book, file, line, why):
@@ -146,6 +155,7 @@ def test_a_line_that_is_no_leaf_is_named(book, file, line, why):
         {"phone": "13800000000"},
         {"c": {}},
         {"c": {"at": "A" * 43, "x": "secret"}},
+        {"c": {"who": "A" * 43}},
         {"policy": "cafe\u0301"},
         {"step": 9},
     ],

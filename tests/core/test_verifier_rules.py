@@ -356,5 +356,26 @@ def test_the_three_outcomes_are_counted_apart_and_old_ones_not_at_all(book, tmp_
         f"{len(book.leaves)} 条账目，5 件事；已销号 3 件："
         "solved 1, explained_accepted 1, explained_not_accepted 1。"
         "历史已结（不算销号）1 件。",
-        "没有发现违反规则之处。",
+        "共发现 0 处违反规则。",
     ]
+
+
+def test_a_check_under_another_policy_does_not_count(book, tmp_path):
+    corrected = ("issue-corrected", CLERK, {"policy": "light"})
+    seq = book.walk("c-lamp", *swap(WAY, SATISFIED, corrected, SATISFIED))
+    assert broken_rules(book, tmp_path) == {(seq, 4)}
+
+
+def test_silence_is_no_consent_to_what_was_not_solved(book, tmp_path):
+    book.walk("c-lamp", *swap(CHECKED, REPORTED, REFUSED))
+    for day in ("2026-03-03", "2026-03-04", "2026-03-05"):
+        book.on(day).walk("c-lamp", UNREACHED)
+    assert broken_rules(book, tmp_path) == set()
+    seq = book.walk("c-lamp", LEFT_OPEN)
+    assert broken_rules(book, tmp_path) == {(seq, 7)}
+
+
+def test_a_ruling_answers_only_what_was_said_before_it(book, tmp_path):
+    refused = (*swap(CHECKED, REPORTED, REFUSED), NOT_SOLVED, RULED, NOT_SOLVED)
+    seq = book.walk("c-lamp", *refused, LEFT_OPEN)
+    assert broken_rules(book, tmp_path) == {(seq, 7)}

@@ -6,6 +6,10 @@ Everything comes from one number, so a walk that fails can be walked again.
 import datetime as dt
 import random
 from dataclasses import replace
+from functools import lru_cache
+
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from taizhang.core import codec
 from taizhang.core import commands as co
@@ -43,6 +47,7 @@ STANDARDS = {
     for category, preset in PRESETS.items()
     for urgency in Urgency
 }
+LONG = 120
 WAITS = (
     dt.timedelta(seconds=5),
     dt.timedelta(seconds=40),
@@ -67,7 +72,9 @@ class Walk:
         self._say("log-begun", {})
         for person in PEOPLE:
             self._say("actor-added", {"who": person.id, "unit": person.unit})
-        for standard in {standard.policy: standard for standard in STANDARDS.values()}.values():
+        for standard in {
+            standard.policy: standard for standard in STANDARDS.values()
+        }.values():
             self._say("standard-published", _terms(standard))
 
     def steps(self, count: int) -> "Walk":
@@ -75,7 +82,13 @@ class Walk:
         for _ in range(count):
             self.at += self.chance.choice(WAITS)
             self.chance.choices(
-                (self._an_act, self._a_new_issue, self._a_pair, self._a_move, self._erasing),
+                (
+                    self._an_act,
+                    self._a_new_issue,
+                    self._a_pair,
+                    self._a_move,
+                    self._erasing,
+                ),
                 weights=(40, 2, 3, 1, 1),
             )[0]()
         return self
@@ -107,7 +120,11 @@ class Walk:
 
     def _the_next_thing(self, issue: Issue) -> tuple[Actor, list[co.Command]]:
         commands = choosing.next_thing(issue, self.chance)
-        able = [who for who in self.people if all(possible(issue, type(c), who) for c in commands)]
+        able = [
+            who
+            for who in self.people
+            if all(possible(issue, type(c), who) for c in commands)
+        ]
         return self.chance.choice(able or self.people), commands
 
     def _command(self, issue: Issue, by: Actor) -> co.Command:
@@ -197,7 +214,9 @@ class Walk:
         self._say("actor-added", {"who": self.people[at].id, "unit": unit})
 
     def _erasing(self) -> None:
-        known = [(c, v.ordinal) for c, i in self.issues.items() for v in i.voices if not v.case]
+        known = [
+            (c, v.ordinal) for c, i in self.issues.items() for v in i.voices if not v.case
+        ]
         if named := [(case, ordinal) for case, ordinal in known if ordinal]:
             case, ordinal = self.chance.choice(named)
             self._say("voice-erased", {"of": case, "voice": ordinal})
@@ -213,6 +232,16 @@ class Walk:
         self.written.append(codec.log_entry({**head, **public}, kind, told, self.salt))
 
 
+@lru_cache(maxsize=256)
+def walked(seed: int) -> Walk:
+    """Return the long walk of this number. Nobody may walk on from there."""
+    return Walk(seed).steps(LONG)
+
+
+# So few numbers that the tests share their walks.
+WALKS = st.integers(0, settings().max_examples).map(walked)
+
+
 def _terms(standard: Standard) -> dict[str, object]:
     """Return what everybody is told of a standard; resting values are left out."""
     terms = {
@@ -225,5 +254,3 @@ def _terms(standard: Standard) -> dict[str, object]:
         "root_cause_from": standard.root_cause_from,
     }
     return {name: value for name, value in terms.items() if value not in (0, "", False, [])}
-
-
