@@ -6,11 +6,11 @@ where that came to nothing. `form.status` is what the page answers with.
 
 import uuid
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix
 from django.utils.timezone import now
@@ -21,6 +21,7 @@ from taizhang.core import commands as co
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor
 from taizhang.ledger import book, queries
+from taizhang.ledger.reading import NoSuchIssue
 from taizhang.ledger.shown import Happening
 from taizhang.ledger.writing import Done
 from taizhang.web.happenings import told
@@ -42,6 +43,11 @@ SPEAKS_OF = {
     Refusal.PROGRESS_MISSING: ("text",),
     Refusal.RESULT_MISSING: ("result",),
     Refusal.REASON_MISSING: ("reason", "explanation", "where"),
+    Refusal.EVIDENCE_EMPTY: ("files_taken", "text"),
+    Refusal.EVIDENCE_USED_ELSEWHERE: ("files_taken", "after_photos"),
+    Refusal.EVIDENCE_TOO_OLD: ("taken_at",),
+    Refusal.EVIDENCE_IN_FUTURE: ("taken_at",),
+    Refusal.VOICE_UNKNOWN: ("voice",),
     Refusal.FINDING_MISSING: ("finding",),
     Refusal.METHOD_TOO_WEAK: ("method",),
     Refusal.MEASURE_MISSING: ("measure",),
@@ -92,7 +98,7 @@ class KeyedForm(forms.Form):
 
     def rewrite(self, name: str, value: object) -> None:
         """Change what the form holds under `name` when it is shown again."""
-        changed = self.data.copy()
+        changed = cast("QueryDict", self.data).copy()
         changed[self.add_prefix(name)] = str(value)
         self.data = changed
 
@@ -140,14 +146,15 @@ def attempt(form: KeyedForm, number: str, write: Callable[[], T]) -> T | None:
     try:
         return write()
     except Refused as refused:
-        seen = form.seen
+        seen = form.seen if Refusal.STALE in refused.refusals else None
         form.refuse(refused.refusals)
-        if seen is not None and Refusal.STALE in refused.refusals:
-            _tell_what_happened(form, number, seen)
     except book.KeyReused:
+        seen = form.seen
         form.add_error(None, str(SENT_BEFORE))
         # Whoever presses again after reading this means it.
         form.rewrite("key", uuid.uuid4())
+    if seen is not None:
+        _tell_what_happened(form, number, seen)
     return None
 
 
@@ -184,7 +191,7 @@ class WordedRefusals:
                 return _refused(request, [str(REFUSALS[each]) for each in refusals], 409)
             case book.KeyReused():
                 return _refused(request, [str(SENT_BEFORE)], 422)
-            case book.NoSuchIssue():
+            case NoSuchIssue():
                 return render(request, "404.html", status=404)
             case _:
                 return None
@@ -220,7 +227,15 @@ def _refused(request: HttpRequest, said: list[str], status: int) -> HttpResponse
         "back_url": get_script_prefix(),
         "back_label": gettext("回到台账"),
     }
+    if number := _number(request):
+        context["back_url"] = f"{get_script_prefix()}i/{number}/"
+        context["back_label"] = gettext("回到这件事")
     return render(request, "web/refused.html", context, status=status)
+
+
+def _number(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return str(match.kwargs.get("number", "")) if match else ""
 
 
 def _tell_what_happened(form: KeyedForm, number: str, seen: int) -> None:

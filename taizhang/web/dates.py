@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.clocks import OFFICE_ZONE, LimitUnit
-from taizhang.web.wording import word
+from taizhang.web.wording import ONE_LIMIT_UNIT, word
 
 WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
 
@@ -27,4 +27,4 @@ def moment(at: dt.datetime, now: dt.datetime) -> str:
 
 def duration(count: int, unit: LimitUnit) -> str:
     """Return so many units in words: 7 个工作日."""
-    return f"{count} {word(unit)}"
+    return f"{count} {ONE_LIMIT_UNIT[unit] if count == 1 else word(unit)}"

@@ -6,7 +6,7 @@ is kept at once, and the form names it by its hash: nobody uploads the same phot
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,7 +29,7 @@ FILES_MAX = 12
 class HandedIn:
     """What came with a form: fresh uploads, and hashes of what it kept before."""
 
-    uploads: list[UploadedFile] = field(default_factory=list)
+    uploads: "list[UploadedFile[Any]]" = field(default_factory=list)
     hashes: list[str] = field(default_factory=list)
 
 
@@ -40,7 +40,10 @@ class UploadInput(forms.FileInput):
     taken: tuple[Kept, ...] = ()
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, UploadedFile], name: str
+        self,
+        data: Mapping[str, Any],
+        files: "MultiValueDict[str, UploadedFile[Any]]",
+        name: str,
     ) -> HandedIn:
         """Return what was handed in under `name`."""
         hashes = data.getlist(f"{name}_kept") if hasattr(data, "getlist") else []
@@ -91,7 +94,7 @@ class UploadField(forms.Field):
         wrong: list[str] = []
         for upload in value.uploads:
             try:
-                taken = keep(upload, upload.name or "")
+                taken = keep(cast(BinaryIO, upload), upload.name or "")
             except Unusable as unusable:
                 wrong.append(worded(unusable))
             else:

@@ -42,9 +42,9 @@ STATUS: Words = {
     Status.HANDLED: _("待核验"),
     Status.VERIFIED: _("待回访"),
     Status.STRUCK_OFF: _("已销号"),
-    Status.DECLINED: _("不予受理"),
-    Status.REFERRED: _("转送"),
-    Status.MERGED: _("并案"),
+    Status.DECLINED: pgettext_lazy("环节", "不予受理"),
+    Status.REFERRED: pgettext_lazy("环节", "转送"),
+    Status.MERGED: pgettext_lazy("环节", "并案"),
     Status.VOID: _("作废"),
     Status.CARRIED_OVER: _("历史已结"),
 }
@@ -149,6 +149,13 @@ LIMIT_UNIT: Words = {
     LimitUnit.CALENDAR_DAY: _("天"),
     LimitUnit.WORKING_HOUR: _("个工作小时"),
     LimitUnit.HOUR: _("小时"),
+}
+# A single one of them, for languages that then say it otherwise.
+ONE_LIMIT_UNIT: Words = {
+    LimitUnit.WORKING_DAY: pgettext_lazy("一", "个工作日"),
+    LimitUnit.CALENDAR_DAY: pgettext_lazy("一", "天"),
+    LimitUnit.WORKING_HOUR: pgettext_lazy("一", "个工作小时"),
+    LimitUnit.HOUR: pgettext_lazy("一", "小时"),
 }
 CONDITION: Words = {
     Condition.RESULT: _("办理结果说明"),

@@ -1,0 +1,1 @@
+"""One issue and the acts of its main way."""

@@ -1,0 +1,196 @@
+"""Acts after somebody else has looked: asking residents, posting, ruling, 销号, reopening."""
+
+from typing import Any
+
+from django import forms
+from django.utils.timezone import now
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.casework.action import (
+    CHOOSE,
+    Action,
+    BareForm,
+    IssueForm,
+    not_ones_own_work,
+    one_of,
+    yes_or_no,
+)
+from taizhang.casework.voices import from_key, person, voices
+from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.closing import concluded_against
+from taizhang.core.issue import Issue
+from taizhang.core.vocabulary import Actor, FollowUpOutcome, Status
+from taizhang.ledger.queries import issue_file
+from taizhang.web.acting import text_field
+from taizhang.web.happenings import naming_for
+
+
+class VoiceChoice(IssueForm):
+    """A form about one resident: `voice` names them, as `voices.key_of` does."""
+
+    def fit(self) -> None:
+        """Offer the residents, those who are still to be answered first."""
+        known = naming_for(self.file, now())
+        shown = sorted(voices(self.file, known), key=lambda each: each.met)
+        field = self.fields["voice"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (each.key, f"{each.name} {each.who}（{each.state}）")
+            for each in shown
+            if each.key != "0"
+        ]
+        if shown:
+            self.initial.setdefault("voice", shown[0].key)
+
+    def commands(self) -> tuple[co.Command, ...]:
+        """Return the command, about the resident who was chosen."""
+        said = dict(self.cleaned_data)
+        ordinal, case = from_key(said.pop("voice"))
+        names = {name: v for name, v in said.items() if name not in {"n", "key"}}
+        return (self.command(voice=ordinal, of=case, **names),)
+
+
+def _voice_field(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, widget=forms.RadioSelect, error_messages=CHOOSE)
+
+
+class FollowUpForm(VoiceChoice):
+    """Writes down what a resident said when asked."""
+
+    command = co.RecordFollowUp
+    voice = _voice_field(_("问的是谁"))
+    outcome = one_of(_("怎么说"), FollowUpOutcome)
+    answer = text_field(_("原话或情况"), 3, _("可不填；没解决的请写清哪里没解决"))
+
+    @property
+    def calls(self) -> list[tuple[str, str, str]]:
+        """Whom to ring: who, name and number. Shown on this form and nowhere else.
+
+        Only while residents are being asked, and not to whoever did the work.
+        """
+        issue = self.file.issue
+        if issue.status is not Status.VERIFIED or not not_ones_own_work(issue, self.by):
+            return []
+        files = {"": self.file}
+        for entry in self.file.entries:
+            if isinstance(entry.event, ev.IssueAbsorbed):
+                files[entry.event.other] = issue_file(entry.event.number, now())
+        found = []
+        for each in voices(self.file, naming_for(self.file, now())):
+            ordinal, case = from_key(each.key)
+            for entry in files[case].entries if case in files else ():
+                event = entry.event
+                if getattr(event, "voice", -1) == ordinal and isinstance(
+                    event, ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
+                ):
+                    found.append((each.name, *person(event)))
+        return [call for call in found if call[1] or call[2]]
+
+
+class PostForm(IssueForm):
+    """Hangs the outcome up in public."""
+
+    command = co.PostOutcome
+    where = text_field(_("贴在哪里"), hint=_("如“3 号楼单元门口公示栏”"))
+
+
+class RuleForm(VoiceChoice):
+    """Rules on a resident who does not accept the outcome."""
+
+    command = co.RuleOnObjection
+    voice = _voice_field(_("谁不认可"))
+    upheld = yes_or_no(
+        _("裁定"), _("反映人说得对，退回重办"), _("办理结果不变，不同意见留在台账上")
+    )
+    reason = text_field(_("理由"), 4, _("会留在台账上，反映人看得到"))
+
+
+class StrikeOffForm(BareForm):
+    """Strikes the number off."""
+
+    command = co.StrikeOff
+
+
+class ReopenForm(IssueForm):
+    """Puts the same number back on the ledger."""
+
+    command = co.ReopenIssue
+    voice = forms.TypedChoiceField(
+        label=_("谁提出的"), coerce=int, widget=forms.RadioSelect, error_messages=CHOOSE
+    )
+    reason = text_field(_("为什么重新挂号"), 4, _("哪里没解决，或者又出了什么问题"))
+
+    def fit(self) -> None:
+        """Offer the office and the issue's own residents."""
+        own = [
+            (each.key, f"{each.name} {each.who}")
+            for each in voices(self.file, naming_for(self.file, now()))
+            if "/" not in each.key and each.key != "0"
+        ]
+        field = self.fields["voice"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("0", gettext("街道自己")), *own]
+        self.initial.setdefault("voice", own[0][0] if own else "0")
+
+
+def _somebody_to_ask(issue: Issue, by: Actor) -> bool:
+    askable = any(voice.ordinal for voice in issue.voices)
+    return askable and not_ones_own_work(issue, by)
+
+
+def _somebody_anonymous(issue: Issue, by: Actor) -> bool:
+    anonymous = any(voice.anonymous for voice in issue.voices)
+    return anonymous and issue.posted is None and not_ones_own_work(issue, by)
+
+
+def _something_to_rule_on(issue: Issue, by: Actor) -> bool:
+    return concluded_against(issue) and not_ones_own_work(issue, by)
+
+
+ACTIONS = (
+    Action(
+        "strike-off",
+        StrikeOffForm,
+        _("销号"),
+        _("已销号。"),
+        _("条件齐了才能销号。销号以后反映人说没解决，还用这个编号重新挂号。"),
+        icon="stamp",
+        fits=not_ones_own_work,
+    ),
+    Action(
+        "follow-up",
+        FollowUpForm,
+        _("回访"),
+        _("已记下回访。"),
+        _("反映人说没解决，就退回重办。"),
+        icon="phone",
+        fits=_somebody_to_ask,
+    ),
+    Action(
+        "post",
+        PostForm,
+        _("公示结果"),
+        _("已记下公示。"),
+        _("匿名的和自己发现的没有人可问，把结果贴出来，满期算答复。"),
+        icon="globe",
+        fits=_somebody_anonymous,
+    ),
+    Action(
+        "rule",
+        RuleForm,
+        _("裁定不同意见"),
+        _("已裁定。"),
+        _("只在结论是“反映人不认可”时用。先问过本人，再由没打过电话的领导裁定。"),
+        icon="flag",
+        fits=_something_to_rule_on,
+    ),
+    Action(
+        "reopen",
+        ReopenForm,
+        _("重新挂号"),
+        _("已重新挂号，还是这个编号。"),
+        icon="repeat",
+    ),
+)

@@ -1,0 +1,135 @@
+"""The facts of an issue beside its timeline: where, who, whose, until when."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from taizhang.casework.shown import Original, Same
+from taizhang.casework.voices import VoiceShown
+from taizhang.core import events as ev
+from taizhang.core.clocks import local_day
+from taizhang.ledger import numbers
+from taizhang.ledger.queries import IssueFile, Row
+from taizhang.ledger.shown import Fact
+from taizhang.web import dates, masking, titles
+from taizhang.web.happenings import clock_time
+from taizhang.web.naming import Naming
+from taizhang.web.wording import word
+
+
+def facts(
+    file: IssueFile, shown: tuple[VoiceShown, ...], known: Naming, root: str
+) -> tuple[Fact, ...]:
+    """Return the facts that apply, in the order in which people look for them."""
+    row = file.row
+    people = [
+        Fact(each.name, each.who, _receipt(each)) for each in shown if each.key != "0"
+    ] or [Fact(_("来源"), _("工作人员发现"))]
+    offered = (
+        _where(file, known),
+        *people,
+        Fact(_("首问责任"), known.who(row.first_contact)),
+        _handling(row, known),
+        _limit(file, known),
+        Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
+        _happened(row, known),
+        Fact(_("旧编号"), row.old_number) if row.old_number else None,
+        _batch(file),
+        _merged(file, root),
+    )
+    return tuple(fact for fact in offered if fact is not None)
+
+
+def originals(file: IssueFile, known: Naming) -> tuple[Original, ...]:
+    """Return what residents said themselves, masked."""
+    telling = ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
+    return tuple(
+        Original(
+            who=_("反映人 %(n)d") % {"n": entry.event.voice},
+            words=masking.words(entry.event.words),
+            at=f"{clock_time(entry.at, known.now)} {word(entry.event.channel)}",
+        )
+        for entry in file.entries
+        if isinstance(entry.event, telling)
+        and entry.event.words
+        and entry.seq in file.stands
+    )
+
+
+def same_place(rows: Sequence[Row], now: dt.datetime, root: str) -> tuple[Same, ...]:
+    """Return other issues at the same place."""
+    return tuple(
+        Same(
+            day=_short(local_day(row.happened_at), local_day(now)),
+            label=numbers.label(row.number),
+            url=f"{root}{row.number}/",
+            title=masking.words(titles.title(row.summary)),
+            note=_("待确认") if row.to_confirm else word(row.status),
+        )
+        for row in rows
+    )
+
+
+def _short(day: dt.date, today: dt.date) -> str:
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m}"
+
+
+def _where(file: IssueFile, known: Naming) -> Fact:
+    row = file.row
+    place = known.places.get(row.place)
+    told = [
+        getattr(e.event, "place_text", "") for e in file.entries if e.seq in file.stands
+    ]
+    text = next((masking.place(text) for text in reversed(told) if text), "")
+    community = known.communities.get(row.community, "")
+    if place:
+        return Fact(_("地点"), text or place.name, " · ".join((place.name, place.note)))
+    return Fact(_("地点"), text or community or _("未定位"), community if text else "")
+
+
+def _receipt(each: VoiceShown) -> str:
+    return _("回执末四位 %(digits)s") % {"digits": each.receipt} if each.receipt else ""
+
+
+def _handling(row: Row, known: Naming) -> Fact | None:
+    if not row.unit:
+        return None
+    name = known.person(row.handler) if row.handler else _("由单位安排")
+    returned = _("退回过 %(n)d 次") % {"n": row.returns_count} if row.returns_count else ""
+    return Fact(_("办理"), f"{known.unit(row.unit)} {name}", returned)
+
+
+def _limit(file: IssueFile, known: Naming) -> Fact | None:
+    clock = file.row.clock
+    if clock is None:
+        return None
+    due = dates.moment(clock.due_at, known.now)
+    return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
+
+
+def _happened(row: Row, known: Naming) -> Fact:
+    today = local_day(known.now)
+    note = ""
+    if local_day(row.happened_at) != local_day(row.registered_at):
+        day = dates.day(local_day(row.registered_at), today)
+        note = _("%(day)s 记入台账") % {"day": day}
+    return Fact(_("反映时间"), dates.day(local_day(row.happened_at), today), note)
+
+
+def _batch(file: IssueFile) -> Fact | None:
+    first = file.entries[0].event
+    if not isinstance(first, ev.IssueCarriedOver):
+        return None
+    ended = _("办结于 %(day)s") % {"day": first.finished_on} if first.finished_on else ""
+    return Fact(
+        _("导入自"), first.source, " · ".join(filter(None, (first.unit_text, ended)))
+    )
+
+
+def _merged(file: IssueFile, root: str) -> Fact | None:
+    for entry in reversed(file.entries):
+        if isinstance(entry.event, ev.IssueMerged) and file.issue.merged_into:
+            number = entry.event.number
+            return Fact(_("并入"), numbers.label(number), "", f"{root}{number}/")
+    return None

@@ -1,0 +1,259 @@
+"""Acts of the handling unit: taking up, giving back, progress, evidence, 报办结."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.casework.action import (
+    Action,
+    BareForm,
+    IssueForm,
+    day_field,
+    in_thirty_days,
+    one_of,
+    ours,
+)
+from taizhang.casework.receivers import receivers
+from taizhang.core import closing
+from taizhang.core import commands as co
+from taizhang.core.issue import Issue
+from taizhang.core.vocabulary import Actor, Conclusion, Duty, EvidenceKind, ReturnReason
+from taizhang.files.keeping import Kept
+from taizhang.web.acting import text_field
+from taizhang.web.uploads import PICTURES_AND_PDF, UploadField
+from taizhang.web.wording import word
+
+DAY_MISSING = _("还没选回头看的日期。请选一个今天以后的日子。")
+
+
+class TakeUpForm(BareForm):
+    """Begins handling."""
+
+    command = co.TakeUp
+
+
+class ReturnForm(IssueForm):
+    """Gives the matter back."""
+
+    command = co.ReturnDispatch
+    reason = one_of(_("为什么退回"), ReturnReason)
+    explanation = text_field(_("说明"), 4, _("派办的人会看到"))
+    suggested_unit = forms.CharField(
+        label=_("建议交给"), required=False, widget=forms.Select, help_text=_("可不选")
+    )
+
+    def fit(self) -> None:
+        """Offer the units."""
+        widget = self.fields["suggested_unit"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = receivers().unit_options(gettext("不建议"))
+
+
+class ProgressForm(IssueForm):
+    """Says what was done so far."""
+
+    command = co.RecordProgress
+    text = text_field(_("进展"), 4, _("办到了哪一步，下一步什么时候"))
+
+
+class EvidenceForm(IssueForm):
+    """Adds photos, documents, or a note of what was said."""
+
+    command = co.AddEvidence
+    shows = one_of(_("这是什么"), EvidenceKind)
+    files_taken = UploadField(
+        label=_("照片或文件"),
+        accept=PICTURES_AND_PDF,
+        help_text=_("JPEG、PNG 或 PDF，可多选，每个不超过 15 MB"),
+    )
+    text = text_field(_("说明"), 3, _("文字说明就写在这里；照片的可不填"))
+    taken_at = forms.DateTimeField(
+        label=_("拍摄时间"),
+        required=False,
+        help_text=_("可不填"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={"invalid": _("这个时间不对。请写成 2026-11-19 18:40 这样。")},
+    )
+    spans = {"taken_at": 3}
+
+    def fit(self) -> None:
+        """Offer what this person may show."""
+        from_outside = [EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE]
+        ours_too = Duty.HANDLE in self.by.duties and ours(self.file.issue, self.by)
+        kinds = list(EvidenceKind) if ours_too else from_outside
+        field = self.fields["shows"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(kind.value, word(kind)) for kind in kinds]
+        missing = closing.evidence_missing(self.file.issue)
+        first = next((kind for kind in missing if kind in kinds), kinds[0])
+        self.initial.setdefault("shows", first.value)
+
+    def commands(self) -> tuple[co.Command, ...]:
+        """Return one piece of evidence for each file; the text goes with the first."""
+        said = self.cleaned_data
+        shows, text = said["shows"], said["text"]
+        if shows is EvidenceKind.NOTE:
+            return (co.AddEvidence(shows=shows, text=text),)
+        kept: Iterable[Kept | None] = said["files_taken"] or (None,)
+        return tuple(
+            co.AddEvidence(
+                shows=shows,
+                sha256=each.sha256 if each else "",
+                text="" if place else text,
+                taken_at=said["taken_at"],
+            )
+            for place, each in enumerate(kept)
+        )
+
+
+class ReportForm(IssueForm):
+    """Says that it is done, with everything that must be there for it in the same act."""
+
+    command = co.ReportHandled
+    conclusion = one_of(_("结论"), Conclusion, initial=Conclusion.SOLVED)
+    result = text_field(_("办理结果"), 3, _("居民会看到这段话"))
+    before_photos = UploadField(label=_("整改前照片"))
+    after_photos = UploadField(
+        label=_("整改后照片"), help_text=_("可多选，每张不超过 15 MB")
+    )
+    documents = UploadField(label=_("文件材料"), accept=PICTURES_AND_PDF)
+    note = text_field(_("文字说明"), 3, _("和谁说的、怎么说的、什么时候"))
+    measure = text_field(_("治本措施"), 3)
+    look_back_on = day_field(_("回头看日期"))
+    spans = {"before_photos": 3, "after_photos": 3, "measure": 4, "look_back_on": 2}
+
+    def fit(self) -> None:
+        """Ask only for what this kind of matter needs and does not have yet."""
+        issue = self.file.issue
+        kinds = set(issue.standard.evidence)
+        missing = set(closing.evidence_missing(issue))
+        wanted = {
+            "before_photos": EvidenceKind.BEFORE_PHOTO in missing,
+            "after_photos": EvidenceKind.AFTER_PHOTO in kinds,
+            "documents": not kinds & {EvidenceKind.AFTER_PHOTO, EvidenceKind.BEFORE_PHOTO},
+            "note": EvidenceKind.NOTE in missing,
+        }
+        cause = closing.root_cause_needed(issue) and issue.root_cause is None
+        wanted |= {"measure": cause, "look_back_on": cause}
+        for name in [name for name, is_wanted in wanted.items() if not is_wanted]:
+            del self.fields[name]
+        if cause:
+            words = gettext("同地第 %(n)d 次，防止再发生") % {"n": issue.earlier_count + 1}
+            self.fields["measure"].help_text = words
+            self.initial.setdefault("look_back_on", in_thirty_days())
+
+    def clean(self) -> dict[str, Any]:
+        """Check that a lasting measure comes with the day on which somebody looks again."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("measure") and "look_back_on" in cleaned:
+            if not cleaned["look_back_on"]:
+                self.add_error("look_back_on", DAY_MISSING)
+        return cleaned
+
+    def commands(self) -> tuple[co.Command, ...]:
+        """Return the evidence, the lasting measure and the report, in this order."""
+        said = self.cleaned_data
+        pieces = [
+            co.AddEvidence(shows=shows, sha256=kept.sha256)
+            for name, shows in SHOWS.items()
+            for kept in said.get(name) or ()
+        ]
+        if said.get("note"):
+            pieces.append(co.AddEvidence(shows=EvidenceKind.NOTE, text=said["note"]))
+        causes = []
+        if said.get("measure"):
+            causes.append(
+                co.RecordRootCause(
+                    measure=said["measure"], look_back_on=said["look_back_on"]
+                )
+            )
+        return (*pieces, *causes, *super().commands())
+
+
+SHOWS = {
+    "before_photos": EvidenceKind.BEFORE_PHOTO,
+    "after_photos": EvidenceKind.AFTER_PHOTO,
+    "documents": EvidenceKind.DOCUMENT,
+}
+
+
+class RootCauseForm(IssueForm):
+    """Says what will keep it from coming back."""
+
+    command = co.RecordRootCause
+    measure = text_field(_("治本措施"), 4, _("怎样防止再发生，谁来做，什么时候做"))
+    look_back_on = day_field(_("回头看日期"), _("到那天再去看一次"))
+    spans = {"look_back_on": 3}
+
+    def fit(self) -> None:
+        """Propose a month from now."""
+        self.fields["look_back_on"].required = True
+        self.fields["look_back_on"].error_messages["required"] = DAY_MISSING
+        self.initial.setdefault("look_back_on", in_thirty_days())
+
+
+def _needs_a_cause(issue: Issue, by: Actor) -> bool:
+    concerned = ours(issue, by) or bool({Duty.DISPATCH, Duty.RULE} & by.duties)
+    return concerned and closing.root_cause_needed(issue)
+
+
+def _shows_something(issue: Issue, by: Actor) -> bool:
+    """Return whether evidence from `by` could be of use: not from every handler around."""
+    outside = bool({Duty.REGISTER, Duty.VERIFY} & by.duties)
+    return outside or ours(issue, by)
+
+
+ACTIONS = (
+    Action(
+        "report",
+        ReportForm,
+        _("报办结"),
+        _("已报办结，等别人核验。"),
+        _("报了办结还不是销号：先由没有经手的人核验，再问过反映人。"),
+        icon="stamp",
+        fits=ours,
+        leads=True,
+    ),
+    Action(
+        "take-up",
+        TakeUpForm,
+        _("接单"),
+        _("已接单。"),
+        _("写进展、传照片或报办结时会自动接单。"),
+        icon="user",
+        fits=ours,
+    ),
+    Action("progress", ProgressForm, _("写进展"), _("已记下进展。"), icon="pen", fits=ours),
+    Action(
+        "evidence",
+        EvidenceForm,
+        _("传照片材料"),
+        _("已收下。"),
+        _("照片收下时会去掉拍摄位置等信息。用在别的事项里的照片不能再用。"),
+        icon="image",
+        fits=_shows_something,
+    ),
+    Action(
+        "return",
+        ReturnForm,
+        _("不归我们办"),
+        _("已退回，等重新派办。"),
+        _("第二次退回要由领导定责。"),
+        icon="back",
+        fits=ours,
+    ),
+    Action(
+        "root-cause",
+        RootCauseForm,
+        _("记治本措施"),
+        _("已记下治本措施。"),
+        icon="repeat",
+        fits=_needs_a_cause,
+    ),
+)

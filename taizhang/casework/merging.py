@@ -1,0 +1,115 @@
+"""Merging two numbers of the same matter, and taking them apart again.
+
+The other issue is shown by its title before anything is written: a number is easily
+mistyped.
+"""
+
+import re
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.casework.action import IssueForm
+from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.refusals import Refusal, Refused
+from taizhang.core.vocabulary import Status
+from taizhang.ledger import book, numbers
+from taizhang.ledger.queries import Row, rows_of
+from taizhang.ledger.reading import NoSuchIssue
+from taizhang.ledger.writing import Done
+from taizhang.web.acting import attempt, text_field
+from taizhang.web.titles import title
+from taizhang.web.wording import word
+
+NUMBER = re.compile(r"(?:[〔(\[]?(\d{4})[〕)\]]?\s*-?\s*)?(\d{1,9})号?")
+
+
+def number_from(typed: str, year: str) -> str:
+    """Return the ledger number that somebody typed, in `year` unless they said another.
+
+    "" where it cannot be one.
+    """
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    found = NUMBER.fullmatch(plain)
+    return f"{found[1] or year}-{int(found[2])}" if found else ""
+
+
+class MergeForm(IssueForm):
+    """Goes on with this issue under the number of another."""
+
+    command = co.MergeIssue
+    target = text_field(_("并入哪个编号"), hint=_("如“2026-1286”，今年的只写“1286”"))
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    other: Row | None = None
+
+    def clean_target(self) -> str:
+        """Find the other issue; return its number."""
+        year = self.file.row.number.partition("-")[0]
+        number = number_from(str(self.cleaned_data["target"]), year)
+        if not number:
+            raise ValidationError(_("没看懂这个编号。请写成 2026-1286 这样。"))
+        try:
+            case = book.case_of(number)
+        except NoSuchIssue as unknown:
+            words = gettext("台账上没有 %(number)s。请核对编号。")
+            raise ValidationError(words % {"number": numbers.label(number)}) from unknown
+        self.other = rows_of([case])[case]
+        return number
+
+    def look_again(self) -> bool:
+        """Return whether the other issue has not been shown yet."""
+        assert self.other is not None
+        if self.cleaned_data["shown"] == self.other.number:
+            return False
+        self.rewrite("shown", self.other.number)
+        return True
+
+    def carry_out(self) -> Done | None:
+        """Merge; done already is done."""
+        assert self.other is not None
+        here, there = self.file.row.case, self.other.case
+        if self.file.issue.merged_into == there:
+            return Done(self.file.issue, ())
+        return attempt(
+            self,
+            self.file.row.number,
+            lambda: book.submit_pair(
+                here, there, co.MergeIssue(), by=self.by, seen=self.seen
+            )[0],
+        )
+
+    @property
+    def preview(self) -> list[str]:
+        """What the other issue is, once it is known."""
+        if self.other is None:
+            return []
+        row = self.other
+        return [f"{numbers.label(row.number)} {title(row.summary)}", word(row.status)]
+
+
+class SplitForm(IssueForm):
+    """Takes a merged issue out again."""
+
+    command = co.SplitIssue
+    reason = text_field(_("为什么拆出"), 3)
+
+    def carry_out(self) -> Done | None:
+        """Split; done already is done."""
+        issue, last = self.file.issue, self.file.entries[-1]
+        if isinstance(last.event, ev.IssueSplit) and last.actor == self.by.id:
+            return Done(issue, ())
+        return attempt(self, self.file.row.number, self._split)
+
+    def _split(self) -> Done:
+        issue = self.file.issue
+        if issue.status is not Status.MERGED:
+            raise Refused((Refusal.NOT_IN_THIS_STATUS,))
+        command = co.SplitIssue(reason=self.cleaned_data["reason"])
+        return book.submit_pair(
+            issue.case, issue.merged_into, command, by=self.by, seen=self.seen
+        )[0]

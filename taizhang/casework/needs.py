@@ -1,0 +1,93 @@
+"""What an issue still needs to be struck off, in words: the closing law, line by line."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from taizhang.casework.shown import Need
+from taizhang.casework.voices import VoiceShown
+from taizhang.core.closing import Condition, evidence_missing
+from taizhang.core.issue import Issue
+from taizhang.core.vocabulary import EvidenceKind, Status
+from taizhang.ledger.queries import IssueFile
+from taizhang.web import dates
+from taizhang.web.naming import Naming
+from taizhang.web.wording import word
+
+ON_THE_WAY = frozenset(
+    {
+        Status.ACCEPTED,
+        Status.DISPATCHED,
+        Status.IN_PROGRESS,
+        Status.HANDLED,
+        Status.VERIFIED,
+        Status.STRUCK_OFF,
+    }
+)
+
+
+def needs(
+    file: IssueFile, shown: tuple[VoiceShown, ...], known: Naming
+) -> tuple[Need, ...]:
+    """Return the conditions in order; none where the matter is not on its way there."""
+    if file.issue.status not in ON_THE_WAY:
+        return ()
+    return tuple(
+        Need(word(found.condition), found.met, _notes(found.condition, file, shown, known))
+        for found in file.findings
+    )
+
+
+def _notes(
+    condition: Condition, file: IssueFile, shown: tuple[VoiceShown, ...], known: Naming
+) -> tuple[str, ...]:
+    issue = file.issue
+    match condition:
+        case Condition.RESULT:
+            return (_result(issue),)
+        case Condition.EVIDENCE:
+            return (_evidence(issue),)
+        case Condition.ROOT_CAUSE:
+            return (_root_cause(issue, known),)
+        case Condition.CHECK:
+            return (_check(issue, known),)
+        case Condition.VOICES:
+            return tuple(
+                _("%(name)s：%(state)s") % {"name": each.name, "state": each.state}
+                for each in shown
+            )
+
+
+def _result(issue: Issue) -> str:
+    if issue.report is None:
+        return _("由承办人报办结时写")
+    return word(issue.report.conclusion)
+
+
+def _evidence(issue: Issue) -> str:
+    missing = evidence_missing(issue)
+    if missing:
+        kinds = _("、").join(word(kind) for kind in missing)
+        return _("还缺%(kinds)s") % {"kinds": kinds}
+    counts = Counter(piece.shows for piece in issue.evidence_standing)
+    short = {
+        EvidenceKind.BEFORE_PHOTO: _("前 %(n)d"),
+        EvidenceKind.AFTER_PHOTO: _("后 %(n)d"),
+        EvidenceKind.DOCUMENT: _("文件 %(n)d"),
+        EvidenceKind.NOTE: _("说明 %(n)d"),
+    }
+    parts = [words % {"n": counts[kind]} for kind, words in short.items() if counts[kind]]
+    return " · ".join(parts)
+
+
+def _root_cause(issue: Issue, known: Naming) -> str:
+    if issue.root_cause is None:
+        return _("同地第 %(n)d 次，必须填写") % {"n": issue.earlier_count + 1}
+    day = dates.day(issue.root_cause.look_back_on, known.now.date())
+    return _("%(day)s 回头看") % {"day": day}
+
+
+def _check(issue: Issue, known: Naming) -> str:
+    if issue.check is None:
+        return _("由没有经手的人看过")
+    return f"{known.who(issue.check.by)} · {word(issue.check.method)}"

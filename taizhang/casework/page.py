@@ -1,0 +1,174 @@
+"""Puts the page of one issue together, for one reader at one moment."""
+
+import datetime as dt
+
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext as _
+
+from taizhang.casework import facts
+from taizhang.casework.action import Action, IssueForm
+from taizhang.casework.actions import ACTIONS
+from taizhang.casework.needs import needs
+from taizhang.casework.shown import Heading, IssuePage, Lead, Link, Undo
+from taizhang.casework.stations import stations
+from taizhang.casework.voices import voices
+from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.decide import may
+from taizhang.core.righting import UNDO_WITHIN
+from taizhang.core.vocabulary import Actor, Status
+from taizhang.ledger import numbers
+from taizhang.ledger.queries import IssueFile, at_same_place
+from taizhang.ledger.shown import Chip, Photo
+from taizhang.places.calendar import calendar
+from taizhang.web import lamps, masking, titles
+from taizhang.web.happenings import naming_for, picture, told
+from taizhang.web.naming import Naming
+from taizhang.web.wording import word
+
+CHECKING = {
+    Status.HANDLED: (co.RecordVerification,),
+    Status.VERIFIED: (co.RecordFollowUp, co.StrikeOff),
+}
+
+
+def issue_page(file: IssueFile, by: Actor, now: dt.datetime) -> IssuePage:
+    """Return the page of an issue as `by` sees it. At most four queries of its own."""
+    known = naming_for(file, now, also_places=[file.row.place])
+    shown = voices(file, known)
+    offered = [action for action in ACTIONS.values() if action.offered(file.issue, by)]
+    leading = next((a for a in offered if a.leads_on(file.issue)), None)
+    others = [a for a in offered if a is not leading and not a.post_only]
+    root = reverse("casework:issue", args=[file.row.number])
+    above = root.removesuffix(f"{file.row.number}/")
+    return IssuePage(
+        heading=heading(file, known),
+        steps=stations(file, known),
+        banners=_banners(file, known),
+        needs=needs(file, shown, known),
+        lead=_lead(leading, file, by),
+        acts=tuple(_link(a, file) for a in others if not a.rights),
+        rights=tuple(_link(a, file) for a in others if a.rights),
+        undo=_undo(file, by, now),
+        pictures=_pictures(file, known),
+        happenings=told(file, known=known),
+        facts=facts.facts(file, shown, known, above),
+        originals=facts.originals(file, known),
+        same_place=facts.same_place(at_same_place(file.row), now, above),
+    )
+
+
+def heading(file: IssueFile, known: Naming) -> Heading:
+    """Return what stands above every page of an issue."""
+    row = file.row
+    return Heading(
+        number=row.number,
+        label=numbers.label(row.number),
+        url=reverse("casework:issue", args=[row.number]),
+        title=masking.words(titles.title(row.summary)),
+        lamp=lamps.shown(
+            row.status, row.clock, known.now, calendar(), to_confirm=row.to_confirm
+        ),
+        stage=_("待确认") if row.to_confirm else word(row.status),
+        chips=_chips(file, known),
+    )
+
+
+def _pictures(file: IssueFile, known: Naming) -> tuple[Photo, ...]:
+    """Return the photos that count for closing now, how it was before how it is."""
+    by_seq = {entry.seq: entry for entry in file.entries}
+    standing = [by_seq[piece.seq] for piece in file.issue.evidence_standing]
+    shown = [
+        picture(entry.event, entry, known)
+        for entry in standing
+        if isinstance(entry.event, ev.EvidenceAdded)
+        and (kept := known.files.get(entry.event.sha256)) is not None
+        and kept.pictured
+    ]
+    return tuple(sorted(shown, key=lambda photo: photo.tag != _("整改前")))
+
+
+def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
+    row = file.row
+    offered = (
+        (True, known.category(row.category), "grey", ""),
+        (True, word(row.channel), "o", ""),
+        (
+            row.earlier_count,
+            _("同地第 %(n)d 次") % {"n": row.earlier_count + 1},
+            "amber",
+            "repeat",
+        ),
+        (row.reopened_count, _("重 %(n)d") % {"n": row.reopened_count}, "amber", ""),
+        (row.rework_count, _("返工 %(n)d") % {"n": row.rework_count}, "amber", ""),
+        (row.returns_count, _("退回 %(n)d") % {"n": row.returns_count}, "amber", ""),
+        (row.to_confirm, _("待确认"), "blue", ""),
+        (row.status is Status.CARRIED_OVER, _("历史已结"), "grey", ""),
+        (file.issue.void_asked_by, _("申请作废"), "amber", ""),
+    )
+    return tuple(Chip(text, tone, icon) for there, text, tone, icon in offered if there)
+
+
+def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
+    issue = file.issue
+    offered = (
+        (
+            issue.earlier_count >= 2 and issue.status is not Status.STRUCK_OFF,
+            _("同一地点近 12 个月第 %(n)d 次。请看看前几次怎么办的，写明怎样防止再发生。")
+            % {"n": issue.earlier_count + 1},
+        ),
+        (
+            bool(issue.void_asked_by),
+            _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
+            % {"who": known.who(issue.void_asked_by)},
+        ),
+        (
+            issue.to_confirm,
+            _("这件事从旧台账导入，还没有确认是否在办，所以没有灯和时限。"),
+        ),
+    )
+    return tuple(words for holds, words in offered if holds)
+
+
+def _lead(action: Action | None, file: IssueFile, by: Actor) -> Lead | None:
+    """Return what `by` does next: by the form of `action`, or on the checking screen."""
+    if action is not None:
+        return Lead(
+            title=action.title_on(file.issue),
+            explains=str(action.explains),
+            icon=action.icon,
+            url=reverse(f"casework:{action.name}", args=[file.row.number]),
+            form=_inline(action, file, by),
+        )
+    checks = any(may(by, command) for command in CHECKING.get(file.row.status, ()))
+    if not checks or by.id in file.issue.handlers:
+        return None
+    asked = file.row.status is Status.VERIFIED
+    return Lead(
+        title=_("回访并销号") if asked else _("核验"),
+        explains=_("核验、回访、销号可以在一页里一次办完。"),
+        icon="stamp",
+        url=f"{get_script_prefix()}verify/{file.row.number}/",
+    )
+
+
+def _inline(action: Action, file: IssueFile, by: Actor) -> IssueForm:
+    return action.form(file=file, by=by, auto_id=f"id_{action.name}_%s")
+
+
+def _link(action: Action, file: IssueFile) -> Link:
+    url = reverse(f"casework:{action.name}", args=[file.row.number])
+    return Link(action.title_on(file.issue), url, action.icon, action.warns)
+
+
+def _undo(file: IssueFile, by: Actor, now: dt.datetime) -> Undo | None:
+    """Return the way to take back the reader's step, while there is time."""
+    action = ACTIONS["undo"]
+    step = file.issue.step
+    if step is None or not action.offered(file.issue, by):
+        return None
+    left = UNDO_WITHIN - (now - step.at)
+    if left <= dt.timedelta(0):
+        return None
+    url = reverse("casework:undo", args=[file.row.number])
+    return Undo(_inline(action, file, by), url, int(left.total_seconds()) + 1)

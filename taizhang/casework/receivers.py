@@ -1,0 +1,57 @@
+"""Whom a matter can be given to: units, and the people there who handle matters.
+
+A short table, kept for a minute by each process, because every clerk's page draws it.
+"""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from taizhang.core.vocabulary import Duty
+from taizhang.people.directory import Person, shown, units
+from taizhang.people.models import User
+
+KEPT_SECONDS = 60
+Options = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Receivers:
+    """The units in order, as (code, name), and the people who handle matters."""
+
+    units: tuple[tuple[str, str], ...]
+    people: tuple[Person, ...]
+
+    def unit_options(self, empty: str) -> Options:
+        """Return the units to choose from, after the choice of none."""
+        return [("", empty), *self.units]
+
+    def people_options(self) -> list[tuple[str, Options]]:
+        """Return the people to choose from, under the names of their units."""
+        grouped: dict[str, Options] = {}
+        for person in self.people:
+            words = f"{person.name} {person.title}".strip()
+            grouped.setdefault(person.unit_name, []).append((person.pseudonym, words))
+        return [("", [("", _("由单位安排"))]), *grouped.items()]
+
+    def unit_of(self, pseudonym: str) -> str:
+        """Return the unit of somebody who handles matters, "" for nobody such."""
+        found = (p.unit_code for p in self.people if p.pseudonym == pseudonym)
+        return next(found, "")
+
+
+def receivers() -> Receivers:
+    """Return whom a matter can be given to. Two queries, once a minute."""
+    key = f"casework:receivers:{get_language()}"
+    return cache.get_or_set(key, _read, KEPT_SECONDS) or _read()
+
+
+def _read() -> Receivers:
+    rows = User.objects.select_related("unit", "role").filter(is_active=True)
+    there = rows.filter(unit__active=True).order_by("unit_id", "pk")
+    return Receivers(
+        units=tuple((unit.code, unit.name) for unit in units()),
+        people=tuple(shown(row) for row in there if Duty.HANDLE in row.role.duties),
+    )

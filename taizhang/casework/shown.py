@@ -1,0 +1,102 @@
+"""What the page of one issue is given to show."""
+
+from dataclasses import dataclass
+
+from taizhang.casework.action import IssueForm
+from taizhang.ledger.shown import Chip, Fact, Happening, Lamp, Photo, Step
+
+
+@dataclass(frozen=True)
+class Need:
+    """A condition of a strike-off: met or missing, and what stands or lacks, line by line."""
+
+    name: str
+    met: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An act to be chosen, or another page."""
+
+    words: str
+    url: str
+    icon: str
+    warns: bool = False
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What its reader does next here: a short form, or the way to another page."""
+
+    title: str
+    explains: str
+    icon: str
+    url: str
+    form: IssueForm | None = None
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The reader's last step, for as long as it can be taken back."""
+
+    form: IssueForm
+    url: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Original:
+    """What a resident said, in their own words."""
+
+    who: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Same:
+    """Another issue at the same place."""
+
+    day: str
+    label: str
+    url: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An issue in two lines, above each of its pages."""
+
+    number: str
+    label: str
+    url: str
+    title: str
+    lamp: Lamp
+    stage: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
+class IssuePage:
+    """One issue with everything its reader may see and do."""
+
+    heading: Heading
+    steps: tuple[Step, ...]
+    banners: tuple[str, ...]
+    needs: tuple[Need, ...]
+    lead: Lead | None
+    acts: tuple[Link, ...]
+    rights: tuple[Link, ...]
+    undo: Undo | None
+    pictures: tuple[Photo, ...]
+    happenings: tuple[Happening, ...]
+    facts: tuple[Fact, ...]
+    originals: tuple[Original, ...]
+    same_place: tuple[Same, ...]
+
+    @property
+    def met_count(self) -> int:
+        """How many conditions are met."""
+        return sum(need.met for need in self.needs)

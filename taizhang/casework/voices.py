@@ -1,0 +1,146 @@
+"""The residents behind an issue, as pages show them: masked, and with what they said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taizhang.core import events as ev
+from taizhang.core.clocks import local_day
+from taizhang.core.closing import ACCEPTED_ANSWERS, answered, concluded_against
+from taizhang.core.issue import Entry, Issue, Voice
+from taizhang.ledger import numbers
+from taizhang.ledger.queries import IssueFile
+from taizhang.web import masking
+from taizhang.web.naming import Naming
+from taizhang.web.sayings import voice_named
+from taizhang.web.wording import word
+
+Telling = ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
+
+
+@dataclass(frozen=True)
+class VoiceShown:
+    """One resident. `key` is what forms send; `met`: answered, as the law asks."""
+
+    key: str
+    name: str
+    who: str
+    words: str
+    receipt: str
+    state: str
+    met: bool
+
+
+def voices(file: IssueFile, known: Naming) -> tuple[VoiceShown, ...]:
+    """Return everybody whose answer the issue waits for, in order. No query."""
+    told = {event.voice: (entry, event) for entry, event in _tellings(file.entries)}
+    numbers_of = dict(_absorbed(file.entries))
+    return tuple(
+        _shown(voice, file, known, (told, numbers_of)) for voice in file.issue.voices
+    )
+
+
+def key_of(voice: Voice) -> str:
+    """Return what a form sends to name `voice`."""
+    return f"{voice.ordinal}/{voice.case}" if voice.case else str(voice.ordinal)
+
+
+def from_key(key: str) -> tuple[int, str]:
+    """Return ordinal and case of what `key_of` gave."""
+    ordinal, _slash, case = key.partition("/")
+    return int(ordinal), case
+
+
+def person(event: Telling) -> tuple[str, str]:
+    """Return the name and number that a resident left, unmasked."""
+    return event.reporter, event.phone
+
+
+def _tellings(entries: Iterable[Entry]) -> Iterable[tuple[Entry, Telling]]:
+    for entry in entries:
+        if isinstance(
+            entry.event, ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
+        ):
+            yield entry, entry.event
+
+
+def _absorbed(entries: Iterable[Entry]) -> Iterable[tuple[str, str]]:
+    for entry in entries:
+        if isinstance(entry.event, ev.IssueAbsorbed):
+            yield entry.event.other, entry.event.number
+
+
+Sources = tuple[dict[int, tuple[Entry, Telling]], dict[str, str]]
+
+
+def _shown(voice: Voice, file: IssueFile, known: Naming, sources: Sources) -> VoiceShown:
+    told, numbers_of = sources
+    day = local_day(known.now)
+    met = answered(file.issue, voice, day) is not None
+    entry, event = told.get(voice.ordinal, (None, None)) if not voice.case else (None, None)
+    erased = entry is not None and entry.seq in file.erased
+    return VoiceShown(
+        key=key_of(voice),
+        name=_name(voice, numbers_of),
+        who=_who(voice, event, erased=erased),
+        words=masking.words(event.words) if event else "",
+        receipt=numbers.spaced(event.receipt)[-4:] if event and event.receipt else "",
+        state=_state(voice, file.issue, met=met),
+        met=met,
+    )
+
+
+def _name(voice: Voice, numbers_of: dict[str, str]) -> str:
+    if not voice.ordinal:
+        return _("工作人员发现")
+    if voice.via and voice.via in numbers_of:
+        words = _("%(number)s 的反映人 %(n)d")
+        return words % {"number": numbers.label(numbers_of[voice.via]), "n": voice.ordinal}
+    return voice_named(voice.ordinal, voice.case)
+
+
+def _who(voice: Voice, event: Telling | None, *, erased: bool) -> str:
+    if erased:
+        return _("（已按本人要求删除）")
+    if not voice.ordinal:
+        return _("没有反映人")
+    if voice.anonymous:
+        return _("匿名")
+    if event is None:
+        return _("在并入的编号下")
+    name, number = person(event)
+    return " ".join(filter(None, (masking.name(name), masking.phone(number))))
+
+
+def _state(voice: Voice, issue: Issue, *, met: bool) -> str:
+    if voice.ruling is not None:
+        return _("领导已裁定，不同意见留在台账上")
+    if voice.answer is not None:
+        said = word(voice.answer.outcome)
+        accepted = voice.answer.outcome in ACCEPTED_ANSWERS
+        return said if accepted else _("%(said)s，等领导裁定") % {"said": said}
+    if met:
+        return _("多日联系不上") if voice.attempts else _("匿名，已公示期满")
+    if concluded_against(issue):
+        return _("要先问过，再由领导裁定")
+    return _waited_for(voice, issue)
+
+
+def _waited_for(voice: Voice, issue: Issue) -> str:
+    if voice.attempts:
+        days = len({day for _seq, day in voice.attempts})
+        left = issue.standard.attempts - days
+        words = ngettext(
+            "打过 %(days)d 天没联系上，还要再打 %(left)d 天",
+            "打过 %(days)d 天没联系上，还要再打 %(left)d 天",
+            days,
+        )
+        return words % {"days": days, "left": left}
+    if voice.anonymous:
+        count = issue.standard.posting_days
+        if issue.posted:
+            return _("已公示，满 %(days)d 天算答复") % {"days": count}
+        return _("匿名，要公示结果 %(days)d 天") % {"days": count}
+    return _("还没回访")
