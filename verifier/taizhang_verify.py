@@ -99,7 +99,7 @@ FORMS = {
     "n step voice target back_to attempts posting_days root_cause_from": COUNT,
     "anonymous finished same_unit upheld granted": "true",
     "actor who": r'"a-[^"\\]+"',
-    "supporting waivers evidence": rf"\[{NAME}(?:,{NAME})*\]",
+    "supporting waivers evidence handlers": rf"\[{NAME}(?:,{NAME})*\]",
     "voices": rf"\[{VOICE}(?:,{VOICE})*\]",
     "rests": rf"\[(?:0|{COUNT})(?:,{COUNT})*\]",
     "kind": f'"(?:{"|".join(LOG_KINDS + ISSUE_KINDS)})"',
@@ -358,6 +358,7 @@ class StrikeOff:
     def _people(self) -> Iterator[tuple[int, object]]:
         check, handlers = self.check, {e.get("handler") for e in self.live}
         for leaf in self.live:
+            handlers.update(leaf.get("handlers", []))
             if leaf["kind"] in WORK and leaf.get("shows") not in ("before_photo", "note"):
                 handlers.add(leaf["actor"])
         judges = {check["actor"], self.leaf["actor"]}

@@ -319,10 +319,14 @@ class IssueMerged:
 
 @dataclass(frozen=True, kw_only=True)
 class IssueAbsorbed:
-    """Another issue goes on under this number; its voices must be answered here."""
+    """Another issue goes on under this number; its voices must be answered here.
+
+    `handlers`: who had worked on it. They cannot check what they did under the new number.
+    """
 
     other: Public[str]
     voices: Public[tuple[str, ...]] = ()
+    handlers: Public[tuple[str, ...]] = ()
     number: str
 
 

@@ -338,9 +338,8 @@ def _setting_right(issue: Issue, entry: Entry, event: RightingEvent) -> Issue:
             )
         case ev.IssueSplit():
             return _split(issue)
-        case ev.IssueAbsorbed(other=other, voices=named):
-            joined = tuple(_absorbed(name, other) for name in named)
-            return replace(issue, voices=(*issue.voices, *joined))
+        case ev.IssueAbsorbed():
+            return _with_absorbed(issue, event)
         case ev.IssueDetached(other=other):
             left = tuple(voice for voice in issue.voices if voice.via != other)
             return replace(issue, voices=left)
@@ -360,6 +359,18 @@ def _split(issue: Issue) -> Issue:
 def _absorbed(name: str, via: str) -> Voice:
     case, _, ordinal = name.removeprefix("!").rpartition("/")
     return Voice(int(ordinal), name.startswith("!"), case=case, via=via)
+
+
+def _with_absorbed(issue: Issue, event: ev.IssueAbsorbed) -> Issue:
+    # Who worked on either is no longer somebody else: their check does not count.
+    if issue.check is not None and issue.check.by in event.handlers:
+        issue = replace(unchecked(issue), status=Status.HANDLED)
+    joined = tuple(_absorbed(name, event.other) for name in event.voices)
+    return replace(
+        issue,
+        voices=(*issue.voices, *joined),
+        handlers=issue.handlers | frozenset(event.handlers),
+    )
 
 
 def _corrected(issue: Issue, event: ev.IssueCorrected) -> Issue:

@@ -44,6 +44,7 @@ class Refusal(StrEnum):
     LOOK_BACK_NOT_AHEAD = "look_back_not_ahead"
     NOTHING_CHANGES = "nothing_changes"
     VOID_ALREADY_ASKED = "void_already_asked"
+    VOID_PENDING = "void_pending"
     VOID_NOT_ASKED = "void_not_asked"
     OTHERS_MERGED_HERE = "others_merged_here"
     SECOND_PERSON_NEEDED = "second_person_needed"

@@ -122,7 +122,12 @@ def merge(
     asks.settle()
     voices = tuple(_name(voice, issue.case) for voice in issue.voices)
     gone = ev.IssueMerged(into=target.case, number=target.number)
-    came = ev.IssueAbsorbed(other=issue.case, voices=voices, number=issue.number)
+    came = ev.IssueAbsorbed(
+        other=issue.case,
+        voices=voices,
+        handlers=tuple(sorted(issue.handlers)),
+        number=issue.number,
+    )
     return (gone,), (came,)
 
 

@@ -120,6 +120,7 @@ def strike_off(
     """Return the strike-off, with the entries that it rests on."""
     asks = hearing.asks
     _require_outsider(issue, hearing)
+    asks.require(not issue.void_asked_by, Refusal.VOID_PENDING)
     found = closing.findings(issue, local_day(hearing.at))
     for finding in found:
         asks.require(finding.met, closing.REFUSALS[finding.condition])

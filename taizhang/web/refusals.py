@@ -116,6 +116,9 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.VOID_ALREADY_ASKED: _(
         "未提出：已经有人申请把这件事作废。请等另一位有审批职责的同事决定。"
     ),
+    Refusal.VOID_PENDING: _(
+        "未销号：有人申请把这件事作废，还没有决定。请先由另一位有审批职责的同事决定。"
+    ),
     Refusal.VOID_NOT_ASKED: _(
         "未决定：没有人申请作废，没有可以决定的。请先由发现的人提出申请。"
     ),

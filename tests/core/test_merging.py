@@ -9,9 +9,10 @@ from taizhang.core import events as ev
 from taizhang.core.decide import decide_pair
 from taizhang.core.facts import Hearing
 from taizhang.core.refusals import Refusal, Refused
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import Duty, Status
 from tests.cast import LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER
 from tests.entries import (
+    ACCEPTED,
     ANSWERED,
     DECLINED,
     FOUND,
@@ -19,6 +20,7 @@ from tests.entries import (
     IN_PROGRESS,
     NAMELESS,
     OTHER,
+    PASS,
     REGISTER,
     REGISTERED,
     SATISFIED,
@@ -70,6 +72,26 @@ def test_who_left_no_name_comes_with_it_as_such(command, voice):
     _, target = merged(given(does(LI_CLERK, command)), second(REGISTERED))
 
     assert names(target)[1] == voice
+
+
+def test_who_worked_on_what_was_merged_does_not_check_it_under_the_other_number():
+    both = replace(ZHENG_VERIFIER, duties=ZHENG_VERIFIER.duties | {Duty.HANDLE})
+    sent = co.DispatchIssue(unit=ZHENG_VERIFIER.unit)
+    theirs = (*ACCEPTED, *does(LI_CLERK, sent), *does(both, co.TakeUp()))
+
+    _, target = merged(given(theirs), second(HANDLED))
+
+    target.when(PASS, by=ZHENG_VERIFIER).refused(Refusal.OWN_WORK)
+
+
+def test_a_check_by_somebody_who_worked_on_what_was_merged_no_longer_counts():
+    both = replace(ZHENG_VERIFIER, duties=ZHENG_VERIFIER.duties | {Duty.HANDLE})
+    sent = co.DispatchIssue(unit=ZHENG_VERIFIER.unit)
+    theirs = (*ACCEPTED, *does(LI_CLERK, sent), *does(both, co.TakeUp()))
+
+    _, target = merged(given(theirs), second(VERIFIED))
+
+    assert (target.issue.status, target.issue.check) == (Status.HANDLED, None)
 
 
 def test_the_voices_that_came_with_it_are_answered_too():

@@ -132,6 +132,12 @@ def test_a_light_office_is_never_asked_for_one():
     given(often).when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(ev.IssueStruckOff)
 
 
+def test_what_somebody_asked_to_make_void_waits_for_the_decision():
+    story = given(ANSWERED, does(LI_CLERK, co.AskVoid(reason="登记重了。")))
+
+    story.when(STRIKE_OFF, by=ZHENG_VERIFIER).refused(Refusal.VOID_PENDING)
+
+
 def test_nobody_strikes_off_their_own_work():
     both = replace(LIU_HANDLER, duties=LIU_HANDLER.duties | {Duty.STRIKE_OFF})
 
