@@ -149,7 +149,11 @@ def _struck_off(event: ev.IssueStruckOff, naming: Naming) -> Saying:
 
 def _reopened(event: ev.IssueReopened, naming: Naming) -> Saying:
     asked = voice_named(event.voice) if event.voice else ""
-    said = _("应%(voice)s要求重新挂号") % {"voice": asked} if asked else pgettext("经过", "重新挂号")
+    said = (
+        _("应%(voice)s要求重新挂号") % {"voice": asked}
+        if asked
+        else pgettext("经过", "重新挂号")
+    )
     return Saying("repeat", said, by_when(event.handle_by, naming), event.reason, "amber")
 
 
@@ -174,7 +178,9 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.ImportWithdrawn: lambda e, n: Saying("back", _("撤回了这次导入"), "", e.reason),
     ev.VoiceAdded: _voice_added,
     ev.IssueAccepted: lambda e, n: Saying(
-        "check", pgettext("经过", "受理"), _("办理期限 %(when)s") % {"when": by_when(e.handle_by, n)}
+        "check",
+        pgettext("经过", "受理"),
+        _("办理期限 %(when)s") % {"when": by_when(e.handle_by, n)},
     ),
     ev.IssueDeclined: lambda e, n: Saying(
         "x", _("不予受理：%(reason)s") % {"reason": word(e.reason)}, "", e.explanation
@@ -197,7 +203,9 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.IssueStruckOff: _struck_off,
     ev.IssueReopened: _reopened,
     ev.IssueCorrected: lambda e, n: Saying("pen", pgettext("经过", "更正"), "", e.reason),
-    ev.VoidAsked: lambda e, n: Saying("x", pgettext("经过", "申请作废"), "", e.reason, "amber"),
+    ev.VoidAsked: lambda e, n: Saying(
+        "x", pgettext("经过", "申请作废"), "", e.reason, "amber"
+    ),
     ev.VoidDecided: _void_decided,
     ev.TextWithdrawn: lambda e, n: Saying("eye", _("撤回了前面的一段内容"), "", e.reason),
     ev.IssueMerged: lambda e, n: _pair("merge", _("并入 %(number)s 一起办"), e),

@@ -1,0 +1,78 @@
+"""What may be the same matter, or the same person's: looked for before a number is given.
+
+Nothing of a resident is shown; whoever presses 关联 adds a resident to the matter found.
+"""
+
+import datetime as dt
+
+from django.http import QueryDict
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from taizhang.core.clocks import Calendar, local_day
+from taizhang.core.decide import OPEN
+from taizhang.intake.offers import Offers
+from taizhang.intake.shown import Alike, Candidate
+from taizhang.intake.whereabouts import Whereabouts
+from taizhang.ledger import numbers, queries
+from taizhang.ledger.queries import Row
+from taizhang.places.calendar import calendar
+from taizhang.web import dates, lamps, masking
+
+MOST = 6
+# Longer texts are never found word by word in another one.
+WORDS_LOOKED_FOR = 60
+
+
+def alike(data: QueryDict, offers: Offers) -> Alike:
+    """Return what may be the same as the form `data` says. At most four queries."""
+    said = {name: data.get(name, "").strip() for name in FIELDS}
+    where = Whereabouts()
+    if said["place_text"]:
+        where = offers.gazetteer.whereabouts(said["place_text"], said["community"])
+    person = said["phone"] or said["reporter"]
+    words = said["summary"][:WORDS_LOOKED_FOR]
+    if not (where.place or person or words):
+        return Alike()
+    matters = _matters(where.place, said["category"], words)
+    theirs = queries.alike(person=person, most=MOST) if person else ()
+    found = {row.case: row for row in (*matters, *theirs)}
+    same_person = {row.case for row in theirs}
+    at, days = now(), calendar()
+    return Alike(
+        asked=True,
+        candidates=tuple(
+            _candidate(row, _why(row, where, row.case in same_person), at, days)
+            for row in [*found.values()][:MOST]
+        ),
+    )
+
+
+FIELDS = ("place_text", "community", "category", "summary", "reporter", "phone")
+
+
+def _matters(place: str, category: str, words: str) -> tuple[Row, ...]:
+    if not (place or words):
+        return ()
+    return queries.alike(place=place, category=category, words=words, most=MOST)
+
+
+def _why(row: Row, where: Whereabouts, same_person: bool) -> str:
+    reasons = []
+    if where.place and row.place == where.place:
+        reasons.append(_("同一地点，同类"))
+    if same_person:
+        reasons.append(_("同一个人"))
+    return _("；").join(reasons) or _("说法相近")
+
+
+def _candidate(row: Row, why: str, at: dt.datetime, days: Calendar) -> Candidate:
+    return Candidate(
+        number=row.number,
+        label=numbers.label(row.number),
+        title=masking.words(row.summary),
+        lamp=lamps.shown(row.status, row.clock, at, days, to_confirm=row.to_confirm),
+        why=why,
+        raised=dates.day(local_day(row.happened_at), local_day(at)),
+        open=row.status in OPEN and not row.to_confirm,
+    )

@@ -1,0 +1,192 @@
+"""The form by which a matter goes onto the ledger. Fields bear the names of its commands."""
+
+import datetime as dt
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.timezone import now
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.core.vocabulary import Channel, Nature, Urgency
+from taizhang.intake.moments import Muddle, NotAMoment, moment
+from taizhang.intake.offers import Offers, channels, urgencies
+from taizhang.ledger import book
+from taizhang.web.acting import KeyedForm, text_field
+from taizhang.web.uploads import UploadField, UploadInput
+from taizhang.web.wording import choices
+
+MOBILE_DIGITS = 11
+MUDDLES = {
+    Muddle.UNREADABLE: _("时间看不懂。请写成 11-19 14:30 这样，或写“昨天”。"),
+    Muddle.MONTH: _("没有 %(part)s 月。请核对月份，写成 11-19 这样。"),
+    Muddle.DAY: _("没有 %(part)s 这一天。请核对日期。"),
+    Muddle.HOUR: _("没有 %(part)s 这个钟点。请写成 14:30 这样。"),
+    Muddle.YEAR: _("%(part)s 年太早了。请核对年份。"),
+}
+
+
+def _select(label: Any, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, widget=forms.Select(), help_text=hint
+    )
+
+
+class RegisterForm(KeyedForm):
+    """Registers a matter, or adds a resident to one that is there already."""
+
+    reporter = text_field(_("姓名"), hint=_("可不填"))
+    phone = text_field(_("电话"), hint=_("答复用"))
+    nature = forms.ChoiceField(label=_("性质"), initial=Nature.REQUEST)
+    channel = forms.ChoiceField(
+        label=_("来源"), widget=forms.RadioSelect, initial=Channel.COUNTER
+    )
+    place_text = text_field(_("地点"), hint=_("小区、楼栋，也可以照原话写"))
+    community = _select(_("社区"))
+    category = _select(_("类别"))
+    summary = text_field(_("事项"), hint=_("一句话，台账里显示这句"))
+    words = text_field(_("原话"), rows=3, hint=_("反映人怎么说就怎么记，可不填"))
+    urgency = forms.ChoiceField(
+        label=_("轻重与时限"),
+        widget=forms.RadioSelect,
+        initial=Urgency.ORDINARY,
+        help_text=_("按工作日算"),
+    )
+    happened_at = text_field(_("反映时间"), hint=_("就是现在的不用填"))
+    found_by_staff = forms.BooleanField(
+        label=_("工作人员自己发现的，没有反映人"), required=False
+    )
+    photos = UploadField(
+        label=_("现场照片"),
+        help_text=_("整改前的样子，可多选，每张不超过 15 MB"),
+    )
+    unit = _select(_("派给"), _("登记时一起受理派办"))
+    handler = _select(_("承办人"))
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: "MultiValueDict[str, Any] | None" = None,
+        *,
+        may_dispatch: bool,
+        **rest: Any,
+    ) -> None:
+        """Offer what there is to choose; dispatching only to somebody who may."""
+        super().__init__(data, files, **rest)
+        self.offers = Offers()
+        self.linking = bool(data and data.get("link"))
+        self.fields["nature"].choices = choices(Nature)  # type: ignore[attr-defined]
+        usual, others = channels(data.get("channel", "") if data else "")
+        self.usual_count = len(usual)
+        self.fields["channel"].choices = usual + others  # type: ignore[attr-defined]
+        self.fields["urgency"].choices = urgencies()  # type: ignore[attr-defined]
+        self._offer("community", self.offers.communities)
+        self._offer("category", self.offers.categories)
+        self._offer("unit", self.offers.units)
+        self._offer("handler", self.offers.people)
+        self.fields["place_text"].widget.attrs["list"] = "places"
+        self.fields["phone"].widget.attrs["inputmode"] = "tel"
+        self.fields["happened_at"].widget.attrs["placeholder"] = gettext("如：11-19 14:30")
+        for name in ("reporter", "phone", "place_text", "summary"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        if not may_dispatch:
+            del self.fields["unit"], self.fields["handler"]
+
+    @property
+    def sent(self) -> book.Form:
+        """The identity of this form: what was filled in, and what was asked to be done."""
+        plain = super().sent
+        asked = (self.data.get("act", ""), self.data.get("link", ""))
+        return book.form(plain.key, plain.fingerprint, asked)
+
+    def clean_phone(self) -> str:
+        """Check that a mobile number has its eleven digits; others are as they are."""
+        phone = str(self.cleaned_data["phone"])
+        plain = unicodedata.normalize("NFKC", phone).replace(" ", "").replace("-", "")
+        count = len(plain)
+        mobile = plain.isdecimal() and plain[:1] == "1" and plain[1:2] in set("3456789")
+        if mobile and 9 <= count <= 13 and count != MOBILE_DIGITS:
+            wrong = gettext("少了") if count < MOBILE_DIGITS else gettext("多了")
+            raise ValidationError(
+                _("手机号应是 11 位，现在是 %(count)d 位，%(wrong)s %(by)d 位。"),
+                params={
+                    "count": count,
+                    "wrong": wrong,
+                    "by": abs(count - MOBILE_DIGITS),
+                },
+            )
+        return phone
+
+    def clean_category(self) -> str:
+        """Check that a category was chosen; the rules know which there are."""
+        category = str(self.cleaned_data["category"])
+        if not (category or self.linking):
+            raise ValidationError(_("还没选类别。不确定就选“其他”，以后可以更正。"))
+        return category
+
+    def clean_community(self) -> str:
+        """Return the chosen community, "" where none of that name is there."""
+        community = str(self.cleaned_data["community"])
+        known = dict(self.offers.communities()) if community else {}
+        return community if community in known else ""
+
+    def clean_happened_at(self) -> dt.datetime | None:
+        """Return when it was raised; None: now."""
+        written = str(self.cleaned_data["happened_at"])
+        if not written.strip():
+            return None
+        try:
+            return moment(written, now())
+        except NotAMoment as muddled:
+            words = str(MUDDLES[muddled.muddle]) % {"part": muddled.part}
+            raise ValidationError(words) from muddled
+
+    def clean_photos(self) -> tuple[str, ...]:
+        """Return the hashes of the photos; a document shows nothing of before."""
+        taken = self.cleaned_data["photos"]
+        pictures = tuple(kept for kept in taken if kept.pictured)
+        chooser = self.fields["photos"].widget
+        assert isinstance(chooser, UploadInput)
+        chooser.taken = pictures
+        if len(pictures) < len(taken):
+            raise ValidationError(
+                _("没有收下 PDF：这里只收照片。登记以后，请在事项页把它当材料上传。")
+            )
+        return tuple(kept.sha256 for kept in pictures)
+
+    def clean(self) -> dict[str, Any]:
+        """Check what concerns several fields."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        named = cleaned.get("reporter") or cleaned.get("phone")
+        if cleaned.get("found_by_staff") and named and not self.linking:
+            words = _("自己发现的没有反映人。请去掉这一勾，或把姓名和电话清空。")
+            self.add_error("found_by_staff", words)
+        self._settle_handler(cleaned)
+        return cleaned
+
+    def only_photos(self) -> None:
+        """Forget every complaint but those about photos: the form is still being filled in."""
+        for name in [name for name in self.errors if name != "photos"]:
+            del self.errors[name]
+
+    def _settle_handler(self, cleaned: dict[str, Any]) -> None:
+        """Take the unit from the chosen person, and check that the two fit together."""
+        handler = cleaned.get("handler")
+        if not handler:
+            return
+        unit = self.offers.unit_of(handler)
+        if unit is None:
+            self.add_error("handler", _("没有这位承办人，可能已经离岗。请另选一位。"))
+        elif cleaned.get("unit") and cleaned["unit"] != unit:
+            self.add_error("handler", _("这位承办人不在所选的单位。请改单位，或另选一位。"))
+        else:
+            cleaned["unit"] = unit
+
+    def _offer(self, name: str, options: Any) -> None:
+        widget = self.fields[name].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = options

@@ -1,0 +1,66 @@
+"""From the form to the book: one click is one act, however many commands it takes."""
+
+from typing import Any
+
+from taizhang.core import commands as co
+from taizhang.core.vocabulary import Actor, Channel, EvidenceKind, Nature, Urgency
+from taizhang.intake.forms import RegisterForm
+from taizhang.ledger import book
+from taizhang.ledger.writing import Done
+from taizhang.web.acting import submitted
+
+
+def registered(form: RegisterForm, by: Actor, *, dispatch: bool) -> Done | None:
+    """Put the matter on the ledger, and if wanted take it on and give it to a unit.
+
+    None where it is refused; `form` says why.
+    """
+    said = form.cleaned_data
+    commands: list[co.Command] = [_registration(form), *_photos(said)]
+    if dispatch:
+        given = co.DispatchIssue(unit=said["unit"], handler=said["handler"])
+        commands += [co.AcceptIssue(), given]
+    return submitted(form, "", "", commands, by)
+
+
+def linked(form: RegisterForm, by: Actor, number: str) -> Done | None:
+    """Add the resident to the issue `number`, with photos. None as in `registered`.
+
+    Raises:
+        NoSuchIssue: no issue bears the number.
+    """
+    said = form.cleaned_data
+    voice = co.AddVoice(
+        words=said["words"] or said["summary"],
+        reporter=said["reporter"],
+        phone=said["phone"],
+        channel=Channel(said["channel"]),
+    )
+    return submitted(form, number, book.case_of(number), [voice, *_photos(said)], by)
+
+
+def _registration(form: RegisterForm) -> co.RegisterIssue:
+    said = form.cleaned_data
+    where = form.offers.gazetteer.whereabouts(said["place_text"], said["community"])
+    return co.RegisterIssue(
+        summary=said["summary"],
+        words=said["words"],
+        channel=Channel(said["channel"]),
+        nature=Nature(said["nature"]),
+        category=said["category"],
+        urgency=Urgency(said["urgency"]),
+        community=where.community,
+        place=where.place,
+        place_text=said["place_text"],
+        reporter=said["reporter"],
+        phone=said["phone"],
+        found_by_staff=said["found_by_staff"],
+        happened_at=said["happened_at"],
+    )
+
+
+def _photos(said: dict[str, Any]) -> list[co.AddEvidence]:
+    return [
+        co.AddEvidence(shows=EvidenceKind.BEFORE_PHOTO, sha256=sha256)
+        for sha256 in said["photos"]
+    ]

@@ -1,0 +1,38 @@
+"""What the pages of intake show: frozen values, worded and ready."""
+
+from dataclasses import dataclass
+
+from taizhang.ledger.shown import Fact, Lamp
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An issue that may be the same matter. `why` says what speaks for it."""
+
+    number: str
+    label: str
+    title: str
+    lamp: Lamp
+    why: str
+    raised: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What may be the same matter. `asked` is False while there is nothing to go by."""
+
+    asked: bool = False
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The slip a resident takes home. `receipt` is "" once it has been shown."""
+
+    title: str
+    office: str
+    receipt: str
+    facts: tuple[Fact, ...]
+    next: str
+    phone: str

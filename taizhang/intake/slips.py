@@ -1,0 +1,96 @@
+"""What follows registering: a slip for the resident, and what happens next and when."""
+
+import re
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from taizhang.core.vocabulary import Status
+from taizhang.intake.shown import Slip
+from taizhang.ledger import book, numbers, queries
+from taizhang.ledger.queries import Row
+from taizhang.ledger.shown import Fact
+from taizhang.ledger.writing import Done
+from taizhang.people.directory import Person, names, unit_names
+from taizhang.places.directory import office
+from taizhang.web import dates, masking
+
+# Unit and door after a building: 3号楼2单元501, 3-2-501, 501室.
+_DOOR = re.compile(
+    r"(?<=[号栋幢座楼])\s*(?:\d{1,2}\s*(?:单元|门)\s*)?\d{2,4}(?!\s*[度℃元人号楼])(?:\s*[室房])?"
+    r"|(?<=\d)-\d{1,2}-\d{2,4}|\d{2,4}\s*[室房]"
+)
+SESSION_KEY = "intake:receipt"
+
+
+def remember(session: SessionBase, done: Done) -> None:
+    """Hold the receipt number for the next page; a form sent twice brings none back."""
+    if done.entries:
+        session[SESSION_KEY] = {
+            "number": done.issue.number,
+            "receipt": done.receipt,
+        }
+
+
+def slip(number: str, session: SessionBase) -> Slip:
+    """Return the slip of the issue `number`, with the receipt number the first time only.
+
+    Raises:
+        NoSuchIssue: no issue bears the number.
+    """
+    case = book.case_of(number)
+    row = queries.rows_of([case])[case]
+    people = names({row.first_contact, row.handler} - {""})
+    held: dict[str, Any] = session.get(SESSION_KEY) or {}
+    receipt = ""
+    if held.get("number") == number:
+        receipt = str(session.pop(SESSION_KEY)["receipt"])
+    return Slip(
+        title=numbers.label(number),
+        office=office().name,
+        receipt=numbers.spaced(receipt),
+        facts=_facts(row, people),
+        next=_next(row),
+        phone=office().phone,
+    )
+
+
+def doorless(text: str) -> str:
+    """Return `text` without phone numbers, and without the door somebody lives behind."""
+    return _DOOR.sub("***", masking.words(text))
+
+
+def _facts(row: Row, people: dict[str, Person]) -> tuple[Fact, ...]:
+    at = now()
+    first = people.get(row.first_contact)
+    facts = [
+        Fact(_("编号"), numbers.label(row.number)),
+        Fact(_("事项"), doorless(row.summary)),
+        Fact(_("登记"), dates.moment(row.registered_at, at)),
+    ]
+    if first:
+        facts.append(Fact(_("首问"), f"{first.name} {first.phone or office().phone}"))
+    if row.unit:
+        unit = unit_names([row.unit]).get(row.unit, "")
+        handler = people.get(row.handler)
+        facts.append(Fact(_("承办"), f"{unit} {handler.name if handler else ''}".strip()))
+    if row.clock:
+        due = dates.moment(row.clock.due_at, at)
+        facts.append(Fact(_("时限"), _("%(due)s 前") % {"due": due}))
+    return tuple(facts)
+
+
+def _next(row: Row) -> str:
+    """Return what the office does next, as a resident is told."""
+    if row.clock is None:
+        return _("办得怎样，请随时来电问。")
+    due = {"due": dates.moment(row.clock.due_at, now())}
+    match row.status:
+        case Status.REGISTERED:
+            return _("%(due)s 前告诉您受不受理、由谁来办。") % due
+        case Status.HANDLED | Status.VERIFIED:
+            return _("已经办完，正在由别人核验，核验后给您回话。")
+        case _:
+            return _("%(due)s 前办理，办完由别人核验，再给您回话。") % due

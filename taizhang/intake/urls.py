@@ -1,0 +1,12 @@
+"""Addresses of `intake`. Nothing of a resident ever stands in one."""
+
+from django.urls import path
+
+from taizhang.intake import views
+
+app_name = "intake"
+urlpatterns = [
+    path("", views.register, name="register"),
+    path("alike/", views.candidates, name="alike"),
+    path("done/<str:number>/", views.done, name="done"),
+]

@@ -1,0 +1,1 @@
+"""The second person's screen: check, call back, strike off."""

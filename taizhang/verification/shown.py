@@ -1,0 +1,88 @@
+"""What the second person's pages show: frozen values, worded and ready."""
+
+from dataclasses import dataclass
+
+from taizhang.ledger.shown import Chip, Fact, Lamp, Photo
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A matter that waits for a second person."""
+
+    url: str
+    label: str
+    title: str
+    lamp: Lamp
+    chips: tuple[Chip, ...]
+    place: str
+    handled_by: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Matters of one station, the most urgent first. `more_url` is "" where these are all."""
+
+    key: str
+    name: str
+    empty: str
+    lines: tuple[Waiting, ...]
+    more_url: str = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A condition of a strike-off, met or missing."""
+
+    name: str
+    note: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class Call:
+    """A resident to be asked. `key` ends the names of the fields; number unmasked."""
+
+    key: str
+    name: str
+    who: str
+    phone: str
+    words: str
+    tried: str
+
+
+@dataclass(frozen=True)
+class Button:
+    """A way to send the form. `act` is what it asks for; `keys` its shortcut."""
+
+    act: str
+    words: str
+    look: str
+    keys: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """Everything the second person looks at. `barred` says why there is no form."""
+
+    number: str
+    label: str
+    title: str
+    lamp: Lamp
+    chips: tuple[Chip, ...]
+    barred: str
+    note: str
+    photos: tuple[Photo, ...]
+    documents: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    conclusion: str
+    result: str
+    words: tuple[str, ...]
+    needs: tuple[Need, ...]
+    facts: tuple[Fact, ...]
+    calls: tuple[Call, ...]
+    script: str
+    answered: tuple[Fact, ...]
+    posting: str
+    buttons: tuple[Button, ...]
+    checking: bool
