@@ -109,6 +109,33 @@ _FAULTS: Mapping[Fault, object] = {
     ),
 }
 
+# The same in a few words, for counting.
+FAULT_NAMES: Mapping[Fault, object] = {
+    Fault.NO_CONTENT: gettext_lazy("没写是什么事"),
+    Fault.DATE_IMPOSSIBLE_MONTH: gettext_lazy("没有这个月份"),
+    Fault.DATE_IMPOSSIBLE_DAY: gettext_lazy("没有这一天"),
+    Fault.DATE_UNREADABLE: gettext_lazy("看不出是哪一天"),
+    Fault.DATE_WITHOUT_YEAR: gettext_lazy("日期没写年份"),
+    Fault.DATE_WITHOUT_DAY: gettext_lazy("日期没写到哪一天"),
+    Fault.DATE_AMBIGUOUS: gettext_lazy("日期有两种读法"),
+    Fault.DATE_WAS_A_NUMBER: gettext_lazy("日期是 Excel 日期数"),
+    Fault.DATE_IN_FUTURE: gettext_lazy("日期还没到"),
+    Fault.DATE_MISSING: gettext_lazy("没写日期"),
+    Fault.FINISHED_BEFORE_RAISED: gettext_lazy("办结早于反映"),
+    Fault.TOO_LONG: gettext_lazy("字太多"),
+    Fault.INVISIBLE_CHARACTERS: gettext_lazy("有看不见的字符"),
+    Fault.BROKEN_CHARACTERS: gettext_lazy("有损坏的字"),
+    Fault.PLACE_MISSING: gettext_lazy("没写地点"),
+    Fault.STATUS_UNKNOWN: gettext_lazy("状态对不上环节"),
+    Fault.PHONE_LENGTH: gettext_lazy("手机号位数不对"),
+    Fault.PHONE_ROUNDED: gettext_lazy("电话后几位丢了"),
+    Fault.NUMBER_UNREADABLE: gettext_lazy("次数不是数字"),
+    Fault.SAME_AS_LINE: gettext_lazy("和另一行一模一样"),
+    Fault.SHEET_WITHOUT_HEADER: gettext_lazy("没有表头"),
+    Fault.SHEET_TOO_WIDE: gettext_lazy("列太多"),
+    Fault.COLUMN_NOT_THERE: gettext_lazy("没有这一列"),
+}
+
 FIELD_NAMES: Mapping[Field, object] = {
     Field.OLD_NUMBER: gettext_lazy("原编号"),
     Field.TITLE: gettext_lazy("事项"),

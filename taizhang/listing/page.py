@@ -89,7 +89,7 @@ def _facets(
             colour=shade,
             count=Count(counts.lamps[shade]),
             url=with_changes(
-                state, lamp="" if filters.lamp == shade.value else shade.value
+                state, lamp="" if filters.lamp == shade.value else shade.value, phase=""
             ),
             on=filters.lamp == shade.value,
         )

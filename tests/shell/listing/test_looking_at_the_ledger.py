@@ -131,10 +131,16 @@ def test_pages_follow_one_another_and_lose_nobody(ledger):
     assert second.next_url == ""
 
 
-def test_each_lamp_counts_what_it_shows(ledger):
-    page = ledger.get("/ledger/").context["page"]
+@pytest.mark.parametrize(
+    "address", ["/ledger/", "/ledger/?phase=over", "/ledger/?lamp=red"]
+)
+def test_each_lamp_counts_what_it_shows(ledger, address):
+    page = ledger.get(address).context["page"]
+    assert any(facet.count.number for facet in page.facets)
 
     for facet in page.facets:
+        if facet.on:
+            continue
         narrowed = ledger.get(facet.url).context["page"]
         assert facet.count.number == narrowed.total.number == len(narrowed.lines)
 

@@ -1,0 +1,1 @@
+"""Tables of `exchange`, one step after another."""
