@@ -141,10 +141,10 @@ def _phone(value: str) -> str:
 
 
 def _key() -> bytes:
-    return _key_in(str(secrets.folder()))
+    return _key_of(secrets.named())
 
 
 @functools.cache
-def _key_in(folder: str) -> bytes:
-    """Return the index key of the office whose data lies in `folder`."""
+def _key_of(_named: str) -> bytes:
+    """Return the index key of the office whose data folder is named so."""
     return secrets.secret("index")

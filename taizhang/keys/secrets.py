@@ -24,9 +24,15 @@ def folder() -> Path:
 
     `TAIZHANG_DATA` names it; without, it is `data` beside the program.
     """
-    path = Path(os.environ.get("TAIZHANG_DATA") or _PROJECT / "data").absolute()
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = Path(named() or _PROJECT / "data").absolute()
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def named() -> str:
+    """Return what `TAIZHANG_DATA` says, "" where nobody set it. Asks no disk."""
+    return os.environ.get("TAIZHANG_DATA", "")
 
 
 def secret(name: str, size: int = 32) -> bytes:
