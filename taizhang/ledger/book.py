@@ -19,7 +19,7 @@ from taizhang.core.refusals import Refused
 from taizhang.core.vocabulary import Actor
 from taizhang.keys import store
 from taizhang.ledger import derived, models, numbers
-from taizhang.ledger.reading import NoSuchIssue, issues_of
+from taizhang.ledger.reading import NoSuchIssue, issues_of, opened_issue
 from taizhang.ledger.writing import Act, Done, Writing
 
 
@@ -135,7 +135,9 @@ def erase(
         writing = _begun(now)
         if issues_of([case])[case].voice(voice) is None:
             raise NoSuchIssue(subject)
-        if not models.Opening.objects.filter(subject=subject, sealed__isnull=False).exists():
+        if not models.Opening.objects.filter(
+            subject=subject, sealed__isnull=False
+        ).exists():
             return 0
         fields = {"of": case, "voice": voice}
         seq = writing.note("voice-erased", fields, {"at": now, "reason": reason}, by)
@@ -144,25 +146,33 @@ def erase(
         rows = models.Opening.objects.filter(subject=subject, sealed__isnull=False)
         emptied = rows.update(sealed=None, erased_by=seq)
         models.Receipt.objects.filter(case=case, voice=voice).delete()
-        derived.write_anew(case, writing.head.origin)
+        derived.write_anew(opened_issue(case, writing.head.origin))
     return emptied
 
 
 def case_of(number: str) -> str:
-    """Return the case of a ledger number 2026-1286.
+    """Return the case of a ledger number 2026-1286. One query.
 
     Raises:
         NoSuchIssue: no issue bears it, or it is no number at all.
+    """
+    return standing_of(number).case
+
+
+def standing_of(number: str) -> models.Standing:
+    """Return how the issue with the ledger number stands, as a row. One query.
+
+    Raises:
+        NoSuchIssue: as `case_of`.
     """
     try:
         year, serial = numbers.parts(number)
     except ValueError as error:
         raise NoSuchIssue(number) from error
-    found = models.Standing.objects.filter(year=year, serial=serial)
-    case = found.values_list("case", flat=True).first()
-    if case is None:
+    standing = models.Standing.objects.filter(year=year, serial=serial).first()
+    if standing is None:
         raise NoSuchIssue(number)
-    return case
+    return standing
 
 
 def issue_of(case: str) -> Issue:

@@ -7,11 +7,16 @@ from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
 from taizhang.core.standards import Standard, standard_for
 from taizhang.core.vocabulary import Urgency
-from taizhang.ledger import models
+from taizhang.ledger import models, rows
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import CategoryShown, category, office
+from taizhang.places.directory import office, physical
 
 RECURRENCE = dt.timedelta(days=365)
+EARLIER = """
+SELECT COUNT(*) FROM ledger_standing
+WHERE place = %s AND category = %s AND happened_at >= %s AND "case" <> %s
+AND status NOT IN ('void', 'merged')
+"""
 
 
 class Facts:
@@ -21,7 +26,7 @@ class Facts:
         here = office()
         self.calendar = calendar(here.calendar_version)
         self._preset = here.preset
-        self._categories: dict[str, CategoryShown | None] = {}
+        self._categories: dict[str, bool | None] = {}
 
     def of(
         self, issue: Issue | None, command: co.Command, at: dt.datetime
@@ -41,15 +46,15 @@ class Facts:
         category, urgency = command.category, command.urgency
         if issue is not None and category is None and urgency is None:
             return issue.standard
-        known = self._known(category or (issue.category if issue else ""))
-        if known is None:
+        seen = self._physical(category or (issue.category if issue else ""))
+        if seen is None:
             return None
         wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
-        return standard_for(self._preset, wanted, physical=known.physical)
+        return standard_for(self._preset, wanted, physical=seen)
 
-    def _known(self, code: str) -> CategoryShown | None:
+    def _physical(self, code: str) -> bool | None:
         if code not in self._categories:
-            self._categories[code] = category(code)
+            self._categories[code] = physical(code)
         return self._categories[code]
 
 
@@ -64,11 +69,9 @@ def _earlier_count(issue: Issue | None, command: co.Command, at: dt.datetime) ->
     category = command.category or (issue.category if issue else "")
     if not place:
         return 0
-    same = models.Standing.objects.filter(place=place, category=category)
-    if issue is not None:
-        same = same.exclude(case=issue.case)
-    recent = same.filter(happened_at__gte=at - RECURRENCE)
-    return recent.exclude(status__in=["void", "merged"]).count()
+    since = rows.prepared(models.Standing, "happened_at", at - RECURRENCE)
+    found = rows.value(EARLIER, place, category, since, issue.case if issue else "")
+    return int(found)
 
 
 def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:

@@ -7,6 +7,9 @@ from typing import Any
 
 from taizhang.ledger import models
 
+LONGEST = 200
+TOO_LARGE = 2**63
+
 
 def cursor_at(standing: models.Standing, columns: tuple[str, ...]) -> str:
     """Return the cursor that stands for the place of `standing` in an order."""
@@ -17,13 +20,29 @@ def cursor_at(standing: models.Standing, columns: tuple[str, ...]) -> str:
 
 def values_of(cursor: str, columns: tuple[str, ...]) -> tuple[Any, ...]:
     """Return the values a cursor stands for, or () if it is none of ours."""
+    if len(cursor) > LONGEST:
+        return ()
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded))
-        assert isinstance(values, list) and len(values) == len(columns)
+        if not isinstance(values, list):
+            return ()
         return tuple(
-            dt.datetime.fromisoformat(value) if name.endswith("_at") else int(value)
+            _instant(value) if name.endswith("_at") else _number(value)
             for name, value in zip(columns, values, strict=True)
         )
-    except (ValueError, TypeError, AssertionError):
+    except (ValueError, TypeError, OverflowError):
         return ()
+
+
+def _instant(value: Any) -> dt.datetime:
+    instant = dt.datetime.fromisoformat(value)
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    return instant.astimezone(dt.UTC)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < TOO_LARGE:
+        raise ValueError("a number that no row can have")
+    return value

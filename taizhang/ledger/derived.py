@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from taizhang.core import events as ev
 from taizhang.core.issue import Entry, Issue
-from taizhang.ledger import models, numbers, search
-from taizhang.ledger.reading import opened_issue
+from taizhang.keys.sealing import Unreadable
+from taizhang.ledger import models, numbers, rows, search
+from taizhang.ledger.reading import OpenedIssue, opened_issue
 from taizhang.ledger.standing import SAYS, fields_of, note_of, row_of
 
 # After these the texts of a standing follow from all its entries, not from the last.
@@ -18,27 +19,22 @@ FIRST = (ev.IssueRegistered, ev.IssueCarriedOver)
 
 def write_actors(actors: Mapping[str, str]) -> None:
     """Write who has been introduced, with which unit."""
-    models.KnownActor.objects.bulk_create(
+    rows.insert(
         [models.KnownActor(pseudonym=name, unit=unit) for name, unit in actors.items()],
-        update_conflicts=True,
-        unique_fields=["pseudonym"],
-        update_fields=["unit"],
+        then="ON CONFLICT (pseudonym) DO UPDATE SET unit = excluded.unit",
     )
 
 
 def write_policies(policies: Iterable[str]) -> None:
     """Write which policies have been published."""
-    rows = [models.KnownPolicy(policy=policy) for policy in policies]
-    models.KnownPolicy.objects.bulk_create(rows, ignore_conflicts=True)
+    rows.insert([models.KnownPolicy(policy=policy) for policy in policies])
 
 
 def write_counters(counters: Mapping[int, int]) -> None:
     """Write the last number given in each year."""
-    models.Counter.objects.bulk_create(
+    rows.insert(
         [models.Counter(year=year, last=last) for year, last in counters.items()],
-        update_conflicts=True,
-        unique_fields=["year"],
-        update_fields=["last"],
+        then="ON CONFLICT (year) DO UPDATE SET last = excluded.last",
     )
 
 
@@ -46,9 +42,9 @@ def write_issues(
     issues: Mapping[str, Issue], touched: Mapping[str, Sequence[Entry]], origin: str
 ) -> None:
     """Write how the touched issues stand, after their `touched` entries were written."""
-    begun = {case for case, new in touched.items() if isinstance(new[0].event, FIRST)}
-    _write_begun({case: touched[case] for case in begun})
-    for case in touched.keys() - begun:
+    begun = {case: new for case, new in touched.items() if isinstance(new[0].event, FIRST)}
+    _write_begun(issues, begun)
+    for case in touched.keys() - begun.keys():
         _write_changed(issues[case], touched[case], origin)
     entries = [entry for new in touched.values() for entry in new]
     write_receipts(entries)
@@ -57,7 +53,12 @@ def write_issues(
 
 def write_receipts(entries: Iterable[Entry]) -> None:
     """Write the receipts that `entries` (with what is personal) gave out."""
-    receipts = [
+    rows.insert(receipts_of(entries))
+
+
+def receipts_of(entries: Iterable[Entry]) -> list[models.Receipt]:
+    """Return the receipts that `entries` (with what is personal) gave out."""
+    return [
         models.Receipt(
             hash=numbers.receipt_hash(entry.event.receipt),
             case=entry.case,
@@ -66,41 +67,64 @@ def write_receipts(entries: Iterable[Entry]) -> None:
         for entry in entries
         if isinstance(entry.event, (*FIRST, ev.VoiceAdded)) and entry.event.receipt
     ]
-    models.Receipt.objects.bulk_create(receipts)
+
+
+def free_receipts(count: int) -> list[str]:
+    """Return so many receipt numbers that nobody holds, or one or two fewer. One query."""
+    drawn = {numbers.receipt_hash(receipt): receipt for receipt in numbers.receipts(count)}
+    places = ", ".join(["%s"] * len(drawn))
+    held = set(
+        rows.column(f"SELECT hash FROM ledger_receipt WHERE hash IN ({places})", *drawn)
+    )
+    free = [receipt for digest, receipt in drawn.items() if digest not in held]
+    return free or free_receipts(count)
 
 
 def write_uses(entries: Iterable[Entry]) -> None:
     """Write which files the issues of `entries` stand on."""
-    uses = [
+    rows.insert(uses_of(entries), then="ON CONFLICT DO NOTHING")
+
+
+def uses_of(entries: Iterable[Entry]) -> list[models.EvidenceUse]:
+    """Return which files the issues of `entries` stand on."""
+    return [
         models.EvidenceUse(sha256=entry.event.sha256, case=entry.case)
         for entry in entries
         if isinstance(entry.event, ev.EvidenceAdded) and entry.event.sha256
     ]
-    models.EvidenceUse.objects.bulk_create(uses, ignore_conflicts=True)
 
 
-def write_anew(case: str, origin: str) -> None:
-    """Write standing and search document of `case` from all its entries."""
-    opened = opened_issue(case, origin)
+def write_anew(opened: OpenedIssue) -> None:
+    """Write standing and search document of an issue from all its entries.
+
+    Raises:
+        Unreadable: what is sealed in it has no key, so its texts cannot be known.
+    """
+    if opened.locked:
+        seqs = ", ".join(map(str, sorted(opened.locked)))
+        raise Unreadable(
+            f"the keys of the entries {seqs} are missing, and no entry says they were "
+            "erased: put the keys back from their backup, or erase the voice again"
+        )
     entries = list(opened.entries)
-    row = row_of(entries)
-    standing, _created = models.Standing.objects.update_or_create(
-        case=case,
-        defaults={**fields_of(opened.issue), "summary": row.summary, "note": row.note},
-    )
-    search.write([(standing.id, search.document(entries))])
+    row = row_of(opened.issue, entries)
+    before = models.Standing.objects.filter(case=row.case).values_list("id", flat=True)
+    row.id = before.first()
+    row.save()
+    search.write([(row.id, search.document(entries))])
 
 
-def _write_begun(begun: Mapping[str, Sequence[Entry]]) -> None:
-    rows = [row_of(list(entries)) for entries in begun.values()]
-    written = models.Standing.objects.bulk_create(rows)
-    search.insert((row.id, search.document(list(begun[row.case]))) for row in written)
+def _write_begun(issues: Mapping[str, Issue], begun: Mapping[str, Sequence[Entry]]) -> None:
+    standings = [row_of(issues[case], list(new)) for case, new in begun.items()]
+    ids = rows.insert(standings, then="RETURNING id")
+    documents = [search.document(list(new)) for new in begun.values()]
+    search.insert(zip(ids, documents, strict=True))
 
 
 def _write_changed(issue: Issue, added: Sequence[Entry], origin: str) -> None:
     """Write a standing that has more entries now. What they do not touch stays."""
     if any(isinstance(entry.event, LOOKS_BACK) for entry in added):
-        write_anew(issue.case, origin)
+        write_anew(opened_issue(issue.case, origin))
         return
     changed = fields_of(issue)
     summaries = [
@@ -112,6 +136,6 @@ def _write_changed(issue: Issue, added: Sequence[Entry], origin: str) -> None:
         changed["summary"] = summaries[-1]
     if any(isinstance(entry.event, SAYS) for entry in added):
         changed["note"] = note_of(issue, list(added))
-    models.Standing.objects.filter(case=issue.case).update(**changed)
+    rows.update(models.Standing, "case", changed)
     if tokens := search.document(list(added)):
         search.add(issue.case, tokens)

@@ -1,10 +1,11 @@
 """The log as it is handed out: one leaf a line, its exact bytes, and the tree's root."""
 
 import base64
-from collections.abc import Iterator
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from django.db import transaction
+from pathlib import Path
 
 from taizhang.core.tlog.tree import HASH_BYTES, Frontier
 from taizhang.ledger import models
@@ -27,13 +28,26 @@ def tree_head() -> TreeHead:
     return TreeHead(row.origin, row.size, _text(frontier_of(row).root()))
 
 
-def leaves() -> Iterator[bytes]:
-    """Yield the leaves in their order, as of one moment, reading a chunk at a time."""
-    with transaction.atomic():
-        size = tree_head().size
-        rows = models.Entry.objects.filter(seq__lt=size).order_by("seq")
-        for leaf in rows.values_list("leaf", flat=True).iterator(chunk_size=2000):
-            yield bytes(leaf)
+def leaves(size: int) -> Iterator[bytes]:
+    """Yield the first `size` leaves in their order, reading a chunk at a time.
+
+    What is added meanwhile lies behind them, so nobody who writes has to wait.
+    """
+    rows = models.Entry.objects.filter(seq__lt=size).order_by("seq")
+    for leaf in rows.values_list("leaf", flat=True).iterator(chunk_size=2000):
+        yield bytes(leaf)
+
+
+def place(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write `blocks` to the file `path`, whole or not at all."""
+    folder = path.absolute().parent
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(blocks)
+        os.replace(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
 
 
 def frontier_of(head: models.Head) -> Frontier:

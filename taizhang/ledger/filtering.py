@@ -38,19 +38,21 @@ class Filters:
 
 
 def filtered(filters: Filters, at: dt.datetime) -> QuerySet[models.Standing]:
-    found = models.Standing.objects.all()
+    """Return the rows that `filters` leave at the instant `at`, in no order."""
     exact = {name: value for name in EXACT if (value := getattr(filters, name))}
-    if filters.phase:
-        exact["phase"] = PHASES[filters.phase]
-    found = found.filter(**exact)
-    if filters.lamp:
-        found = found.filter(lamp_condition(filters.lamp, at))
+    found = models.Standing.objects.filter(narrowing(filters, at), **exact)
     if filters.raised_from:
         found = found.filter(registered_at__gte=_midnight(filters.raised_from))
     if filters.raised_to:
         next_day = filters.raised_to + dt.timedelta(days=1)
         found = found.filter(registered_at__lt=_midnight(next_day))
     return _holding(found, filters.words)
+
+
+def narrowing(filters: Filters, at: dt.datetime) -> Q:
+    """Return the condition of the chosen phase and lamp; an empty one if none is chosen."""
+    wanted = Q(phase=PHASES[filters.phase]) if filters.phase else Q(pk__isnull=False)
+    return wanted & lamp_condition(filters.lamp, at) if filters.lamp else wanted
 
 
 EXACT = (

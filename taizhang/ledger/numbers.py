@@ -2,6 +2,7 @@
 
 import hmac
 import secrets as chance
+from functools import cache
 from typing import Final
 
 from taizhang.keys import secrets
@@ -34,6 +35,14 @@ def new_receipt() -> str:
     return digits + check_digit(digits)
 
 
+def receipts(count: int) -> set[str]:
+    """Return `count` different fresh receipt numbers."""
+    drawn: set[str] = set()
+    while len(drawn) < count:
+        drawn.add(new_receipt())
+    return drawn
+
+
 def check_digit(digits: str) -> str:
     """Return Damm's check digit of `digits`."""
     interim = "0"
@@ -55,7 +64,14 @@ def receipt_from(typed: str) -> str | None:
 
 def receipt_hash(receipt: str) -> str:
     """Return the keyed hash under which a receipt number is stored."""
-    return hmac.digest(secrets.secret("receipt"), receipt.encode(), "sha256").hex()
+    key = _receipt_key_in(str(secrets.folder()))
+    return hmac.digest(key, receipt.encode(), "sha256").hex()
+
+
+@cache
+def _receipt_key_in(folder: str) -> bytes:
+    """Return the key under which receipts of the office in `folder` are hashed."""
+    return secrets.secret("receipt")
 
 
 def spaced(receipt: str) -> str:

@@ -25,7 +25,7 @@ from taizhang.core.vocabulary import (
 )
 from taizhang.ledger import book, models, search
 from taizhang.ledger.cursors import cursor_at, values_of
-from taizhang.ledger.filtering import Filters, filtered, lamp_condition
+from taizhang.ledger.filtering import Filters, filtered, lamp_condition, narrowing
 from taizhang.ledger.reading import opened_issue
 from taizhang.ledger.standing import standing_entries
 
@@ -104,9 +104,9 @@ def page(
     A cursor that is not one of ours is taken for none.
     """
     columns, down = SORTS[sort]
-    backwards = bool(before) and not after
     found = filtered(filters, at)
     place = values_of(after or before, columns)
+    backwards = bool(before and place) and not after
     if place:
         compare = TupleLessThan if down != backwards else TupleGreaterThan
         found = found.filter(compare(columns, place))
@@ -142,16 +142,20 @@ class Counts:
 
 
 def counts(filters: Filters, at: dt.datetime) -> Counts:
-    """Return the counts of a list, the lamps' as if no lamp were chosen. One query."""
-    found = filtered(replace(filters, lamp=""), at)
+    """Return the counts of a list. One query.
+
+    The lamps' are counted as if neither lamp nor phase were chosen: each says how many
+    there are to see when it is pressed.
+    """
+    found = filtered(replace(filters, lamp="", phase=""), at)
     wanted = {
         shade.value: Count("id", filter=lamp_condition(shade.value, at))
         for shade in COUNTED
     }
-    answer = found.aggregate(total=Count("id"), **wanted)
+    chosen = narrowing(filters, at)
+    answer = found.aggregate(total=Count("id", filter=chosen), **wanted)
     lamps = {shade: answer[shade.value] for shade in COUNTED}
-    total = lamps[LampColour(filters.lamp)] if filters.lamp else answer["total"]
-    return Counts(total, lamps)
+    return Counts(answer["total"], lamps)
 
 
 @dataclass(frozen=True)
@@ -170,14 +174,13 @@ class IssueFile:
 
 
 def issue_file(number: str, at: dt.datetime) -> IssueFile:
-    """Return the file of the issue `number`. Three queries, one of them for keys.
+    """Return the file of the issue `number`. Four queries, one of them for keys.
 
     Raises:
         NoSuchIssue: no issue bears the number.
     """
-    case = book.case_of(number)
-    row = models.Standing.objects.get(case=case)
-    opened = opened_issue(case, book.origin())
+    row = book.standing_of(number)
+    opened = opened_issue(row.case, book.origin())
     stands = frozenset(entry.seq for entry in standing_entries(list(opened.entries)))
     return IssueFile(
         row=_row(row),
@@ -208,9 +211,8 @@ def alike(
     The same place with the same category first, then what holds the words, or a name or
     phone number.
     """
-    wanted = Q(place=place) if place else Q()
-    if place and category:
-        wanted = Q(place=place, category=category)
+    there = Q(place=place, category=category) if category else Q(place=place)
+    wanted = there if place else Q()
     found = models.Standing.objects.exclude(status__in=[Status.VOID, Status.MERGED])
     conditions = [search.condition(text) for text in (words, person) if text.strip()]
     clauses = [condition for condition in conditions if condition]
@@ -219,7 +221,9 @@ def alike(
         wanted |= Q(id__in=matching.values("id"))
     if not wanted:
         return ()
-    rows = found.filter(wanted).order_by("phase", "-registered_at")[:most]
+    nearest = Case(When(there, then=0), default=1, output_field=IntegerField())
+    order = (nearest, "phase", "-registered_at") if place else ("phase", "-registered_at")
+    rows = found.filter(wanted).order_by(*order)[:most]
     return tuple(map(_row, rows))
 
 

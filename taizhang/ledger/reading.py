@@ -42,24 +42,40 @@ def issues_of(cases: Iterable[str]) -> dict[str, Issue]:
 class OpenedIssue:
     """An issue with what is personal in it opened, as far as it was not erased.
 
-    `erased`: seqs of the entries whose personal values are gone.
+    `erased`: seqs of the entries whose personal values are gone. `locked`: seqs of those
+    whose values are there, while the key to them is not; nobody said that they be erased.
     """
 
     issue: Issue
     entries: tuple[Entry, ...]
     erased: frozenset[int]
+    locked: frozenset[int]
 
 
 def opened_issue(case: str, origin: str) -> OpenedIssue:
-    """Return the issue `case` with everything in it. One query in each database."""
+    """Return the issue `case` with everything in it. One query in each database.
+
+    Raises:
+        NoSuchIssue: there is no such case.
+    """
     rows = list(_openings([case]))
+    if not rows:
+        raise NoSuchIssue(case)
     keys = store.opened({row.subject for row in rows if row.sealed})
-    entries = tuple(_opened_entry(row, keys, origin) for row in rows)
+    entries = tuple(opened_entry(row, keys, origin) for row in rows)
     erased = frozenset(row.entry_id for row in rows if row.erased_by_id is not None)
-    return OpenedIssue(fold(entries), entries, erased)
+    locked = frozenset(
+        row.entry_id for row in rows if row.sealed and row.subject not in keys
+    )
+    return OpenedIssue(fold(entries), entries, erased, locked)
 
 
-def _opened_entry(row: models.Opening, keys: Mapping[str, bytes], origin: str) -> Entry:
+def opened_entry(row: models.Opening, keys: Mapping[str, bytes], origin: str) -> Entry:
+    """Return the entry of `row` with what is personal, as far as `keys` open it.
+
+    Raises:
+        Unreadable: a sealed value was changed, or stands in another place than its own.
+    """
     personal = personal_openings(row, keys, origin)
     values = plain_values(row) | {k: o.value for k, o in personal.items()}
     return read(bytes(row.entry.leaf), values)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from taizhang.ledger import derived, models, search
+from taizhang.ledger.logbook import Told
 from taizhang.ledger.reading import opened_issue
 
 
@@ -14,6 +15,9 @@ def rebuild() -> Iterator[int]:
     """Make standings, search, receipts, uses and counters anew; yield how many are done.
 
     One transaction: whoever reads meanwhile sees the old ones, and a failure leaves them.
+
+    Raises:
+        Unreadable: keys are missing; without them the summaries would be lost for good.
     """
     with transaction.atomic():
         head = models.Head.objects.select_for_update().first()
@@ -38,25 +42,20 @@ def rebuild() -> Iterator[int]:
 
 
 def _rebuild_issue(case: str, origin: str) -> None:
-    derived.write_anew(case, origin)
-    entries = opened_issue(case, origin).entries
-    derived.write_receipts(entries)
-    derived.write_uses(entries)
+    opened = opened_issue(case, origin)
+    derived.write_anew(opened)
+    derived.write_receipts(opened.entries)
+    derived.write_uses(opened.entries)
 
 
 def _rebuild_log() -> None:
     """Note again whom the log introduced and what it published."""
-    actors: dict[str, str] = {}
-    policies: set[str] = set()
+    told = Told()
     rows = models.Entry.objects.filter(case__isnull=True).order_by("seq")
     for leaf in rows.values_list("leaf", flat=True):
-        said = json.loads(bytes(leaf))
-        if said["kind"] == "actor-added":
-            actors[said["who"]] = said.get("unit", "")
-        if said["kind"] == "standard-published":
-            policies.add(said["policy"])
-    derived.write_actors(actors)
-    derived.write_policies(policies)
+        told.take(json.loads(bytes(leaf)))
+    derived.write_actors(told.actors)
+    derived.write_policies(told.policies)
 
 
 def _rebuild_counters() -> None:

@@ -17,9 +17,17 @@ TABLE = "ledger_search"
 
 
 def document(entries: list[Entry]) -> str:
-    """Return the index document of an issue's opened `entries`."""
+    """Return the index document of an issue's opened `entries`.
+
+    What was taken back or withdrawn is not found any more.
+    """
     tokens: list[str] = []
-    for entry in standing_entries(entries):
+    stands = standing_entries(entries)
+    events = [entry.event for entry in stands]
+    hidden = {event.target for event in events if isinstance(event, ev.TextWithdrawn)}
+    for entry in stands:
+        if entry.seq in hidden:
+            continue
         for text in _texts(entry.event):
             tokens += [*index.bigrams(text), index.BREAK]
         tokens += _people(entry.event)
@@ -30,16 +38,23 @@ def write(documents: Iterable[tuple[int, str]]) -> None:
     """Write documents by standing id, in place of what was there."""
     rows = list(documents)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            ids = [(row_id,) for row_id, _document in rows]
-            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", ids)
-            cursor.executemany(f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)", rows)
-        else:
-            cursor.executemany(
-                f"INSERT INTO {TABLE} (id, tokens) VALUES (%s, to_tsvector('simple', %s))"
-                " ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens",
-                rows,
-            )
+        cursor.executemany(
+            f"DELETE FROM {TABLE} WHERE {_key()} = %s",
+            [(row_id,) for row_id, _document in rows],
+        )
+    insert(rows)
+
+
+def insert(documents: Iterable[tuple[int, str]]) -> None:
+    """Write documents by standing id, where there are none yet."""
+    rows = list(documents)
+    if not rows:
+        return
+    value = "%s" if connection.vendor == "sqlite" else "to_tsvector('simple', %s)"
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {TABLE} ({_key()}, tokens) VALUES (%s, {value})", rows
+        )
 
 
 def add(case: str, tokens: str) -> None:
@@ -49,28 +64,34 @@ def add(case: str, tokens: str) -> None:
         if connection.vendor == "sqlite"
         else ("tokens || to_tsvector('simple', %s)")
     )
-    key = "rowid" if connection.vendor == "sqlite" else "id"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {TABLE} SET tokens = {said} WHERE {key} ="
+            f"UPDATE {TABLE} SET tokens = {said} WHERE {_key()} ="
             ' (SELECT id FROM ledger_standing WHERE "case" = %s)',
             [tokens, case],
         )
 
 
-def stored(row_id: int) -> str:
-    """Return the tokens stored for a standing, sorted, for comparing; "" if there are none."""
+def stored(ids: Iterable[int]) -> dict[int, str]:
+    """Return the documents stored for standings, made comparable. One query."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    sqlite = connection.vendor == "sqlite"
+    tokens = "tokens" if sqlite else "array_to_string(tsvector_to_array(tokens), ' ')"
+    places = ", ".join(["%s"] * len(wanted))
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"SELECT tokens FROM {TABLE} WHERE rowid = %s", [row_id])
-        else:
-            cursor.execute(
-                f"SELECT array_to_string(tsvector_to_array(tokens), ' ') FROM {TABLE}"
-                " WHERE id = %s",
-                [row_id],
-            )
-        row = cursor.fetchone()
-    return comparable(row[0]) if row else ""
+        cursor.execute(
+            f"SELECT {_key()}, {tokens} FROM {TABLE} WHERE {_key()} IN ({places})", wanted
+        )
+        return {row_id: comparable(text) for row_id, text in cursor.fetchall()}
+
+
+def count() -> int:
+    """Return how many documents there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM {TABLE}")
+        return int(cursor.fetchone()[0])
 
 
 def comparable(document_text: str) -> str:
@@ -82,6 +103,10 @@ def clear() -> None:
     """Empty the index, before it is made anew."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {TABLE}")
+
+
+def _key() -> str:
+    return "rowid" if connection.vendor == "sqlite" else "id"
 
 
 def condition(words: str) -> tuple[str, list[str]] | None:

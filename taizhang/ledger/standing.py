@@ -4,7 +4,6 @@ from typing import Any
 
 from taizhang.core import events as ev
 from taizhang.core.codec import plain
-from taizhang.core.evolve import fold
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.vocabulary import Status
 from taizhang.ledger import models
@@ -76,9 +75,8 @@ def fields_of(issue: Issue) -> dict[str, Any]:
     }
 
 
-def row_of(entries: list[Entry]) -> models.Standing:
-    """Return the standing that opened `entries` leave behind."""
-    issue = fold(entries)
+def row_of(issue: Issue, entries: list[Entry]) -> models.Standing:
+    """Return the standing of `issue`, which its opened `entries` left behind."""
     return models.Standing(
         **fields_of(issue), summary=summary_of(entries), note=note_of(issue, entries)
     )

@@ -22,7 +22,7 @@ from taizhang.core.standards import Standard
 from taizhang.core.tlog.tree import leaf_hash
 from taizhang.core.vocabulary import Actor
 from taizhang.keys import store
-from taizhang.ledger import derived, models, numbers
+from taizhang.ledger import derived, models, numbers, rows
 from taizhang.ledger.circumstances import Facts
 from taizhang.ledger.export import frontier_of
 from taizhang.ledger.reading import issues_of
@@ -100,6 +100,8 @@ class Writing:
         self.head = head
         self._buffer = Buffer(head.day)
         self._facts: Facts | None = None
+        self._receipts: list[str] = []
+        self._drawn = 0
         self._units: dict[str, str | None] = {}
         self._policies: dict[str, bool] = {}
 
@@ -175,20 +177,20 @@ class Writing:
     def flush(self) -> None:
         """Write everything kept. A handful of statements, however many acts."""
         leaves = self._buffer.leaves
-        models.Entry.objects.bulk_create(_entry_row(kept) for kept in leaves)
-        models.Opening.objects.bulk_create(self._openings())
+        rows.insert([_entry_row(kept) for kept in leaves])
+        rows.insert(self._openings())
         frontier, nodes = frontier_of(self.head).extend(
             leaf_hash(kept.written.leaf) for kept in leaves
         )
-        models.Node.objects.bulk_create(
-            models.Node(level=node.level, index=node.index, hash=node.hash)
-            for node in nodes
+        rows.insert(
+            [
+                models.Node(level=node.level, index=node.index, hash=node.hash)
+                for node in nodes
+            ]
         )
         self._flush_derived()
-        self.head.size = frontier.size
-        self.head.peaks = b"".join(frontier.peaks)
-        self.head.day = self._buffer.day
-        self.head.save(update_fields=["size", "peaks", "day"])
+        end = {"size": frontier.size, "peaks": b"".join(frontier.peaks)}
+        rows.update(models.Head, "id", {"id": 1, **end, "day": self._buffer.day})
 
     def _decided(self, act: Act) -> Done:
         issue = self._buffer.issues[act.case] if act.case else None
@@ -201,7 +203,7 @@ class Writing:
             facts = replace(
                 self.facts.of(issue, command, act.at),
                 number=issue.number if issue else self._number(act.at),
-                receipt=numbers.new_receipt(),
+                receipt=self._receipt() if isinstance(command, SPEAKS) else "",
             )
             events = decide(issue, command, act.by, act.at, facts)
             self._introduce(act.by, act.at)
@@ -246,10 +248,17 @@ class Writing:
         year = local_day(at).year
         counters = self._buffer.counters
         if year not in counters:
-            row = models.Counter.objects.filter(year=year).first()
-            counters[year] = row.last if row else 0
+            last = rows.value("SELECT last FROM ledger_counter WHERE year = %s", year)
+            counters[year] = last or 0
         counters[year] += 1
         return f"{year}-{counters[year]}"
+
+    def _receipt(self) -> str:
+        """Return a receipt number that nobody holds; the more are asked for, the more at once."""
+        if not self._receipts:
+            self._drawn = min(2 * self._drawn or 1, RECEIPTS_AT_ONCE)
+            self._receipts = derived.free_receipts(self._drawn)
+        return self._receipts.pop()
 
     def _introduce(self, by: Actor, at: dt.datetime) -> None:
         """Keep the entry that introduces `by`, before the first act and in a new unit."""
@@ -263,16 +272,14 @@ class Writing:
     def _unit(self, pseudonym: str) -> str | None:
         """Return the unit that somebody was introduced with before; None: never was."""
         if pseudonym not in self._units:
-            known = models.KnownActor.objects.filter(pseudonym=pseudonym)
-            self._units[pseudonym] = known.values_list("unit", flat=True).first()
+            self._units[pseudonym] = rows.value(UNIT_OF, pseudonym)
         return self._units[pseudonym]
 
     def _publish(self, standard: Standard, at: dt.datetime) -> None:
         """Keep the entry that publishes `standard`, before the first issue under it."""
         published, policy = self._buffer.published, standard.policy
         if policy not in self._policies:
-            known = models.KnownPolicy.objects.filter(policy=policy)
-            self._policies[policy] = known.exists()
+            self._policies[policy] = rows.value(PUBLISHED_ONCE, policy) is not None
         if policy in published or self._policies[policy]:
             return
         fields = {name: codec.plain(getattr(standard, name)) for name in PUBLISHED}
@@ -314,6 +321,11 @@ class Writing:
         derived.write_issues(buffer.issues, buffer.touched, self.head.origin)
 
 
+UNIT_OF = "SELECT unit FROM ledger_knownactor WHERE pseudonym = %s"
+PUBLISHED_ONCE = "SELECT policy FROM ledger_knownpolicy WHERE policy = %s"
+RECEIPTS_AT_ONCE = 512
+# What gives a resident a voice, and with it a receipt.
+SPEAKS = (co.RegisterIssue, co.CarryOver, co.AddVoice)
 PUBLISHED = (
     "policy",
     "evidence",

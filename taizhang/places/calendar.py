@@ -50,9 +50,12 @@ def ensure_calendar(today: dt.date) -> None:
         seed(missing)
 
 
-def calendar() -> Calendar:
-    """Return the calendar in force. One query once a process has read this version."""
-    return _read(calendar_version())
+def calendar(version: str = "") -> Calendar:
+    """Return the calendar in force. One query once a process has read this version.
+
+    `version`: the name of the one in force, where the caller has just asked the office.
+    """
+    return _read(version or calendar_version())
 
 
 @lru_cache(maxsize=4)

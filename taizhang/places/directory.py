@@ -28,7 +28,7 @@ class OfficeShown:
     @property
     def name(self) -> str:
         """The name in the reader's language; a plain word before anybody named it."""
-        return _local(self.chinese, self.english) or gettext("本街道")
+        return local(self.chinese, self.english) or gettext("本街道")
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,21 @@ def category(code: str) -> CategoryShown | None:
     return _category(row) if row else None
 
 
+def physical(code: str) -> bool | None:
+    """Return whether a photo can show a matter of the active category `code`.
+
+    None: there is no such category. One query.
+    """
+    found = Category.objects.filter(active=True, code=code).values_list(
+        "physical", flat=True
+    )
+    return next(iter(found[:1]), None)
+
+
 def _category(row: Category) -> CategoryShown:
     return CategoryShown(
         code=row.code,
-        name=_local(row.name, row.name_en),
+        name=local(row.name, row.name_en),
         parent=row.parent.code if row.parent else "",
         physical=row.physical,
     )
@@ -126,7 +137,7 @@ def _office() -> OfficeShown:
 
 
 def _place(row: Place, community: str) -> PlaceShown:
-    return PlaceShown(row.code, _local(row.name, row.name_en), row.kind, community)
+    return PlaceShown(row.code, local(row.name, row.name_en), row.kind, community)
 
 
 def _community(row: Place, rows: dict[int, Place]) -> str:
@@ -136,5 +147,6 @@ def _community(row: Place, rows: dict[int, Place]) -> str:
     return here.code if here else ""
 
 
-def _local(chinese: str, english: str) -> str:
+def local(chinese: str, english: str) -> str:
+    """Return the name in the reader's language, the Chinese one where there is no other."""
     return english if english and (get_language() or "").startswith("en") else chinese

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 
 from taizhang.places import directory
+from taizhang.places.directory import local
 from taizhang.places.models import Place
 
 KEPT_SECONDS = 60
@@ -32,7 +33,10 @@ def category_names() -> dict[str, str]:
 
 
 def category_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the lower categories (code, name) under the names of the upper ones."""
+    """Return the lower categories (code, name) under the names of the upper ones.
+
+    One without parts stands alone under its own name.
+    """
     return _kept("category-groups", _category_groups)
 
 
@@ -48,12 +52,10 @@ def place_names(codes: Iterable[str]) -> dict[str, PlaceNamed]:
 
 
 def _category_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    known = directory.categories()
-    return [
-        (upper.name, [(c.code, c.name) for c in known if c.parent == upper.code])
-        for upper in known
-        if not upper.parent
-    ]
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for category in directory.categories():
+        parts.setdefault(category.parent, []).append((category.code, category.name))
+    return [(name, parts.get(code) or [(code, name)]) for code, name in parts.get("", ())]
 
 
 def _named(row: Place) -> PlaceNamed:
@@ -61,15 +63,10 @@ def _named(row: Place) -> PlaceNamed:
     higher = row.parent
     while higher is not None and higher.kind != Place.Kind.SUBDISTRICT:
         if higher.kind in {Place.Kind.COMMUNITY, Place.Kind.GRID}:
-            above.insert(0, _local(higher))
+            above.insert(0, local(higher.name, higher.name_en))
         # Three levels were read with the row; nothing here asks the database again.
         higher = higher.parent if len(above) < 2 else None
-    return PlaceNamed(_local(row), " · ".join(above))
-
-
-def _local(row: Place) -> str:
-    english = (get_language() or "").startswith("en")
-    return row.name_en if english and row.name_en else row.name
+    return PlaceNamed(local(row.name, row.name_en), " · ".join(above))
 
 
 def _kept(name: str, ask: Callable[[], T]) -> T:

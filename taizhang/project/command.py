@@ -42,6 +42,7 @@ WORDS = {
     "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
     "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
     "create-user": Word("create_user", "make an account", True),
+    "bench": Word("bench", "measure the book on this machine, in a folder of its own"),
     "rules": Word("rules", "print the rules as docs/rules.md has them"),
 }
 DJANGO = "django"

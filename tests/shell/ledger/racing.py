@@ -1,0 +1,154 @@
+"""A process of its own that works on a real book: many threads at once, or killed at it.
+
+`python -m tests.shell.ledger.racing WORD …` prints one line of JSON. The book lies in
+`TAIZHANG_DATA`, or in the PostgreSQL databases of the environment; in-memory tables of
+pytest's own know neither locks nor power cuts.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import django
+
+THREADS = 8
+
+
+def settle() -> object:
+    """Make the databases and settle the office."""
+    from taizhang.project.starting import bring_up_to_date
+    from tests.cast import settle_office
+
+    bring_up_to_date()
+    settle_office()
+    return True
+
+
+def together(act: Callable[[int], object], times: int, threads: int) -> list[Any]:
+    """Return what came of `act`, called so many times by many threads at once."""
+    from django.db import connections
+
+    def one(number: int) -> object:
+        try:
+            return act(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(one, range(times)))
+
+
+def register(threads: str, each: str) -> object:
+    """Register matters from many threads; return their numbers."""
+    from taizhang.ledger import book
+    from tests.cast import LI_CLERK
+    from tests.shell.ledger.matters import REGISTER
+
+    def one(number: int) -> str:
+        command = replace(REGISTER, summary=f"第{number}件事")
+        return book.submit("", command, by=LI_CLERK).issue.number
+
+    return together(one, int(threads) * int(each), int(threads))
+
+
+def strike_off(closers: str) -> object:
+    """Let many strike off one matter at once; return what each was told."""
+    from taizhang.core.refusals import Refused
+    from taizhang.ledger import book
+    from tests import entries
+    from tests.cast import LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER
+    from tests.shell.ledger.matters import REGISTER, TAKEN_ON, photos
+
+    case = book.submit("", REGISTER, *TAKEN_ON, by=LI_CLERK).issue.case
+    book.submit(case, *photos(case), entries.SOLVED, by=LIU_HANDLER)
+    n = book.submit(case, entries.PASS, entries.SATISFIED, by=ZHENG_VERIFIER).issue.n
+
+    def one(_number: int) -> list[str]:
+        try:
+            done = book.submit(case, entries.STRIKE_OFF, by=ZHENG_VERIFIER, seen=n)
+        except Refused as refused:
+            return list(refused.refusals)
+        return [done.issue.status]
+
+    return together(one, int(closers), int(closers))
+
+
+def send(key: str, times: str) -> object:
+    """Send one form many times at once; return the cases."""
+    from taizhang.ledger import book
+    from tests.cast import LI_CLERK
+    from tests.shell.ledger.matters import REGISTER
+
+    sent = book.form(key, "the same contents")
+
+    def one(_number: int) -> str:
+        return book.submit("", REGISTER, by=LI_CLERK, sent=sent).issue.case
+
+    return together(one, int(times), int(times))
+
+
+def killed(times: str) -> object:
+    """Kill a process that registers, again and again; return what it had said it wrote."""
+    # Read before the fork, so that a child is killed at its work and not while it starts.
+    from taizhang.ledger import book
+    from tests.cast import LI_CLERK
+    from tests.shell.ledger.matters import REGISTER
+
+    def one() -> str:
+        return book.submit("", REGISTER, by=LI_CLERK).issue.number
+
+    acknowledged: list[str] = []
+    for _time in range(int(times)):
+        read, write = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _tell_for_ever(one, write)
+        os.close(write)
+        with os.fdopen(read) as said:
+            acknowledged.append(said.readline().strip())
+            time.sleep(random.uniform(0, 0.15))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            # A line that was cut off was not acknowledged.
+            lines = said.read().splitlines(keepends=True)
+            acknowledged += [line.strip() for line in lines if line.endswith("\n")]
+    return acknowledged
+
+
+def _tell_for_ever(act: Callable[[], str], tell: int) -> None:
+    while True:
+        os.write(tell, f"{act()}\n".encode())
+
+
+def told() -> object:
+    """Return how the book stands: its numbers, how many entries, and whether it is whole."""
+    from django.db import connections
+
+    from taizhang.ledger import export, fsck
+    from taizhang.ledger.models import Entry, Standing
+
+    seqs = Entry.objects.order_by("seq").values_list("seq", flat=True)
+    numbers = Standing.objects.order_by("year", "serial").values_list("year", "serial")
+    answer = {
+        "findings": list(fsck.findings()),
+        "size": export.tree_head().size,
+        "seqs": list(seqs),
+        "numbers": [f"{year}-{serial}" for year, serial in numbers],
+    }
+    connections.close_all()
+    return answer
+
+
+WORDS = (settle, register, strike_off, send, killed, told)
+
+if __name__ == "__main__":
+    django.setup()
+    act = next(word for word in WORDS if word.__name__ == sys.argv[1])
+    print(json.dumps(act(*sys.argv[2:])))

@@ -1,0 +1,114 @@
+"""Many people at the same instant, and a power cut in the middle: one book, no gap."""
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+
+from tests.shell.ledger import racing
+from tests.shell.ledger.matters import REGISTER
+from tests.upkeep.tree import ROOT
+
+URLS = ("TAIZHANG_DATABASE_URL", "TAIZHANG_KEYS_DATABASE_URL")
+
+
+class RealBook:
+    """An office with databases of its own, worked on by other processes."""
+
+    def __init__(self, folder: Path, urls: dict[str, str]) -> None:
+        self.folder = folder
+        self._env = os.environ | {"TAIZHANG_DATA": str(folder)} | urls
+
+    def does(self, word: str, *arguments: object) -> Any:
+        """Return what `racing` says to `word`."""
+        done = subprocess.run(
+            [sys.executable, "-m", racing.__name__, word, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env=self._env,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def whole(self) -> dict[str, Any]:
+        """Return how it stands, having checked that nothing is missing or wrong."""
+        told: dict[str, Any] = self.does("told")
+        assert told["findings"] == []
+        assert told["seqs"] == list(range(told["size"]))
+        serials = [int(number.partition("-")[2]) for number in told["numbers"]]
+        assert serials == list(range(1, len(serials) + 1))
+        return told
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealBook]:
+    """Yield an office on disk, or on PostgreSQL where the run is on it."""
+    on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    names = [f"racing_{uuid.uuid4().hex[:12]}" for _url in URLS] if on_postgres else []
+    urls = {}
+    for url, name in zip(URLS, names, strict=False):
+        address = os.environ[url].rpartition("/")[0]
+        _maintain(address, f"CREATE DATABASE {name}")
+        urls[url] = f"{address}/{name}"
+    book = RealBook(tmp_path_factory.mktemp("office"), urls)
+    book.does("settle")
+    yield book
+    for url in urls.values():
+        address, _slash, name = url.rpartition("/")
+        _maintain(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _maintain(address: str, statement: str) -> None:
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def test_eight_clerks_register_at_once_from_the_first_entry_on(real):
+    before = real.whole()
+    numbers = real.does("register", 8, 20)
+    after = real.whole()
+    assert len(set(numbers)) == 160
+    assert set(after["numbers"]) == {*before["numbers"], *numbers}
+
+
+def test_of_sixteen_who_strike_off_one_does(real):
+    told = Counter(map(tuple, real.does("strike_off", 16)))
+    assert told.pop(("struck_off",)) == 1
+    assert sum(told.values()) == 15
+    assert set(told) <= {("stale",), ("not_in_this_status",)}
+    real.whole()
+
+
+def test_a_form_sent_by_fifty_hands_is_one_matter(real):
+    before = len(real.whole()["numbers"])
+    assert len(set(real.does("send", uuid.uuid4(), 50))) == 1
+    assert len(real.whole()["numbers"]) == before + 1
+
+
+def test_what_was_acknowledged_survives_the_kill(real):
+    acknowledged = real.does("killed", 15)
+    told = real.whole()
+    assert len(acknowledged) >= 15
+    assert set(acknowledged) <= set(told["numbers"])
+
+
+def test_no_file_of_the_office_holds_what_a_resident_said(real):
+    real.does("register", 1, 1)
+    files = [path for path in real.folder.rglob("*") if path.is_file()]
+    content = b"".join(path.read_bytes() for path in files)
+    assert files
+    for said in (REGISTER.words, REGISTER.reporter, REGISTER.phone):
+        assert said
+        assert said.encode() not in content
+        assert said.encode("unicode_escape") not in content
