@@ -7,6 +7,7 @@ matters about somebody for the rules.
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.test import Client
 
 from taizhang.core.vocabulary import Actor
@@ -91,6 +92,8 @@ def settle_office() -> None:
 
     Nobody has a password: `signed_in` lets them in.
     """
+    # A process remembers names for a minute; those of another test are not ours.
+    cache.clear()
     directory.settle("青禾街道", name_en="Qinghe Subdistrict", phone="0459-000-0000")
     ensure_roles()
     ensure_categories()

@@ -166,7 +166,7 @@ class Story:
 
     def where(self, **facts: object) -> "Story":
         """Return the story under other circumstances."""
-        return replace(self, facts=replace(self.facts, **facts))  # type: ignore[arg-type]
+        return replace(self, facts=replace(self.facts, **facts))
 
     def when(self, *commands: co.Command, by: Actor) -> "When":
         """Return what comes of `by` giving `commands` a minute later."""

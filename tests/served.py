@@ -22,7 +22,7 @@ from tests.upkeep.tree import ROOT
 
 PATIENCE_SECONDS = 240
 # On SQLite in its own folder, whatever database this run of the tests is given.
-_ENVIRONMENT = {
+OWN_FOLDER = {
     name: value for name, value in os.environ.items() if not name.endswith("_DATABASE_URL")
 }
 
@@ -41,7 +41,7 @@ class Served:
             capture_output=True,
             text=True,
             cwd=ROOT,
-            env=_ENVIRONMENT,
+            env=OWN_FOLDER,
             check=False,
         )
 
@@ -61,7 +61,7 @@ def office(*options: str) -> Iterator[Served]:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=ROOT,
-                env=_ENVIRONMENT,
+                env=OWN_FOLDER,
                 start_new_session=True,
             )
         try:

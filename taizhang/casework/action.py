@@ -125,6 +125,10 @@ class Action:
         """Return whether this is what comes next for `issue`."""
         return self.leads
 
+    def explains_on(self, issue: Issue) -> str:
+        """Return what is said beside the button where `issue` stands now."""
+        return str(self.explains)
+
     def title_on(self, issue: Issue) -> str:
         """Return what this is called where `issue` stands now."""
         return str(self.title)

@@ -16,15 +16,14 @@ from taizhang.casework.action import (
     one_of,
     yes_or_no,
 )
-from taizhang.casework.voices import from_key, person, voices
 from taizhang.core import commands as co
-from taizhang.core import events as ev
-from taizhang.core.closing import concluded_against
+from taizhang.core.clocks import local_day
+from taizhang.core.closing import ACCEPTED_ANSWERS, concluded_against, findings
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, FollowUpOutcome, Status
-from taizhang.ledger.queries import issue_file
 from taizhang.web.acting import text_field
 from taizhang.web.happenings import naming_for
+from taizhang.web.voices import from_key, unmasked, voices
 
 
 class VoiceChoice(IssueForm):
@@ -37,7 +36,7 @@ class VoiceChoice(IssueForm):
         field = self.fields["voice"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (each.key, f"{each.name} {each.who}（{each.state}）")
+            (each.key, f"{each.name} {each.who} · {each.state}")
             for each in shown
             if each.key != "0"
         ]
@@ -73,20 +72,12 @@ class FollowUpForm(VoiceChoice):
         issue = self.file.issue
         if issue.status is not Status.VERIFIED or not not_ones_own_work(issue, self.by):
             return []
-        files = {"": self.file}
-        for entry in self.file.entries:
-            if isinstance(entry.event, ev.IssueAbsorbed):
-                files[entry.event.other] = issue_file(entry.event.number, now())
-        found = []
-        for each in voices(self.file, naming_for(self.file, now())):
-            ordinal, case = from_key(each.key)
-            for entry in files[case].entries if case in files else ():
-                event = entry.event
-                if getattr(event, "voice", -1) == ordinal and isinstance(
-                    event, ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
-                ):
-                    found.append((each.name, *person(event)))
-        return [call for call in found if call[1] or call[2]]
+        told = unmasked(self.file)
+        return [
+            (each.name, event.reporter, event.phone)
+            for each in voices(self.file, naming_for(self.file, now()))
+            if (event := told.get(each.key)) and (event.reporter or event.phone)
+        ]
 
 
 class PostForm(IssueForm):
@@ -127,7 +118,7 @@ class ReopenForm(IssueForm):
         own = [
             (each.key, f"{each.name} {each.who}")
             for each in voices(self.file, naming_for(self.file, now()))
-            if "/" not in each.key and each.key != "0"
+            if each.own and each.key != "0"
         ]
         field = self.fields["voice"]
         assert isinstance(field, forms.TypedChoiceField)
@@ -145,12 +136,40 @@ def _somebody_anonymous(issue: Issue, by: Actor) -> bool:
     return anonymous and issue.posted is None and not_ones_own_work(issue, by)
 
 
+def complete(issue: Issue) -> bool:
+    """Return whether nothing is missing any more for striking the number off."""
+    day = local_day(now())
+    asked = issue.status is Status.VERIFIED
+    return asked and all(each.met for each in findings(issue, day))
+
+
+class StrikeOffAction(Action):
+    """What comes next as soon as every condition is met."""
+
+    def leads_on(self, issue: Issue) -> bool:
+        """Return whether it would not be refused."""
+        return complete(issue)
+
+
+class RuleAction(Action):
+    """What comes next where somebody objects and nobody has ruled on it."""
+
+    def leads_on(self, issue: Issue) -> bool:
+        """Return whether an objection waits."""
+        return any(
+            voice.ruling is None
+            and voice.answer is not None
+            and voice.answer.outcome not in ACCEPTED_ANSWERS
+            for voice in issue.voices
+        )
+
+
 def _something_to_rule_on(issue: Issue, by: Actor) -> bool:
     return concluded_against(issue) and not_ones_own_work(issue, by)
 
 
 ACTIONS = (
-    Action(
+    StrikeOffAction(
         "strike-off",
         StrikeOffForm,
         _("销号"),
@@ -177,7 +196,7 @@ ACTIONS = (
         icon="globe",
         fits=_somebody_anonymous,
     ),
-    Action(
+    RuleAction(
         "rule",
         RuleForm,
         _("裁定不同意见"),

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from taizhang.casework.shown import Original, Same
-from taizhang.casework.voices import VoiceShown
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact
-from taizhang.web import dates, masking, titles
+from taizhang.web import dates, lamps, masking, titles
+from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import clock_time
 from taizhang.web.naming import Naming
+from taizhang.web.sayings import voice_named
+from taizhang.web.voices import VoiceShown, told_in
 from taizhang.web.wording import word
 
 
 def facts(
-    file: IssueFile, shown: tuple[VoiceShown, ...], known: Naming, root: str
+    file: IssueFile, shown: tuple[VoiceShown, ...], known: Naming
 ) -> tuple[Fact, ...]:
     """Return the facts that apply, in the order in which people look for them."""
     row = file.row
@@ -36,36 +38,33 @@ def facts(
         _happened(row, known),
         Fact(_("旧编号"), row.old_number) if row.old_number else None,
         _batch(file),
-        _merged(file, root),
+        _merged(file),
     )
     return tuple(fact for fact in offered if fact is not None)
 
 
 def originals(file: IssueFile, known: Naming) -> tuple[Original, ...]:
     """Return what residents said themselves, masked."""
-    telling = ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
     return tuple(
         Original(
-            who=_("反映人 %(n)d") % {"n": entry.event.voice},
-            words=masking.words(entry.event.words),
-            at=f"{clock_time(entry.at, known.now)} {word(entry.event.channel)}",
+            who=voice_named(event.voice),
+            words=masking.words(event.words),
+            at=f"{clock_time(entry.at, known.now)} {word(event.channel)}",
         )
-        for entry in file.entries
-        if isinstance(entry.event, telling)
-        and entry.event.words
-        and entry.seq in file.stands
+        for entry, event in told_in(file.entries)
+        if event.words and entry.seq in file.stands
     )
 
 
-def same_place(rows: Sequence[Row], now: dt.datetime, root: str) -> tuple[Same, ...]:
+def same_place(rows: Sequence[Row], now: dt.datetime) -> tuple[Same, ...]:
     """Return other issues at the same place."""
     return tuple(
         Same(
             day=_short(local_day(row.happened_at), local_day(now)),
             label=numbers.label(row.number),
-            url=f"{root}{row.number}/",
-            title=masking.words(titles.title(row.summary)),
-            note=_("待确认") if row.to_confirm else word(row.status),
+            url=issue_url(row.number),
+            title=titles.title(row.summary),
+            note=lamps.stage(row),
         )
         for row in rows
     )
@@ -77,15 +76,15 @@ def _short(day: dt.date, today: dt.date) -> str:
 
 def _where(file: IssueFile, known: Naming) -> Fact:
     row = file.row
-    place = known.places.get(row.place)
+    found = known.where(row)
     told = [
         getattr(e.event, "place_text", "") for e in file.entries if e.seq in file.stands
     ]
     text = next((masking.place(text) for text in reversed(told) if text), "")
-    community = known.communities.get(row.community, "")
-    if place:
-        return Fact(_("地点"), text or place.name, " · ".join((place.name, place.note)))
-    return Fact(_("地点"), text or community or _("未定位"), community if text else "")
+    # What was written usually begins with the place's own name: once is enough.
+    more = "" if not text or text.startswith(found.name) else found.name
+    note = " · ".join(filter(None, (more, found.note)))
+    return Fact(_("地点"), text or found.name, note)
 
 
 def _receipt(each: VoiceShown) -> str:
@@ -95,9 +94,9 @@ def _receipt(each: VoiceShown) -> str:
 def _handling(row: Row, known: Naming) -> Fact | None:
     if not row.unit:
         return None
-    name = known.person(row.handler) if row.handler else _("由单位安排")
+    hands = known.hands(row) if row.handler else f"{known.unit(row.unit)} {_('由单位安排')}"
     returned = _("退回过 %(n)d 次") % {"n": row.returns_count} if row.returns_count else ""
-    return Fact(_("办理"), f"{known.unit(row.unit)} {name}", returned)
+    return Fact(_("办理"), hands, returned)
 
 
 def _limit(file: IssueFile, known: Naming) -> Fact | None:
@@ -127,9 +126,9 @@ def _batch(file: IssueFile) -> Fact | None:
     )
 
 
-def _merged(file: IssueFile, root: str) -> Fact | None:
+def _merged(file: IssueFile) -> Fact | None:
     for entry in reversed(file.entries):
         if isinstance(entry.event, ev.IssueMerged) and file.issue.merged_into:
             number = entry.event.number
-            return Fact(_("并入"), numbers.label(number), "", f"{root}{number}/")
+            return Fact(_("并入"), numbers.label(number), "", issue_url(number))
     return None

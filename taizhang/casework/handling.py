@@ -16,13 +16,14 @@ from taizhang.casework.action import (
     one_of,
     ours,
 )
-from taizhang.casework.receivers import receivers
 from taizhang.core import closing
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Conclusion, Duty, EvidenceKind, ReturnReason
 from taizhang.files.keeping import Kept
+from taizhang.people.receivers import receivers
 from taizhang.web.acting import text_field
+from taizhang.web.selects import offer, select_field
 from taizhang.web.uploads import PICTURES_AND_PDF, UploadField
 from taizhang.web.wording import word
 
@@ -41,15 +42,11 @@ class ReturnForm(IssueForm):
     command = co.ReturnDispatch
     reason = one_of(_("为什么退回"), ReturnReason)
     explanation = text_field(_("说明"), 4, _("派办的人会看到"))
-    suggested_unit = forms.CharField(
-        label=_("建议交给"), required=False, widget=forms.Select, help_text=_("可不选")
-    )
+    suggested_unit = select_field(_("建议交给"), _("可不选"))
 
     def fit(self) -> None:
         """Offer the units."""
-        widget = self.fields["suggested_unit"].widget
-        assert isinstance(widget, forms.Select)
-        widget.choices = receivers().unit_options(gettext("不建议"))
+        offer(self, "suggested_unit", receivers().unit_options(gettext("不建议")))
 
 
 class ProgressForm(IssueForm):

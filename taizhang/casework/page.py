@@ -2,34 +2,44 @@
 
 import datetime as dt
 
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.casework import facts
-from taizhang.casework.action import Action, IssueForm
+from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
-from taizhang.casework.needs import needs
+from taizhang.casework.closing import complete
 from taizhang.casework.shown import Heading, IssuePage, Lead, Link, Undo
 from taizhang.casework.stations import stations
-from taizhang.casework.voices import voices
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core.decide import may
+from taizhang.core.decide import may, possible
+from taizhang.core.handling import RETURNS_BEFORE_RULING
+from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
 from taizhang.core.vocabulary import Actor, Status
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
 from taizhang.ledger.shown import Chip, Photo
 from taizhang.places.calendar import calendar
-from taizhang.web import lamps, masking, titles
+from taizhang.web import chips, lamps, titles
+from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import naming_for, picture, told
 from taizhang.web.naming import Naming
+from taizhang.web.needs import needs
+from taizhang.web.voices import voices
 from taizhang.web.wording import word
 
-CHECKING = {
-    Status.HANDLED: (co.RecordVerification,),
-    Status.VERIFIED: (co.RecordFollowUp, co.StrikeOff),
-}
+ON_THE_WAY = frozenset(
+    {
+        Status.ACCEPTED,
+        Status.DISPATCHED,
+        Status.IN_PROGRESS,
+        Status.HANDLED,
+        Status.VERIFIED,
+        Status.STRUCK_OFF,
+    }
+)
 
 
 def issue_page(file: IssueFile, by: Actor, now: dt.datetime) -> IssuePage:
@@ -39,22 +49,20 @@ def issue_page(file: IssueFile, by: Actor, now: dt.datetime) -> IssuePage:
     offered = [action for action in ACTIONS.values() if action.offered(file.issue, by)]
     leading = next((a for a in offered if a.leads_on(file.issue)), None)
     others = [a for a in offered if a is not leading and not a.post_only]
-    root = reverse("casework:issue", args=[file.row.number])
-    above = root.removesuffix(f"{file.row.number}/")
     return IssuePage(
         heading=heading(file, known),
         steps=stations(file, known),
         banners=_banners(file, known),
-        needs=needs(file, shown, known),
+        needs=needs(file, shown, known) if file.row.status in ON_THE_WAY else (),
         lead=_lead(leading, file, by),
         acts=tuple(_link(a, file) for a in others if not a.rights),
         rights=tuple(_link(a, file) for a in others if a.rights),
         undo=_undo(file, by, now),
         pictures=_pictures(file, known),
         happenings=told(file, known=known),
-        facts=facts.facts(file, shown, known, above),
+        facts=facts.facts(file, shown, known),
         originals=facts.originals(file, known),
-        same_place=facts.same_place(at_same_place(file.row), now, above),
+        same_place=facts.same_place(at_same_place(file.row), now),
     )
 
 
@@ -64,12 +72,10 @@ def heading(file: IssueFile, known: Naming) -> Heading:
     return Heading(
         number=row.number,
         label=numbers.label(row.number),
-        url=reverse("casework:issue", args=[row.number]),
-        title=masking.words(titles.title(row.summary)),
-        lamp=lamps.shown(
-            row.status, row.clock, known.now, calendar(), to_confirm=row.to_confirm
-        ),
-        stage=_("待确认") if row.to_confirm else word(row.status),
+        url=issue_url(row.number),
+        title=titles.title(row.summary),
+        lamp=lamps.shown(row, known.now, calendar()),
+        stage=lamps.stage(row),
         chips=_chips(file, known),
     )
 
@@ -91,22 +97,16 @@ def _pictures(file: IssueFile, known: Naming) -> tuple[Photo, ...]:
 def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
     row = file.row
     offered = (
-        (True, known.category(row.category), "grey", ""),
-        (True, word(row.channel), "o", ""),
-        (
-            row.earlier_count,
-            _("同地第 %(n)d 次") % {"n": row.earlier_count + 1},
-            "amber",
-            "repeat",
-        ),
-        (row.reopened_count, _("重 %(n)d") % {"n": row.reopened_count}, "amber", ""),
-        (row.rework_count, _("返工 %(n)d") % {"n": row.rework_count}, "amber", ""),
-        (row.returns_count, _("退回 %(n)d") % {"n": row.returns_count}, "amber", ""),
-        (row.to_confirm, _("待确认"), "blue", ""),
-        (row.status is Status.CARRIED_OVER, _("历史已结"), "grey", ""),
-        (file.issue.void_asked_by, _("申请作废"), "amber", ""),
+        (row.to_confirm, Chip(_("待确认"), "blue")),
+        (row.status is Status.CARRIED_OVER, Chip(_("历史已结"))),
+        (file.issue.void_asked_by, Chip(_("申请作废"), "amber")),
     )
-    return tuple(Chip(text, tone, icon) for there, text, tone, icon in offered if there)
+    return (
+        Chip(known.category(row.category)),
+        Chip(word(row.channel), "o"),
+        *chips.past(row),
+        *(chip for there, chip in offered if there),
+    )
 
 
 def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
@@ -123,6 +123,11 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             % {"who": known.who(issue.void_asked_by)},
         ),
         (
+            issue.status is Status.ACCEPTED
+            and issue.returns_count >= RETURNS_BEFORE_RULING,
+            _("承办单位已退回两次，再派办要由领导定责。"),
+        ),
+        (
             issue.to_confirm,
             _("这件事从旧台账导入，还没有确认是否在办，所以没有灯和时限。"),
         ),
@@ -135,21 +140,31 @@ def _lead(action: Action | None, file: IssueFile, by: Actor) -> Lead | None:
     if action is not None:
         return Lead(
             title=action.title_on(file.issue),
-            explains=str(action.explains),
+            explains=action.explains_on(file.issue),
             icon=action.icon,
-            url=reverse(f"casework:{action.name}", args=[file.row.number]),
+            url=issue_url(file.row.number, action.name),
             form=_inline(action, file, by),
         )
-    checks = any(may(by, command) for command in CHECKING.get(file.row.status, ()))
-    if not checks or by.id in file.issue.handlers:
+    title = _checking(file.issue, by)
+    if not title:
         return None
-    asked = file.row.status is Status.VERIFIED
     return Lead(
-        title=_("回访并销号") if asked else _("核验"),
+        title=title,
         explains=_("核验、回访、销号可以在一页里一次办完。"),
         icon="stamp",
         url=f"{get_script_prefix()}verify/{file.row.number}/",
     )
+
+
+def _checking(issue: Issue, by: Actor) -> str:
+    """Return what `by` can do on the checking screen, "" for nothing."""
+    if not not_ones_own_work(issue, by):
+        return ""
+    if possible(issue, co.RecordVerification, by):
+        return _("核验") if issue.standard.same_unit or not ours(issue, by) else ""
+    if possible(issue, co.RecordFollowUp, by) and not complete(issue):
+        return _("回访并销号") if may(by, co.StrikeOff) else _("回访")
+    return ""
 
 
 def _inline(action: Action, file: IssueFile, by: Actor) -> IssueForm:
@@ -157,7 +172,7 @@ def _inline(action: Action, file: IssueFile, by: Actor) -> IssueForm:
 
 
 def _link(action: Action, file: IssueFile) -> Link:
-    url = reverse(f"casework:{action.name}", args=[file.row.number])
+    url = issue_url(file.row.number, action.name)
     return Link(action.title_on(file.issue), url, action.icon, action.warns)
 
 
@@ -170,5 +185,5 @@ def _undo(file: IssueFile, by: Actor, now: dt.datetime) -> Undo | None:
     left = UNDO_WITHIN - (now - step.at)
     if left <= dt.timedelta(0):
         return None
-    url = reverse("casework:undo", args=[file.row.number])
+    url = issue_url(file.row.number, action.name)
     return Undo(_inline(action, file, by), url, int(left.total_seconds()) + 1)

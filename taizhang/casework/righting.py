@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.casework.action import CHOOSE, Action, BareForm, IssueForm, yes_or_no
 from taizhang.casework.correcting import CorrectForm
 from taizhang.casework.merging import MergeForm, SplitForm
-from taizhang.casework.voices import from_key, voices
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Duty
@@ -15,6 +14,7 @@ from taizhang.ledger import book
 from taizhang.ledger.writing import Done
 from taizhang.web.acting import attempt, text_field
 from taizhang.web.happenings import naming_for, told
+from taizhang.web.voices import from_key, voices
 
 
 class AskVoidForm(IssueForm):
@@ -80,7 +80,7 @@ class EraseForm(IssueForm):
         field.choices = [
             (each.key, f"{each.name} {each.who}")
             for each in voices(self.file, known)
-            if "/" not in each.key
+            if each.own
         ]
 
     def clean_reason(self) -> str:

@@ -4,15 +4,7 @@ from dataclasses import dataclass
 
 from taizhang.casework.action import IssueForm
 from taizhang.ledger.shown import Chip, Fact, Happening, Lamp, Photo, Step
-
-
-@dataclass(frozen=True)
-class Need:
-    """A condition of a strike-off: met or missing, and what stands or lacks, line by line."""
-
-    name: str
-    met: bool
-    notes: tuple[str, ...]
+from taizhang.web.needs import Need
 
 
 @dataclass(frozen=True)

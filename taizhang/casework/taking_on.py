@@ -6,16 +6,18 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.casework.action import Action, BareForm, IssueForm, one_of
-from taizhang.casework.receivers import receivers
+from taizhang.casework.action import CHOOSE, Action, BareForm, IssueForm, one_of
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.decide import WAITING, may
+from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Channel, DeclineReason, Duty, Status
 from taizhang.ledger import numbers
 from taizhang.ledger.writing import Done
+from taizhang.people.receivers import receivers
 from taizhang.web.acting import text_field
+from taizhang.web.selects import Folded, offer, select_field, settle_receiver
 
 
 class ConfirmForm(BareForm):
@@ -55,32 +57,28 @@ class DispatchForm(IssueForm):
 
     command = co.DispatchIssue
     spans = {"unit": 3, "handler": 3}
-    unit = forms.CharField(label=_("派给"), required=False, widget=forms.Select)
-    handler = forms.CharField(label=_("承办人"), required=False, widget=forms.Select)
+    unit = select_field(_("派给"))
+    handler = select_field(_("承办人"))
+    supporting = forms.MultipleChoiceField(
+        label=_("协办单位"), required=False, widget=Folded, error_messages=CHOOSE
+    )
     note = text_field(_("交办说明"), 2, _("可不填"))
 
     def fit(self) -> None:
         """Offer the units, and first the one that was named for it."""
         self.receivers = receivers()
-        self._offer("unit", self.receivers.unit_options(gettext("请选择单位")))
-        self._offer("handler", self.receivers.people_options())
+        offer(self, "unit", self.receivers.unit_options(gettext("请选择单位")))
+        offer(self, "handler", self.receivers.people_options())
+        offer(self, "supporting", self.receivers.units)
         self.initial.setdefault("unit", self._suggested())
 
     def clean(self) -> dict[str, Any]:
         """Take the unit from the chosen person, and check that the two fit together."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        unit, handler = cleaned.get("unit", ""), cleaned.get("handler", "")
-        if unit and unit not in dict(self.receivers.units):
-            self.add_error("unit", _("没有这个单位，可能已经停用。请另选一个。"))
-        if not handler:
-            return cleaned
-        theirs = self.receivers.unit_of(handler)
-        if not theirs:
-            self.add_error("handler", _("没有这位承办人，可能已经离岗。请另选一位。"))
-        elif unit and unit != theirs:
-            self.add_error("handler", _("这位承办人不在所选的单位。请改单位，或另选一位。"))
-        cleaned["unit"] = theirs or unit
-        return cleaned
+        super().clean()
+        settle_receiver(self, self.receivers)
+        said = self.cleaned_data
+        helping = said.get("supporting", ())
+        return said | {"supporting": tuple(u for u in helping if u != said.get("unit"))}
 
     def commands(self) -> tuple[co.Command, ...]:
         """Confirm and take on first, as far as nobody did."""
@@ -89,11 +87,6 @@ class DispatchForm(IssueForm):
         if issue.status is Status.REGISTERED:
             before = (*_before_accepting(issue), co.AcceptIssue())
         return (*before, *super().commands())
-
-    def _offer(self, name: str, options: Any) -> None:
-        widget = self.fields[name].widget
-        assert isinstance(widget, forms.Select)
-        widget.choices = options
 
     def _suggested(self) -> str:
         """Return the unit that whoever gave it back, or the old ledger, named."""
@@ -144,7 +137,9 @@ class DispatchAction(Action):
 
     def offered(self, issue: Issue, by: Actor) -> bool:
         """Return whether `by` may take it as far as to a unit."""
-        return may(by, co.DispatchIssue) and _may_accept(issue, by)
+        disputed = issue.returns_count >= RETURNS_BEFORE_RULING
+        whose = may(by, co.DispatchIssue) and (not disputed or Duty.RULE in by.duties)
+        return whose and _may_accept(issue, by)
 
     def leads_on(self, issue: Issue) -> bool:
         """Return whether no unit has it yet."""
@@ -157,6 +152,10 @@ class DispatchAction(Action):
         if issue.status is Status.REGISTERED:
             return gettext("受理并派办")
         return gettext("派办") if issue.status is Status.ACCEPTED else gettext("转派")
+
+    def explains_on(self, issue: Issue) -> str:
+        """Return that taking on is part of it, where it is."""
+        return super().explains_on(issue) if issue.status is Status.REGISTERED else ""
 
 
 class AcceptAction(Action):

@@ -61,6 +61,7 @@ def _act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
         form,
         action=action,
         title=action.title_on(file.issue),
+        explains=action.explains_on(file.issue),
         heading=heading(file, naming_for(file, at)),
     )
 

@@ -11,25 +11,24 @@ from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.decide import OPEN
-from taizhang.intake.offers import Offers
 from taizhang.intake.shown import Alike, Candidate
-from taizhang.intake.whereabouts import Whereabouts
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.queries import Row
 from taizhang.places.calendar import calendar
-from taizhang.web import dates, lamps, masking
+from taizhang.places.gazetteer import Gazetteer, Whereabouts
+from taizhang.web import dates, lamps, titles
 
 MOST = 6
 # Longer texts are never found word by word in another one.
 WORDS_LOOKED_FOR = 60
 
 
-def alike(data: QueryDict, offers: Offers) -> Alike:
+def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
     """Return what may be the same as the form `data` says. At most four queries."""
     said = {name: data.get(name, "").strip() for name in FIELDS}
     where = Whereabouts()
     if said["place_text"]:
-        where = offers.gazetteer.whereabouts(said["place_text"], said["community"])
+        where = gazetteer.whereabouts(said["place_text"], said["community"])
     person = said["phone"] or said["reporter"]
     words = said["summary"][:WORDS_LOOKED_FOR]
     if not (where.place or person or words):
@@ -70,8 +69,8 @@ def _candidate(row: Row, why: str, at: dt.datetime, days: Calendar) -> Candidate
     return Candidate(
         number=row.number,
         label=numbers.label(row.number),
-        title=masking.words(row.summary),
-        lamp=lamps.shown(row.status, row.clock, at, days, to_confirm=row.to_confirm),
+        title=titles.title(row.summary),
+        lamp=lamps.shown(row, at, days),
         why=why,
         raised=dates.day(local_day(row.happened_at), local_day(at)),
         open=row.status in OPEN and not row.to_confirm,

@@ -14,9 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.vocabulary import Channel, Nature, Urgency
 from taizhang.intake.moments import Muddle, NotAMoment, moment
-from taizhang.intake.offers import Offers, channels, urgencies
+from taizhang.intake.offers import channels, urgencies
 from taizhang.ledger import book
+from taizhang.people.receivers import receivers
+from taizhang.places.gazetteer import Gazetteer
+from taizhang.places.names import category_groups, community_names
 from taizhang.web.acting import KeyedForm, text_field
+from taizhang.web.selects import offer, select_field, settle_receiver
 from taizhang.web.uploads import UploadField, UploadInput
 from taizhang.web.wording import choices
 
@@ -30,12 +34,6 @@ MUDDLES = {
 }
 
 
-def _select(label: Any, hint: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, required=False, widget=forms.Select(), help_text=hint
-    )
-
-
 class RegisterForm(KeyedForm):
     """Registers a matter, or adds a resident to one that is there already."""
 
@@ -46,8 +44,8 @@ class RegisterForm(KeyedForm):
         label=_("来源"), widget=forms.RadioSelect, initial=Channel.COUNTER
     )
     place_text = text_field(_("地点"), hint=_("小区、楼栋，也可以照原话写"))
-    community = _select(_("社区"))
-    category = _select(_("类别"))
+    community = select_field(_("社区"))
+    category = select_field(_("类别"))
     summary = text_field(_("事项"), hint=_("一句话，台账里显示这句"))
     words = text_field(_("原话"), rows=3, hint=_("反映人怎么说就怎么记，可不填"))
     urgency = forms.ChoiceField(
@@ -64,8 +62,8 @@ class RegisterForm(KeyedForm):
         label=_("现场照片"),
         help_text=_("整改前的样子，可多选，每张不超过 15 MB"),
     )
-    unit = _select(_("派给"), _("登记时一起受理派办"))
-    handler = _select(_("承办人"))
+    unit = select_field(_("派给"), _("登记时一起受理派办"))
+    handler = select_field(_("承办人"))
 
     def __init__(
         self,
@@ -77,17 +75,19 @@ class RegisterForm(KeyedForm):
     ) -> None:
         """Offer what there is to choose; dispatching only to somebody who may."""
         super().__init__(data, files, **rest)
-        self.offers = Offers()
+        self.gazetteer = Gazetteer()
+        self.receivers = receivers()
         self.linking = bool(data and data.get("link"))
         self.fields["nature"].choices = choices(Nature)  # type: ignore[attr-defined]
         usual, others = channels(data.get("channel", "") if data else "")
         self.usual_count = len(usual)
         self.fields["channel"].choices = usual + others  # type: ignore[attr-defined]
         self.fields["urgency"].choices = urgencies()  # type: ignore[attr-defined]
-        self._offer("community", self.offers.communities)
-        self._offer("category", self.offers.categories)
-        self._offer("unit", self.offers.units)
-        self._offer("handler", self.offers.people)
+        communities = community_names().items()
+        offer(self, "community", [("", gettext("按地点判断")), *communities])
+        offer(self, "category", [("", gettext("请选择")), *category_groups()])
+        offer(self, "unit", self.receivers.unit_options(gettext("暂不派办")))
+        offer(self, "handler", self.receivers.people_options())
         self.fields["place_text"].widget.attrs["list"] = "places"
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
         self.fields["happened_at"].widget.attrs["placeholder"] = gettext("如：11-19 14:30")
@@ -131,8 +131,7 @@ class RegisterForm(KeyedForm):
     def clean_community(self) -> str:
         """Return the chosen community, "" where none of that name is there."""
         community = str(self.cleaned_data["community"])
-        known = dict(self.offers.communities()) if community else {}
-        return community if community in known else ""
+        return community if community in community_names() else ""
 
     def clean_happened_at(self) -> dt.datetime | None:
         """Return when it was raised; None: now."""
@@ -165,28 +164,10 @@ class RegisterForm(KeyedForm):
         if cleaned.get("found_by_staff") and named and not self.linking:
             words = _("自己发现的没有反映人。请去掉这一勾，或把姓名和电话清空。")
             self.add_error("found_by_staff", words)
-        self._settle_handler(cleaned)
+        settle_receiver(self, self.receivers)
         return cleaned
 
     def only_photos(self) -> None:
         """Forget every complaint but those about photos: the form is still being filled in."""
         for name in [name for name in self.errors if name != "photos"]:
             del self.errors[name]
-
-    def _settle_handler(self, cleaned: dict[str, Any]) -> None:
-        """Take the unit from the chosen person, and check that the two fit together."""
-        handler = cleaned.get("handler")
-        if not handler:
-            return
-        unit = self.offers.unit_of(handler)
-        if unit is None:
-            self.add_error("handler", _("没有这位承办人，可能已经离岗。请另选一位。"))
-        elif cleaned.get("unit") and cleaned["unit"] != unit:
-            self.add_error("handler", _("这位承办人不在所选的单位。请改单位，或另选一位。"))
-        else:
-            cleaned["unit"] = unit
-
-    def _offer(self, name: str, options: Any) -> None:
-        widget = self.fields[name].widget
-        assert isinstance(widget, forms.Select)
-        widget.choices = options

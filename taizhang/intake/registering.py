@@ -41,7 +41,7 @@ def linked(form: RegisterForm, by: Actor, number: str) -> Done | None:
 
 def _registration(form: RegisterForm) -> co.RegisterIssue:
     said = form.cleaned_data
-    where = form.offers.gazetteer.whereabouts(said["place_text"], said["community"])
+    where = form.gazetteer.whereabouts(said["place_text"], said["community"])
     return co.RegisterIssue(
         summary=said["summary"],
         words=said["words"],

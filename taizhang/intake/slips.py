@@ -1,11 +1,11 @@
 """What follows registering: a slip for the resident, and what happens next and when."""
 
-import re
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from taizhang.core.vocabulary import Status
 from taizhang.intake.shown import Slip
@@ -13,15 +13,11 @@ from taizhang.ledger import book, numbers, queries
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Fact
 from taizhang.ledger.writing import Done
-from taizhang.people.directory import Person, names, unit_names
+from taizhang.people.directory import Person, names
+from taizhang.people.names import all_unit_names
 from taizhang.places.directory import office
-from taizhang.web import dates, masking
+from taizhang.web import dates, masking, titles
 
-# Unit and door after a building: 3号楼2单元501, 3-2-501, 501室.
-_DOOR = re.compile(
-    r"(?<=[号栋幢座楼])\s*(?:\d{1,2}\s*(?:单元|门)\s*)?\d{2,4}(?!\s*[度℃元人号楼])(?:\s*[室房])?"
-    r"|(?<=\d)-\d{1,2}-\d{2,4}|\d{2,4}\s*[室房]"
-)
 SESSION_KEY = "intake:receipt"
 
 
@@ -57,23 +53,18 @@ def slip(number: str, session: SessionBase) -> Slip:
     )
 
 
-def doorless(text: str) -> str:
-    """Return `text` without phone numbers, and without the door somebody lives behind."""
-    return _DOOR.sub("***", masking.words(text))
-
-
 def _facts(row: Row, people: dict[str, Person]) -> tuple[Fact, ...]:
     at = now()
     first = people.get(row.first_contact)
     facts = [
         Fact(_("编号"), numbers.label(row.number)),
-        Fact(_("事项"), doorless(row.summary)),
-        Fact(_("登记"), dates.moment(row.registered_at, at)),
+        Fact(_("事项"), masking.doorless(titles.title(row.summary))),
+        Fact(pgettext("回执", "登记"), dates.moment(row.registered_at, at)),
     ]
     if first:
         facts.append(Fact(_("首问"), f"{first.name} {first.phone or office().phone}"))
     if row.unit:
-        unit = unit_names([row.unit]).get(row.unit, "")
+        unit = all_unit_names().get(row.unit, "")
         handler = people.get(row.handler)
         facts.append(Fact(_("承办"), f"{unit} {handler.name if handler else ''}".strip()))
     if row.clock:

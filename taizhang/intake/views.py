@@ -10,12 +10,12 @@ from taizhang.core.vocabulary import Duty
 from taizhang.intake import slips
 from taizhang.intake.alike import alike
 from taizhang.intake.forms import RegisterForm
-from taizhang.intake.offers import Offers
 from taizhang.intake.registering import linked, registered
 from taizhang.intake.shown import Alike
 from taizhang.ledger.writing import Done
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
+from taizhang.places.gazetteer import Gazetteer
 from taizhang.web import acting
 
 
@@ -26,11 +26,11 @@ def register(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if form.is_bound and request.POST.get("act") == "look":
         form.only_photos()
-        return _page(request, form, alike(request.POST, form.offers))
+        return _page(request, form, alike(request.POST, form.gazetteer))
     if form.is_valid() and (done := _done(request, form)):
         slips.remember(request.session, done)
         return redirect("intake:done", done.issue.number)
-    found = alike(request.POST, form.offers) if form.is_bound else Alike()
+    found = alike(request.POST, form.gazetteer) if form.is_bound else Alike()
     return _page(request, form, found)
 
 
@@ -38,7 +38,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_POST
 def candidates(request: HttpRequest) -> HttpResponse:
     """Show what may be the same matter, while the form is being filled in."""
-    found = alike(request.POST, Offers())
+    found = alike(request.POST, Gazetteer())
     return render(request, "intake/_alike.html", {"alike": found})
 
 
@@ -78,5 +78,5 @@ def _page(request: HttpRequest, form: RegisterForm, found: Alike) -> HttpRespons
         "intake/register.html",
         form,
         alike=found,
-        place_names=form.offers.gazetteer.names(),
+        place_names=form.gazetteer.names(),
     )

@@ -14,7 +14,9 @@ from taizhang.ledger import queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Line
-from taizhang.listing.lines import Names, line, names_for
+from taizhang.listing.lines import line, names_for
+from taizhang.places.calendar import calendar
+from taizhang.web.naming import Naming
 from taizhang.web.wording import word
 
 CHUNK = 1000
@@ -49,11 +51,11 @@ def headings() -> list[str]:
 def rows(filters: Filters, order: str, now: dt.datetime) -> Iterator[list[str]]:
     """Yield the headings and then a row of texts for each issue."""
     yield headings()
-    found = queries.stream(filters, now, sort=order)
+    found, days = queries.stream(filters, now, sort=order), calendar()
     while chunk := list(islice(found, CHUNK)):
         known = names_for(chunk, now)
         for row in chunk:
-            yield _cells(row, line(row, known), known)
+            yield _cells(row, line(row, known, days), known)
 
 
 def csv_lines(sheet: Iterable[list[str]]) -> Iterator[str]:
@@ -87,7 +89,7 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(LIVE) else cell
 
 
-def _cells(row: Row, shown: Line, known: Names) -> list[str]:
+def _cells(row: Row, shown: Line, known: Naming) -> list[str]:
     return [
         shown.label,
         local_day(row.registered_at).isoformat(),
@@ -96,7 +98,7 @@ def _cells(row: Row, shown: Line, known: Names) -> list[str]:
         known.communities.get(row.community, ""),
         shown.place,
         row.summary,
-        known.categories.get(row.category, row.category),
+        known.category(row.category),
         shown.unit,
         shown.person,
         shown.stage,

@@ -20,6 +20,7 @@ from taizhang.ledger.shown import (
 from taizhang.listing.addresses import with_changes
 from taizhang.listing.conditions import ConditionsForm
 from taizhang.listing.lines import line, names_for
+from taizhang.places.calendar import calendar
 from taizhang.web.wording import word
 
 FACETS = (
@@ -56,9 +57,9 @@ def ledger_page(form: ConditionsForm, state: QueryDict, now: dt.datetime) -> Led
         after=state.get("after", ""),
         before=state.get("before", ""),
     )
-    known = names_for(page.rows, now)
+    known, days = names_for(page.rows, now), calendar()
     return LedgerPage(
-        lines=tuple(line(row, known) for row in page.rows),
+        lines=tuple(line(row, known, days) for row in page.rows),
         total=Count(counts.total),
         sorts=_sorts(state, order),
         facets=_facets(state, filters, counts),

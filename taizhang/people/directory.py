@@ -47,13 +47,13 @@ def shown(user: User) -> Person:
     """Return `user` as pages show them."""
     return Person(
         pseudonym=user.pseudonym,
-        name=_local(user.name, user.name_en),
-        title=_local(user.title, user.title_en),
+        name=local(user.name, user.name_en),
+        title=local(user.title, user.title_en),
         phone=user.phone,
         unit_code=user.unit.code,
-        unit_name=_local(user.unit.name, user.unit.name_en),
+        unit_name=local(user.unit.name, user.unit.name_en),
         role_code=user.role.code,
-        role_name=_local(user.role.name, user.role.name_en),
+        role_name=local(user.role.name, user.role.name_en),
         active=user.is_active,
     )
 
@@ -61,19 +61,6 @@ def shown(user: User) -> Person:
 def units() -> tuple[UnitShown, ...]:
     """Return the active units, the oldest first. One query."""
     return tuple(_unit(row) for row in Unit.objects.filter(active=True).order_by("pk"))
-
-
-def unit_names(codes: Iterable[str]) -> dict[str, str]:
-    """Return the names of the units `codes`, dissolved ones included. One query."""
-    rows = Unit.objects.filter(code__in=set(codes))
-    return {row.code: _local(row.name, row.name_en) for row in rows}
-
-
-def handlers(unit_code: str) -> tuple[Person, ...]:
-    """Return the active people of a unit who may handle matters. One query."""
-    rows = User.objects.select_related("unit", "role").order_by("pk")
-    there = rows.filter(unit__code=unit_code, is_active=True)
-    return tuple(shown(row) for row in there if "handle" in row.role.duties)
 
 
 def one_of_each_role() -> tuple[Person, ...]:
@@ -89,12 +76,13 @@ def holders_of(duties: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the roles that carry any of `duties`: whom to ask."""
     wanted = set(duties)
     rows = Role.objects.order_by("pk")
-    return tuple(_local(r.name, r.name_en) for r in rows if wanted & set(r.duties))
+    return tuple(local(r.name, r.name_en) for r in rows if wanted & set(r.duties))
 
 
 def _unit(row: Unit) -> UnitShown:
-    return UnitShown(row.code, _local(row.name, row.name_en), row.kind, row.phone)
+    return UnitShown(row.code, local(row.name, row.name_en), row.kind, row.phone)
 
 
-def _local(chinese: str, english: str) -> str:
+def local(chinese: str, english: str) -> str:
+    """Return the name in the reader's language, the Chinese one where there is no other."""
     return english if english and (get_language() or "").startswith("en") else chinese

@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.utils.translation import get_language
 
+from taizhang.people.directory import local
 from taizhang.people.models import Unit
 
 KEPT_SECONDS = 60
@@ -15,6 +16,5 @@ def all_unit_names() -> dict[str, str]:
 
 
 def _unit_names() -> dict[str, str]:
-    english = (get_language() or "").startswith("en")
     rows = Unit.objects.order_by("pk")
-    return {row.code: (english and row.name_en) or row.name for row in rows}
+    return {row.code: local(row.name, row.name_en) for row in rows}

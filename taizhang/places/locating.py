@@ -47,11 +47,6 @@ class Locator:
         return best[0] if len(best) == 1 else None
 
 
-def locate(text: str) -> str | None:
-    """Return the code of the place that `text` speaks of, or None. One query."""
-    return Locator().locate(text)
-
-
 def _names(row: Place, rows: dict[int, Place]) -> tuple[str, ...]:
     names = [_plain(row.name)]
     while row.parent_id is not None:

@@ -4,7 +4,7 @@ Categories and communities are kept for a minute by each process, so that a list
 ask for them again and again; a renamed one shows its old name for that long.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -59,14 +59,28 @@ def _category_groups() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _named(row: Place) -> PlaceNamed:
-    above: list[str] = []
-    higher = row.parent
-    while higher is not None and higher.kind != Place.Kind.SUBDISTRICT:
-        if higher.kind in {Place.Kind.COMMUNITY, Place.Kind.GRID}:
-            above.insert(0, local(higher.name, higher.name_en))
-        # Three levels were read with the row; nothing here asks the database again.
-        higher = higher.parent if len(above) < 2 else None
-    return PlaceNamed(local(row.name, row.name_en), " · ".join(above))
+    around = {above.kind: local(above.name, above.name_en) for above in _above(row)}
+    estate = around.get(Place.Kind.ESTATE, "")
+    community = around.get(Place.Kind.COMMUNITY, "")
+    grid = around.get(Place.Kind.GRID, "")
+    own = local(row.name, row.name_en)
+    # There is a building 3 in every estate, unless its name says in which.
+    common = row.kind == Place.Kind.BUILDING and not own.startswith(estate)
+    name = (estate, own) if common else (own,)
+    # Most offices name their grids after the community: once is enough.
+    twice = bool(grid) and grid.startswith(community[:2])
+    note = (grid,) if twice else (community, grid)
+    return PlaceNamed(" ".join(filter(None, name)), " · ".join(filter(None, note)))
+
+
+def _above(row: Place) -> Iterator[Place]:
+    """Yield what `row` lies in, as far as it was read with it: three levels."""
+    higher = row
+    for _level in range(3):
+        if higher.parent is None:
+            return
+        higher = higher.parent
+        yield higher
 
 
 def _kept(name: str, ask: Callable[[], T]) -> T:

@@ -11,8 +11,8 @@ from taizhang.core.closing import concluded_against
 from taizhang.core.issue import Issue, Voice
 from taizhang.core.vocabulary import CheckMethod, FollowUpOutcome
 from taizhang.ledger import book
-from taizhang.verification.residents import key_of
 from taizhang.web.acting import ActForm, text_field
+from taizhang.web.voices import key_of
 from taizhang.web.wording import choices
 
 STRIKE_OFF = "strike_off"

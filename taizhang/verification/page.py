@@ -7,12 +7,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.core import commands as co
-from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
-from taizhang.core.closing import Condition, Finding, evidence_missing
 from taizhang.core.decide import may
 from taizhang.core.issue import Issue
-from taizhang.core.vocabulary import Actor, CheckMethod, Status
+from taizhang.core.vocabulary import Actor, Status
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.shown import Fact
@@ -20,12 +18,14 @@ from taizhang.places.calendar import calendar
 from taizhang.places.directory import office
 from taizhang.verification import evidence, residents
 from taizhang.verification.forms import LATER, SEND_BACK, STRIKE_OFF
-from taizhang.verification.queue import chips
-from taizhang.verification.shown import Button, CheckPage, Need
+from taizhang.verification.queue import tags
+from taizhang.verification.shown import Button, CheckPage
 from taizhang.verification.standing import in_the_way, own_unit
-from taizhang.web import dates, lamps, masking
+from taizhang.web import dates, lamps, masking, titles
 from taizhang.web.happenings import naming_for
 from taizhang.web.naming import Naming
+from taizhang.web.needs import needs
+from taizhang.web.voices import told_in, voices
 from taizhang.web.wording import word
 
 
@@ -40,9 +40,9 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
     return CheckPage(
         number=file.row.number,
         label=numbers.label(file.row.number),
-        title=file.row.summary,
-        lamp=lamps.shown(file.row.status, file.row.clock, at, calendar()),
-        chips=chips(issue, by, known),
+        title=titles.title(file.row.summary),
+        lamp=lamps.shown(file.row, at, calendar()),
+        chips=tags(file.row, issue, by, known),
         barred=barred,
         note=_note(issue, by, barred),
         photos=evidence.photos(found, known),
@@ -51,11 +51,10 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
         conclusion=word(issue.report.conclusion) if issue.report else "",
         result=issue.report.result if issue.report else "",
         words=tuple(_words(file)),
-        needs=tuple(_need(finding, issue, known, day) for finding in file.findings),
+        needs=needs(file, voices(file, known), known),
         facts=tuple(_facts(file, known)),
         calls=residents.calls(file, day) if rings else (),
         script=_script(file, caller) if rings else "",
-        answered=residents.answers(issue, day),
         posting=_posting(issue, day),
         buttons=() if barred else tuple(_buttons(issue, by, day)),
         checking=issue.status is Status.HANDLED,
@@ -70,55 +69,17 @@ def _note(issue: Issue, by: Actor, barred: str) -> str:
 
 def _words(file: IssueFile) -> Iterator[str]:
     """Yield what residents said in their own words, without phone numbers."""
-    telling = ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
-    for entry in file.entries:
-        if isinstance(entry.event, telling) and entry.event.words:
-            yield masking.words(entry.event.words)
-
-
-def _need(finding: Finding, issue: Issue, known: Naming, day: dt.date) -> Need:
-    if finding.condition is Condition.CHECK:
-        note = _check(issue, known)
-    else:
-        note = _still(finding.condition, issue, day)
-    return Need(word(finding.condition), note, finding.met)
-
-
-def _check(issue: Issue, known: Naming) -> str:
-    """Return who checked and how, or how it is to be checked."""
-    if issue.check:
-        return f"{known.who(issue.check.by)} · {word(issue.check.method)}"
-    on_site = issue.standard.method is CheckMethod.ON_SITE
-    return _("要到现场看") if on_site else _("看材料或到现场都行")
-
-
-def _still(condition: Condition, issue: Issue, day: dt.date) -> str:
-    """Return what there is, or what is still missing, of one of the other conditions."""
-    match condition:
-        case Condition.RESULT:
-            return word(issue.report.conclusion) if issue.report else ""
-        case Condition.EVIDENCE:
-            missing = _("、").join(word(kind) for kind in evidence_missing(issue))
-            return _("还缺%(kinds)s") % {"kinds": missing} if missing else ""
-        case Condition.ROOT_CAUSE:
-            if issue.root_cause:
-                return issue.root_cause.measure
-            return _("同地第 %(n)d 次，要有治本措施") % {"n": issue.earlier_count + 1}
-        case _:
-            left = len(residents.unanswered(issue, day))
-            return _("还有 %(left)d 位没有答复") % {"left": left} if left else ""
+    for _entry, event in told_in(file.entries):
+        if event.words:
+            yield masking.words(event.words)
 
 
 def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
     row = file.row
-    place = known.places.get(row.place)
-    if place:
-        yield Fact(_("地点"), place.name, place.note)
-    else:
-        yield Fact(_("地点"), known.communities.get(row.community) or _("未定位"))
+    place = known.where(row)
+    yield Fact(_("地点"), place.name, place.note)
     yield Fact(_("首问"), known.person(row.first_contact))
-    handler = known.person(row.handler) if row.handler else ""
-    yield Fact(_("办理"), f"{known.unit(row.unit)} {handler}".strip())
+    yield Fact(_("办理"), known.hands(row))
     if row.clock:
         yield Fact(_("期限"), dates.moment(row.clock.due_at, known.now))
     standard = file.issue.standard
@@ -135,7 +96,7 @@ def _script(file: IssueFile, caller: str) -> str:
     return words % {
         "office": office().name,
         "caller": caller,
-        "title": file.row.summary,
+        "title": titles.title(file.row.summary),
         "result": result if result.endswith(("。", "！", "？")) else f"{result}。",
     }
 
@@ -167,5 +128,5 @@ def _buttons(issue: Issue, by: Actor, day: dt.date) -> Iterator[Button]:
         later = _("通过，先公示结果") if posts else _("通过，回访以后再做")
         yield Button(LATER, later, look, "", main=not at_once)
         yield Button(SEND_BACK, _("退回重办"), "btn--l btn--red", "b")
-    elif residents.unanswered(issue, day):
+    elif residents.to_ring(issue, day) or residents.to_post_for(issue, day):
         yield Button(LATER, _("只记下来，先不销号"), look, "", main=not at_once)

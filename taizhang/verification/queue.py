@@ -17,7 +17,7 @@ from taizhang.ledger.shown import Chip
 from taizhang.places.calendar import calendar
 from taizhang.verification.shown import Queue, Waiting
 from taizhang.verification.standing import may_look, own_unit
-from taizhang.web import lamps
+from taizhang.web import chips, lamps, titles
 from taizhang.web.naming import Naming, naming
 from taizhang.web.wording import word
 
@@ -59,23 +59,19 @@ def _more(status: Status) -> str:
 
 
 def _waiting(row: Row, issue: Issue, by: Actor, known: Naming, days: Calendar) -> Waiting:
-    found = known.places.get(row.place)
-    place = (
-        f"{found.name} {found.note}" if found else known.communities.get(row.community, "")
-    )
-    person = known.person(row.handler) if row.handler else ""
+    found = known.where(row)
     return Waiting(
         url=reverse("verification:check", args=[row.number]),
         label=numbers.label(row.number),
-        title=row.summary,
-        lamp=lamps.shown(row.status, row.clock, known.now, days),
-        chips=chips(issue, by, known),
-        place=place,
-        handled_by=f"{known.unit(row.unit)} {person}".strip(),
+        title=titles.title(row.summary),
+        lamp=lamps.shown(row, known.now, days),
+        chips=tags(row, issue, by, known),
+        place=f"{found.name} {found.note}".strip(),
+        handled_by=known.hands(row),
     )
 
 
-def chips(issue: Issue, by: Actor, known: Naming) -> tuple[Chip, ...]:
+def tags(row: Row, issue: Issue, by: Actor, known: Naming) -> tuple[Chip, ...]:
     """Return what is special about a matter for whoever looks at it."""
     on_site = (
         issue.status is Status.HANDLED and issue.standard.method is CheckMethod.ON_SITE
@@ -83,8 +79,6 @@ def chips(issue: Issue, by: Actor, known: Naming) -> tuple[Chip, ...]:
     offered = (
         (own_unit(issue, by), Chip(_("本单位办的"), "amber", "warn")),
         (on_site, Chip(_("要到现场看"), "blue", "pin")),
-        (issue.rework_count, Chip(_("返工 %(n)d") % {"n": issue.rework_count}, "amber")),
-        (issue.reopened_count, Chip(_("重 %(n)d") % {"n": issue.reopened_count}, "amber")),
-        (True, Chip(known.category(issue.category))),
     )
-    return tuple(chip for there, chip in offered if there)
+    special = (chip for there, chip in offered if there)
+    return (*special, *chips.past(row), Chip(known.category(row.category)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.ledger.shown import Chip, Fact, Lamp, Photo
+from taizhang.web.needs import Need
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,6 @@ class Queue:
     empty: str
     lines: tuple[Waiting, ...]
     more_url: str = ""
-
-
-@dataclass(frozen=True)
-class Need:
-    """A condition of a strike-off, met or missing."""
-
-    name: str
-    note: str
-    met: bool
 
 
 @dataclass(frozen=True)
@@ -82,7 +74,6 @@ class CheckPage:
     facts: tuple[Fact, ...]
     calls: tuple[Call, ...]
     script: str
-    answered: tuple[Fact, ...]
     posting: str
     buttons: tuple[Button, ...]
     checking: bool

@@ -24,6 +24,7 @@ from taizhang.ledger import book, queries
 from taizhang.ledger.reading import NoSuchIssue
 from taizhang.ledger.shown import Happening
 from taizhang.ledger.writing import Done
+from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import told
 from taizhang.web.refusals import REFUSALS
 
@@ -168,7 +169,7 @@ def page(
 def moved_on(request: HttpRequest, number: str, said: str) -> HttpResponse:
     """Return the way to the issue `number`, where it is `said` what has been done."""
     messages.success(request, said)
-    return redirect(f"{get_script_prefix()}i/{number}/")
+    return redirect(issue_url(number))
 
 
 class WordedRefusals:
@@ -228,7 +229,7 @@ def _refused(request: HttpRequest, said: list[str], status: int) -> HttpResponse
         "back_label": gettext("回到台账"),
     }
     if number := _number(request):
-        context["back_url"] = f"{get_script_prefix()}i/{number}/"
+        context["back_url"] = issue_url(number)
         context["back_label"] = gettext("回到这件事")
     return render(request, "web/refused.html", context, status=status)
 

@@ -65,7 +65,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
     rail = (
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
-        (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY}),
+        (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
     )
     return tuple(

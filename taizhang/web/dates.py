@@ -1,7 +1,9 @@
 """Days and hours as people of the office write them: 11-23 周一, 11-23 周一 17:00."""
 
 import datetime as dt
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.clocks import OFFICE_ZONE, LimitUnit
@@ -12,7 +14,12 @@ WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("
 
 def day(on: dt.date, today: dt.date) -> str:
     """Return a day, with its year where that is not this one."""
-    date = f"{on:%m-%d}" if on.year == today.year else f"{on:%Y-%m-%d}"
+    return _day(on, on.year == today.year, get_language())
+
+
+@lru_cache(2048)
+def _day(on: dt.date, this_year: bool, language: str | None) -> str:
+    date = f"{on:%m-%d}" if this_year else f"{on:%Y-%m-%d}"
     return f"{date} {WEEKDAYS[on.weekday()]}"
 
 

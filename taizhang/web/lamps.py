@@ -1,7 +1,9 @@
 """The lamp of an issue in words: what it says, and why it shines so."""
 
 import datetime as dt
+from functools import cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import (
@@ -12,8 +14,8 @@ from taizhang.core.clocks import (
     local_day,
     working_days_between,
 )
-from taizhang.core.lamps import colour
-from taizhang.core.vocabulary import LampColour, Status
+from taizhang.core.vocabulary import LampColour
+from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Lamp
 from taizhang.web import dates
 from taizhang.web.wording import word
@@ -21,38 +23,34 @@ from taizhang.web.wording import word
 HOURLY = frozenset({LimitUnit.HOUR, LimitUnit.WORKING_HOUR})
 
 
-def shown(
-    status: Status,
-    clock: Deadline | None,
-    now: dt.datetime,
-    calendar: Calendar,
-    *,
-    to_confirm: bool = False,
-) -> Lamp:
-    """Return the lamp of an issue that stands so at the instant `now`."""
-    shade = colour(status, clock, now, to_confirm=to_confirm)
-    if to_confirm:
-        return Lamp(shade, _("待确认"))
-    if shade is LampColour.DONE or clock is None:
-        return Lamp(shade, word(status))
+def shown(row: Row, now: dt.datetime, calendar: Calendar) -> Lamp:
+    """Return the lamp of an issue as it stands at the instant `now`."""
+    shade, clock = row.lamp(now), row.clock
+    if row.to_confirm or shade is LampColour.DONE or clock is None:
+        return Lamp(shade, stage(row))
+    due, today = local_day(clock.due_at), local_day(now)
+    late = shade is LampColour.RED
+    first, last = (due, today) if late else (today, due)
+    days = working_days_between(first, last, calendar)
     if shade is LampColour.WAITING:
-        text = word(status)
-    elif shade is LampColour.RED:
-        text = _late(clock, now, calendar)
+        text = stage(row)
     else:
-        text = _left(clock, now, calendar)
-    return Lamp(shade, text, _why(clock, now), _rule(shade, clock, now, calendar))
+        text = _late(days) if late else _left(days, clock, now)
+    return Lamp(shade, text, _why(clock, now), _rule(shade, days))
 
 
-def _late(clock: Deadline, now: dt.datetime, calendar: Calendar) -> str:
-    days = working_days_between(local_day(clock.due_at), local_day(now), calendar)
+def stage(row: Row) -> str:
+    """Return in which stage (环节) an issue is."""
+    return _("待确认") if row.to_confirm else word(row.status)
+
+
+def _late(days: int) -> str:
     if days:
         return _("超期 %(days)d 天") % {"days": days}
     return _("刚刚超期")
 
 
-def _left(clock: Deadline, now: dt.datetime, calendar: Calendar) -> str:
-    days = working_days_between(local_day(now), local_day(clock.due_at), calendar)
+def _left(days: int, clock: Deadline, now: dt.datetime) -> str:
     if days:
         return _("剩 %(days)d 天") % {"days": days}
     if clock.limit.unit in HOURLY:
@@ -64,9 +62,8 @@ def _left(clock: Deadline, now: dt.datetime, calendar: Calendar) -> str:
     return _("今天到期")
 
 
-def _rule(shade: LampColour, clock: Deadline, now: dt.datetime, calendar: Calendar) -> str:
+def _rule(shade: LampColour, days: int) -> str:
     """Return the sentence that says by which rule the lamp shines so."""
-    days = working_days_between(local_day(now), local_day(clock.due_at), calendar)
     match shade:
         case LampColour.RED:
             return _("过了期限还没办完，转红灯。")
@@ -88,8 +85,10 @@ def _why(clock: Deadline, now: dt.datetime) -> tuple[tuple[str, str], ...]:
     if clock.provisional:
         due = _("%(due)s，节假日安排公布后可能调整") % {"due": due}
     limit = dates.duration(clock.limit.count, clock.limit.unit)
-    return (
-        (_("时限"), limit),
-        (_("起算"), dates.moment(clock.started_at, now)),
-        (_("到期"), due),
-    )
+    words = (limit, dates.moment(clock.started_at, now), due)
+    return tuple(zip(_labels(get_language()), words, strict=True))
+
+
+@cache
+def _labels(language: str | None) -> tuple[str, ...]:
+    return (_("时限"), _("起算"), _("到期"))

@@ -12,6 +12,12 @@ DIGITS = re.compile(
 BUILDING = re.compile(r"^(.*?(?:号楼|[楼栋幢座]))(.+)$", re.DOTALL)
 HOUSE_NUMBER = re.compile(r"\d+\s*(?:号|室|户|房)(?!楼)")
 
+# Unit and door after a building: 3号楼2单元501, 3-2-501, 501室.
+DOOR = re.compile(
+    r"(?<=[号栋幢座楼])\s*(?:\d{1,2}\s*(?:单元|门)\s*)?\d{2,4}(?!\s*[度℃元人号楼])(?:\s*[室房])?"
+    r"|(?<=\d)-\d{1,2}-\d{2,4}|\d{2,4}\s*[室房]"
+)
+
 
 def name(full: str) -> str:
     """Return a name with nothing but its first character: 王**."""
@@ -30,6 +36,11 @@ def phone(number: str) -> str:
 def words(text: str) -> str:
     """Return somebody's own words without phone and identity numbers."""
     return DIGITS.sub(_hidden, text)
+
+
+def doorless(text: str) -> str:
+    """Return `text` without phone numbers, and without the door somebody lives behind."""
+    return DOOR.sub("***", words(text))
 
 
 def place(text: str) -> str:

@@ -5,14 +5,16 @@ again and again; whoever is renamed shows the old name for that long.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.files.keeping import Kept, known
+from taizhang.ledger.queries import Row
 from taizhang.people.directory import Person, names
 from taizhang.people.names import all_unit_names
 from taizhang.places.names import (
@@ -22,6 +24,9 @@ from taizhang.places.names import (
     community_names,
     place_names,
 )
+
+T = TypeVar("T")
+REMEMBERED_MOST = 500
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,16 @@ class Naming:
         found = self.places.get(code)
         return found.name if found else code
 
+    def where(self, row: Row) -> PlaceNamed:
+        """Return the place of an issue; its community where the place is not known."""
+        community = self.communities.get(row.community) or _("未定位")
+        return self.places.get(row.place) or PlaceNamed(community, "")
+
+    def hands(self, row: Row) -> str:
+        """Return the unit and the person who handle an issue: 锦绣物业 刘强."""
+        person = self.person(row.handler) if row.handler else ""
+        return f"{self.unit(row.unit)} {person}".strip()
+
     def category(self, code: str) -> str:
         """Return a category's name; one no longer in use goes by its code."""
         return self.categories.get(code, code)
@@ -65,9 +80,9 @@ def naming(
 ) -> Naming:
     """Return the names of what a page shows. At most one query of a kind."""
     return Naming(
-        people=_people(people),
+        people=_remembered("people", people, names),
         units=all_unit_names(),
-        places=_places(places),
+        places=_remembered("places", places, place_names),
         categories=category_names(),
         communities=community_names(),
         files=_files(files),
@@ -75,22 +90,17 @@ def naming(
     )
 
 
-def _people(pseudonyms: Iterable[str]) -> dict[str, Person]:
-    wanted = {name for name in pseudonyms if name}
-    key = f"naming:people:{get_language()}"
-    found: dict[str, Person] = cache.get(key) or {}
-    if missing := wanted - found.keys():
-        found = found | names(missing)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
-
-
-def _places(codes: Iterable[str]) -> dict[str, PlaceNamed]:
-    wanted = {code for code in codes if code}
-    key = f"naming:places:{get_language()}"
-    found: dict[str, PlaceNamed] = cache.get(key) or {}
-    if missing := wanted - found.keys():
-        found = found | place_names(missing)
+def _remembered(
+    kind: str, wanted: Iterable[str], ask: Callable[[set[str]], dict[str, T]]
+) -> dict[str, T]:
+    """Return what `ask` tells of those `wanted`; it is asked for unknown ones only."""
+    key = f"naming:{kind}:{get_language()}"
+    found: dict[str, T] = cache.get(key) or {}
+    if len(found) > REMEMBERED_MOST:
+        # An export meets every place there is; no page should carry them all along.
+        found = {}
+    if missing := {code for code in wanted if code} - found.keys():
+        found = found | ask(missing)
         cache.set(key, found, KEPT_SECONDS)
     return found
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import get_language
 
+from taizhang.web import masking
+
 _ENGLISH: dict[str, str] = {}
 
 
@@ -22,6 +24,6 @@ def english_title(summary: str) -> str | None:
 
 
 def title(summary: str) -> str:
-    """Return what the reader sees for `summary`: the English of it, if that is their language."""
+    """Return what the reader sees for `summary`: masked, in English where it is known."""
     reads_english = (get_language() or "").startswith("en")
-    return (reads_english and english_title(summary)) or summary
+    return masking.words((reads_english and english_title(summary)) or summary)

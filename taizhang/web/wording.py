@@ -6,10 +6,11 @@ Keys are the members themselves, so that two lists that store the same value (a 
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from taizhang.core.clocks import LimitUnit
 from taizhang.core.closing import Condition
@@ -189,7 +190,14 @@ WORDED: Mapping[type[StrEnum], Words] = {
 
 def word(member: StrEnum) -> str:
     """Return what people read for `member`, in the active language."""
-    return str(WORDED[type(member)][member])
+    return _word(type(member), member, get_language())
+
+
+@cache
+def _word(kind: type[StrEnum], member: StrEnum, language: str | None) -> str:
+    # Pages ask for a few hundred words, and a lookup costs more than everything around it.
+    # The list is named too: members of two lists are equal where their values are.
+    return str(WORDED[kind][member])
 
 
 def small_line(status: Status) -> str:

@@ -199,7 +199,7 @@ class Walk:
         }
         return Circumstances(
             calendar=CALENDAR,
-            standard=STANDARDS.get((category, urgency)),  # type: ignore[arg-type]
+            standard=STANDARDS.get((category, urgency)),
             number=f"〔2026〕{len(self.issues) + 1}",
             receipt="731204856192",
             earlier_count=self.chance.choice((0, 0, 1, 2)),

@@ -1,7 +1,6 @@
 """An office with its people, and a data folder of its own, for each test of an issue's pages."""
 
 import pytest
-from django.core.cache import cache
 
 from taizhang.core.issue import Issue
 from tests.cast import settle_office
@@ -13,7 +12,6 @@ def office(tmp_path, monkeypatch, request):
     """Settle the office of the cast."""
     monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
     request.getfixturevalue("db")
-    cache.clear()
     settle_office()
 
 

@@ -109,7 +109,7 @@ def test_the_residents_of_a_merged_matter_are_asked_here(verified):
 
     assert "〔2026〕2 的反映人 1" in page
     assert "13900001111" in page
-    press(LI_CLERK, verified, "follow-up", voice=f"1/{other.case}", outcome="satisfied")
+    press(LI_CLERK, verified, "follow-up", voice=f"1-{other.case}", outcome="satisfied")
     absorbed = now(verified).voice(1, other.case)
     assert absorbed is not None and absorbed.answer is not None
 

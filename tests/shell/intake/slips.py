@@ -6,36 +6,27 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.shell.files.samples import photo
 
-
-class Said(dict[str, object]):
-    """A filled-in form; each time it is added to, it is another one with a key of its own."""
-
-    def __or__(self, other: dict[str, object]) -> dict[str, object]:
-        """Return this form with other things filled in, and a fresh key."""
-        return {**self, "key": str(uuid.uuid4()), **other}
-
-
-FORM = Said(
-    reporter="王桂兰",
-    phone="13800004521",
-    nature="request",
-    channel="counter",
-    place_text="锦绣家园3号楼",
-    community="",
-    category="heating",
-    summary="3 号楼暖气不热，室温 17 度",
-    words="家里老人发烧，暖气一直不热。",
-    urgency="ordinary",
-    happened_at="",
-    unit="",
-    handler="",
-    act="register",
-)
+FORM = {
+    "reporter": "王桂兰",
+    "phone": "13800004521",
+    "nature": "request",
+    "channel": "counter",
+    "place_text": "锦绣家园3号楼",
+    "community": "",
+    "category": "heating",
+    "summary": "3 号楼暖气不热，室温 17 度",
+    "words": "家里老人发烧，暖气一直不热。",
+    "urgency": "ordinary",
+    "happened_at": "",
+    "unit": "",
+    "handler": "",
+    "act": "register",
+}
 
 
 def filled(**said: object) -> dict[str, object]:
     """Return a form that can be sent more than once: its key stays the same."""
-    return FORM | said
+    return {**FORM, "key": str(uuid.uuid4()), **said}
 
 
 def upload(content: bytes | None = None, name: str = "楼道.jpg") -> SimpleUploadedFile:

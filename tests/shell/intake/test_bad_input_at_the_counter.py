@@ -5,22 +5,23 @@ from django.utils.timezone import now
 
 from taizhang.ledger import book
 from taizhang.ledger.queries import issue_file
+from taizhang.ledger.reading import NoSuchIssue
 from tests.cast import LI_CLERK, PROPERTY, WANG_HANDLER, signed_in
 from tests.shell.files.samples import photo
-from tests.shell.intake.slips import FORM, upload
+from tests.shell.intake.slips import FORM, filled, upload
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def sent(**said):
-    return signed_in(LI_CLERK).post("/new/", FORM | said)
+    return signed_in(LI_CLERK).post("/new/", filled() | said)
 
 
 def refused(status=422, **said):
     """Return the page that comes back, with the words still in it and nothing written."""
     answer = sent(**said)
     assert answer.status_code == status
-    with pytest.raises(book.NoSuchIssue):
+    with pytest.raises(NoSuchIssue):
         book.case_of(f"{now().year}-1")
     return answer.content.decode()
 

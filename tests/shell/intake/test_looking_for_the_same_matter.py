@@ -6,8 +6,9 @@ from django.utils.timezone import now
 from taizhang.core.commands import AskVoid, DecideVoid
 from taizhang.ledger import book
 from taizhang.ledger.queries import issue_file
+from taizhang.ledger.reading import NoSuchIssue
 from tests.cast import CHEN_GRID_WORKER, LI_CLERK, ZHOU_SECRETARY, signed_in
-from tests.shell.intake.slips import FORM, filled, upload
+from tests.shell.intake.slips import filled, upload
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 NEIGHBOUR = {"reporter": "赵春", "phone": "13911112222", "summary": "三号楼不暖和"}
@@ -19,7 +20,7 @@ def first():
 
 
 def alike(by=LI_CLERK, **said):
-    return signed_in(by).post("/new/alike/", FORM | said).content.decode()
+    return signed_in(by).post("/new/alike/", filled() | said).content.decode()
 
 
 def test_nothing_is_looked_for_before_anything_is_written():
@@ -72,7 +73,8 @@ def test_without_javascript_a_button_shows_the_same_and_keeps_the_form():
     first()
 
     answer = signed_in(LI_CLERK).post(
-        "/new/", FORM | NEIGHBOUR | {"act": "look", "category": "heating", "words": "冷"}
+        "/new/",
+        filled() | NEIGHBOUR | {"act": "look", "category": "heating", "words": "冷"},
     )
 
     page = answer.content.decode()
@@ -83,9 +85,9 @@ def test_without_javascript_a_button_shows_the_same_and_keeps_the_form():
 
 
 def test_looking_registers_nothing():
-    signed_in(LI_CLERK).post("/new/", FORM | {"act": "look"})
+    signed_in(LI_CLERK).post("/new/", filled() | {"act": "look"})
 
-    with pytest.raises(book.NoSuchIssue):
+    with pytest.raises(NoSuchIssue):
         book.case_of(f"{now().year}-1")
 
 
@@ -93,7 +95,7 @@ def test_the_second_resident_joins_the_first_and_gets_a_receipt_of_their_own():
     number = first()
 
     page = signed_in(LI_CLERK).post(
-        "/new/", FORM | NEIGHBOUR | {"link": number, "photos": [upload()]}, follow=True
+        "/new/", filled() | NEIGHBOUR | {"link": number, "photos": [upload()]}, follow=True
     )
 
     file = issue_file(number, now())
@@ -108,7 +110,7 @@ def test_joining_asks_for_no_category_and_no_summary():
 
     answer = signed_in(CHEN_GRID_WORKER).post(
         "/new/",
-        FORM | {"link": number, "category": "", "summary": "", "words": "我家也冷"},
+        filled() | {"link": number, "category": "", "summary": "", "words": "我家也冷"},
     )
 
     assert answer.status_code == 302
@@ -122,7 +124,7 @@ def test_what_is_over_can_be_looked_at_and_not_joined():
 
     assert 'name="link"' in alike(**NEIGHBOUR)
     book.submit(case, DecideVoid(granted=True, reason="确实"), by=ZHOU_SECRETARY)
-    answer = signed_in(LI_CLERK).post("/new/", FORM | NEIGHBOUR | {"link": number})
+    answer = signed_in(LI_CLERK).post("/new/", filled() | NEIGHBOUR | {"link": number})
 
     assert 'name="link"' not in alike(**NEIGHBOUR)
     assert answer.status_code == 409
@@ -130,7 +132,7 @@ def test_what_is_over_can_be_looked_at_and_not_joined():
 
 
 def test_joining_what_is_not_there_is_no_page():
-    answer = signed_in(LI_CLERK).post("/new/", FORM | {"link": "2026-999"})
+    answer = signed_in(LI_CLERK).post("/new/", filled() | {"link": "2026-999"})
 
     assert answer.status_code == 404
 

@@ -10,6 +10,7 @@ from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.vocabulary import Channel, EvidenceKind, Nature, Status, Urgency
 from taizhang.ledger import book, numbers
 from taizhang.ledger.queries import issue_file
+from taizhang.ledger.reading import NoSuchIssue
 from tests.cast import (
     CHEN_GRID_WORKER,
     LI_CLERK,
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def sent(by=LI_CLERK, follow=False, **said):
-    return signed_in(by).post("/new/", FORM | said, follow=follow)
+    return signed_in(by).post("/new/", filled() | said, follow=follow)
 
 
 def the_file(number="2026-1"):
@@ -173,7 +174,7 @@ def test_a_form_sent_twice_is_carried_out_once():
 
     assert first.headers["Location"] == second.headers["Location"]
     assert "slip__code" in client.get(first.headers["Location"]).content.decode()
-    with pytest.raises(book.NoSuchIssue):
+    with pytest.raises(NoSuchIssue):
         the_file("2026-2")
 
 

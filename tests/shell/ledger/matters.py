@@ -39,7 +39,7 @@ def days(count: int) -> dt.datetime:
 
 def registered(*then: co.Command, **said: object) -> Done:
     """Return a matter that the clerk registered, with what was done in the same act."""
-    command = replace(REGISTER, **said)  # type: ignore[arg-type]
+    command = replace(REGISTER, **said)
     return book.submit("", command, *then, by=LI_CLERK, at=MONDAY)
 
 

@@ -131,8 +131,8 @@ def test_only_the_one_who_asked_is_erased():
     assert found("电梯又停") == [case]
     assert found("金丝雀") == []
     first, second = queries.issue_file("2026-1", minutes(9)).entries
-    assert first.event.reporter == "王秀英"  # type: ignore[union-attr]
-    assert second.event.reporter == ""  # type: ignore[union-attr]
+    assert first.event.reporter == "王秀英"
+    assert second.event.reporter == ""
     assert whole()
 
 

@@ -217,7 +217,7 @@ def test_the_file_of_an_issue_holds_all_of_it(django_assert_num_queries):
     assert file.stands == {entry.seq for entry in file.entries}
     assert all(finding.met for finding in file.findings)
     assert file.row.status is Status.STRUCK_OFF
-    assert file.entries[0].event.words == REGISTER.words  # type: ignore[union-attr]
+    assert file.entries[0].event.words == REGISTER.words
 
 
 def test_what_was_taken_back_stands_no_more_in_the_file():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ FORMULA = "=HYPERLINK(1)灯"
 
 def fetched(client: Client, address: str) -> bytes:
     """Return the file at `address`."""
-    response = client.get(address)
+    response: Any = client.get(address)
     assert response.status_code == 200
     assert "attachment" in response["Content-Disposition"]
     return b"".join(response.streaming_content)

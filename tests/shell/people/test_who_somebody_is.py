@@ -8,6 +8,8 @@ from taizhang.core.vocabulary import Duty
 from taizhang.people import directory
 from taizhang.people.identity import actor_of, duties_of
 from taizhang.people.models import Unit, User
+from taizhang.people.names import all_unit_names
+from taizhang.people.receivers import receivers
 from tests.cast import CAST, LI_CLERK, LIU_HANDLER, PROPERTY, account, settle_office
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -49,7 +51,8 @@ def test_names_come_in_one_query_and_in_the_readers_language(django_assert_num_q
 def test_somebody_who_left_keeps_the_name_but_gets_no_more_work():
     User.objects.filter(pseudonym=LIU_HANDLER.id).update(is_active=False)
     assert directory.names([LIU_HANDLER.id])[LIU_HANDLER.id].name == "刘强"
-    assert [person.name for person in directory.handlers(PROPERTY)] == ["唐宁"]
+    theirs = [p.name for p in receivers().people if p.unit_code == PROPERTY]
+    assert theirs == ["唐宁"]
 
 
 def test_a_page_names_the_roles_to_ask():
@@ -59,5 +62,5 @@ def test_a_page_names_the_roles_to_ask():
 
 def test_a_dissolved_unit_is_named_but_not_offered():
     Unit.objects.filter(code=PROPERTY).update(active=False)
-    assert directory.unit_names([PROPERTY]) == {PROPERTY: "锦绣物业"}
-    assert PROPERTY not in {unit.code for unit in directory.units()}
+    assert all_unit_names()[PROPERTY] == "锦绣物业"
+    assert PROPERTY not in dict(receivers().units)

@@ -8,7 +8,8 @@ from django.utils import translation
 from taizhang.core.standards import Preset
 from taizhang.places import directory
 from taizhang.places.defaults import ensure_categories
-from taizhang.places.locating import Locator, locate
+from taizhang.places.gazetteer import Gazetteer
+from taizhang.places.locating import Locator
 from taizhang.places.models import Category
 from tests.cast import settle_office
 
@@ -54,7 +55,7 @@ def test_pages_do_not_ask_for_the_office_again_and_again(django_assert_num_queri
 )
 def test_free_text_is_located_or_left_alone(text, place):
     settle_office()
-    assert locate(text) == place
+    assert Locator().locate(text) == place
 
 
 def test_many_texts_cost_one_query(django_assert_num_queries):
@@ -68,9 +69,9 @@ def test_many_texts_cost_one_query(django_assert_num_queries):
 def test_each_place_knows_its_community(django_assert_num_queries):
     settle_office()
     with django_assert_num_queries(1):
-        communities = {place.code: place.community for place in directory.places()}
-    assert communities["jinxiu-3"] == communities["beihu"] == "beihu"
-    assert communities["qinghe"] == ""
+        known = Gazetteer()
+        assert known.community_of("jinxiu-3") == known.community_of("beihu") == "beihu"
+        assert known.community_of("qinghe") == ""
 
 
 def test_kinds_of_matter_come_parent_first():

@@ -1,6 +1,5 @@
 """The `taizhang` command: its words, its help, its exit codes."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import pytest
 from django.core.management import get_commands
 
 from taizhang.project.command import WORDS
+from tests.served import OWN_FOLDER
 
 
 def run(*words, data):
@@ -19,7 +19,7 @@ def run(*words, data):
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        env=OWN_FOLDER | {"PYTHONIOENCODING": "utf-8"},
     )
 
 
@@ -57,7 +57,10 @@ def test_serve_answers_and_stops(tmp_path):
         port = free.getsockname()[1]
     words = ["serve", "--port", str(port), "--data", str(tmp_path)]
     with subprocess.Popen(
-        [sys.executable, "-m", "taizhang", *words], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "taizhang", *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=OWN_FOLDER,
     ) as site:
         page = _first_page(f"http://127.0.0.1:{port}/sign-in/")
         site.terminate()

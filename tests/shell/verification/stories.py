@@ -4,8 +4,8 @@ import datetime as dt
 import re
 import uuid
 from io import BytesIO
+from typing import Any
 
-from django.http import HttpResponse
 from django.utils.timezone import now
 
 from taizhang.core import commands as co
@@ -92,16 +92,12 @@ def said(issue: Issue, act: str, **fields: object) -> dict[str, object]:
     return form | {"method": "desk", "finding": ""} | fields
 
 
-def decided(
-    issue: Issue, act: str, by: Actor = ZHENG_VERIFIER, **fields: object
-) -> HttpResponse:
+def decided(issue: Issue, act: str, by: Actor = ZHENG_VERIFIER, **fields: object) -> Any:
     """Return the answer to the second person's decision."""
     return signed_in(by).post(f"/verify/{issue.number}/", said(issue, act, **fields))
 
 
-def asked(
-    issue: Issue, act: str, by: Actor = ZHENG_VERIFIER, **fields: object
-) -> HttpResponse:
+def asked(issue: Issue, act: str, by: Actor = ZHENG_VERIFIER, **fields: object) -> Any:
     """Return the answer to a call-back on a matter that has been checked already."""
     form = {"n": issue.n, "key": str(uuid.uuid4()), "act": act} | fields
     return signed_in(by).post(f"/verify/{issue.number}/", form)

@@ -24,7 +24,7 @@ def test_the_work_its_result_and_what_is_missing_stand_together():
 
     assert stories.RESULT in page
     assert "整改后" in page
-    assert "还有 1 位没有答复" in page
+    assert "反映人 1：还没回访" in page
     assert stories.buttons(page) == ["strike_off", "later", "send_back"]
 
 

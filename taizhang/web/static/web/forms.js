@@ -2,6 +2,7 @@
 // comfort: the server checks the same form without any of this.
 
 const SUBMIT = "button:not([type=button]):not([type=reset]), input[type=submit]";
+const PATIENCE = 10_000;
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
@@ -29,6 +30,9 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => {
     for (const button of form.querySelectorAll(SUBMIT)) button.disabled = true;
   });
+  // Whoever stopped the page, or lost the connection, can press again: the form's key sees
+  // to it that nothing is carried out twice.
+  setTimeout(() => release(form), PATIENCE);
 });
 
 // A condition that was left empty is no condition: it stays out of the address.

@@ -1,37 +1,33 @@
 """What an issue still needs to be struck off, in words: the closing law, line by line."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from taizhang.casework.shown import Need
-from taizhang.casework.voices import VoiceShown
 from taizhang.core.closing import Condition, evidence_missing
 from taizhang.core.issue import Issue
-from taizhang.core.vocabulary import EvidenceKind, Status
+from taizhang.core.vocabulary import EvidenceKind
 from taizhang.ledger.queries import IssueFile
 from taizhang.web import dates
 from taizhang.web.naming import Naming
+from taizhang.web.voices import VoiceShown
 from taizhang.web.wording import word
 
-ON_THE_WAY = frozenset(
-    {
-        Status.ACCEPTED,
-        Status.DISPATCHED,
-        Status.IN_PROGRESS,
-        Status.HANDLED,
-        Status.VERIFIED,
-        Status.STRUCK_OFF,
-    }
-)
+
+@dataclass(frozen=True)
+class Need:
+    """A condition of a strike-off: met or missing, and what stands or lacks, line by line."""
+
+    name: str
+    met: bool
+    notes: tuple[str, ...]
 
 
 def needs(
     file: IssueFile, shown: tuple[VoiceShown, ...], known: Naming
 ) -> tuple[Need, ...]:
-    """Return the conditions in order; none where the matter is not on its way there."""
-    if file.issue.status not in ON_THE_WAY:
-        return ()
+    """Return the conditions in order, met and missing."""
     return tuple(
         Need(word(found.condition), found.met, _notes(found.condition, file, shown, known))
         for found in file.findings
@@ -48,7 +44,7 @@ def _notes(
         case Condition.EVIDENCE:
             return (_evidence(issue),)
         case Condition.ROOT_CAUSE:
-            return (_root_cause(issue, known),)
+            return _root_cause(issue, known)
         case Condition.CHECK:
             return (_check(issue, known),)
         case Condition.VOICES:
@@ -80,11 +76,12 @@ def _evidence(issue: Issue) -> str:
     return " · ".join(parts)
 
 
-def _root_cause(issue: Issue, known: Naming) -> str:
-    if issue.root_cause is None:
-        return _("同地第 %(n)d 次，必须填写") % {"n": issue.earlier_count + 1}
-    day = dates.day(issue.root_cause.look_back_on, known.now.date())
-    return _("%(day)s 回头看") % {"day": day}
+def _root_cause(issue: Issue, known: Naming) -> tuple[str, ...]:
+    cause = issue.root_cause
+    if cause is None:
+        return (_("同地第 %(n)d 次，必须填写") % {"n": issue.earlier_count + 1},)
+    day = dates.day(cause.look_back_on, known.now.date())
+    return (cause.measure, _("%(day)s 回头看") % {"day": day})
 
 
 def _check(issue: Issue, known: Naming) -> str:

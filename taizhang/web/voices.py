@@ -1,6 +1,6 @@
 """The residents behind an issue, as pages show them: masked, and with what they said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.core.closing import ACCEPTED_ANSWERS, answered, concluded_against
 from taizhang.core.issue import Entry, Issue, Voice
-from taizhang.ledger import numbers
+from taizhang.ledger import book, numbers
 from taizhang.ledger.queries import IssueFile
+from taizhang.ledger.reading import opened_issue
 from taizhang.web import masking
 from taizhang.web.naming import Naming
 from taizhang.web.sayings import voice_named
@@ -32,10 +33,15 @@ class VoiceShown:
     state: str
     met: bool
 
+    @property
+    def own(self) -> bool:
+        """Whether they raised it under this number, not under one that was merged."""
+        return "-" not in self.key
+
 
 def voices(file: IssueFile, known: Naming) -> tuple[VoiceShown, ...]:
     """Return everybody whose answer the issue waits for, in order. No query."""
-    told = {event.voice: (entry, event) for entry, event in _tellings(file.entries)}
+    told = {event.voice: (entry, event) for entry, event in told_in(file.entries)}
     numbers_of = dict(_absorbed(file.entries))
     return tuple(
         _shown(voice, file, known, (told, numbers_of)) for voice in file.issue.voices
@@ -44,26 +50,36 @@ def voices(file: IssueFile, known: Naming) -> tuple[VoiceShown, ...]:
 
 def key_of(voice: Voice) -> str:
     """Return what a form sends to name `voice`."""
-    return f"{voice.ordinal}/{voice.case}" if voice.case else str(voice.ordinal)
+    return _key(voice.ordinal, voice.case)
 
 
 def from_key(key: str) -> tuple[int, str]:
     """Return ordinal and case of what `key_of` gave."""
-    ordinal, _slash, case = key.partition("/")
+    ordinal, _dash, case = key.partition("-")
     return int(ordinal), case
 
 
-def person(event: Telling) -> tuple[str, str]:
-    """Return the name and number that a resident left, unmasked."""
-    return event.reporter, event.phone
-
-
-def _tellings(entries: Iterable[Entry]) -> Iterable[tuple[Entry, Telling]]:
+def told_in(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Telling]]:
+    """Yield the entries in which a resident was heard, each with its event."""
     for entry in entries:
-        if isinstance(
-            entry.event, ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded
-        ):
+        if isinstance(entry.event, Telling):
             yield entry, entry.event
+
+
+def unmasked(file: IssueFile) -> dict[str, Telling]:
+    """Return what everybody said and left, by key; for whoever calls them back only.
+
+    Two queries for each merged issue whose residents are waited for.
+    """
+    found = {str(event.voice): event for _entry, event in told_in(file.entries)}
+    for case in {voice.case for voice in file.issue.voices if voice.case}:
+        merged = opened_issue(case, book.origin()).entries
+        found |= {_key(event.voice, case): event for _entry, event in told_in(merged)}
+    return found
+
+
+def _key(ordinal: int, case: str) -> str:
+    return f"{ordinal}-{case}" if case else str(ordinal)
 
 
 def _absorbed(entries: Iterable[Entry]) -> Iterable[tuple[str, str]]:
@@ -110,8 +126,8 @@ def _who(voice: Voice, event: Telling | None, *, erased: bool) -> str:
         return _("匿名")
     if event is None:
         return _("在并入的编号下")
-    name, number = person(event)
-    return " ".join(filter(None, (masking.name(name), masking.phone(number))))
+    masked = (masking.name(event.reporter), masking.phone(event.phone))
+    return " ".join(filter(None, masked))
 
 
 def _state(voice: Voice, issue: Issue, *, met: bool) -> str:

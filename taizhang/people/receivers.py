@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import Person, shown, units
 from taizhang.people.models import User
+from taizhang.people.names import KEPT_SECONDS
 
-KEPT_SECONDS = 60
 Options = list[tuple[str, str]]
 
 
@@ -44,7 +44,7 @@ class Receivers:
 
 def receivers() -> Receivers:
     """Return whom a matter can be given to. Two queries, once a minute."""
-    key = f"casework:receivers:{get_language()}"
+    key = f"receivers:{get_language()}"
     return cache.get_or_set(key, _read, KEPT_SECONDS) or _read()
 
 

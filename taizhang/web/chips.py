@@ -1,0 +1,26 @@
+"""The small tags that tell what is special about an issue, the weightiest first."""
+
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.ledger.queries import Row
+from taizhang.ledger.shown import Chip
+
+SAME_PLACE = _("同地第 %(n)d 次")
+REOPENED = _("重 %(n)d")
+REWORKED = _("返工 %(n)d")
+RETURNED = _("退回 %(n)d")
+
+
+def past(row: Row) -> tuple[Chip, ...]:
+    """Return what went before: matters at the same place, reopening, rework, returns."""
+    counted = (
+        (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
+        (row.reopened_count, REOPENED, ""),
+        (row.rework_count, REWORKED, ""),
+        (row.returns_count, RETURNED, ""),
+    )
+    return tuple(
+        Chip(str(words) % {"n": count}, "amber", icon)
+        for count, words, icon in counted
+        if count
+    )
