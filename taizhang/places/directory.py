@@ -85,6 +85,12 @@ def communities() -> tuple[PlaceShown, ...]:
     return tuple(_place(row, row.code) for row in rows)
 
 
+def places() -> tuple[PlaceShown, ...]:
+    """Return every place, each with its community. One query."""
+    rows = {row.pk: row for row in Place.objects.order_by("pk")}
+    return tuple(_place(row, _community(row, rows)) for row in rows.values())
+
+
 def categories() -> tuple[CategoryShown, ...]:
     """Return the active categories, each parent before its parts. One query."""
     rows = Category.objects.filter(active=True).select_related("parent")
@@ -132,6 +138,13 @@ def _office() -> OfficeShown:
 
 def _place(row: Place, community: str) -> PlaceShown:
     return PlaceShown(row.code, local(row.name, row.name_en), row.kind, community)
+
+
+def _community(row: Place, rows: dict[int, Place]) -> str:
+    here: Place | None = row
+    while here is not None and here.kind != Place.Kind.COMMUNITY:
+        here = rows.get(here.parent_id) if here.parent_id else None
+    return here.code if here else ""
 
 
 def local(chinese: str, english: str) -> str:
