@@ -146,7 +146,7 @@ def erase(
         rows = models.Opening.objects.filter(subject=subject, sealed__isnull=False)
         emptied = rows.update(sealed=None, erased_by=seq)
         models.Receipt.objects.filter(case=case, voice=voice).delete()
-        derived.write_anew(opened_issue(case, writing.head.origin))
+        derived.write_anew(opened_issue(case))
     return emptied
 
 

@@ -39,13 +39,13 @@ def write_counters(counters: Mapping[int, int]) -> None:
 
 
 def write_issues(
-    issues: Mapping[str, Issue], touched: Mapping[str, Sequence[Entry]], origin: str
+    issues: Mapping[str, Issue], touched: Mapping[str, Sequence[Entry]]
 ) -> None:
     """Write how the touched issues stand, after their `touched` entries were written."""
     begun = {case: new for case, new in touched.items() if isinstance(new[0].event, FIRST)}
     _write_begun(issues, begun)
     for case in touched.keys() - begun.keys():
-        _write_changed(issues[case], touched[case], origin)
+        _write_changed(issues[case], touched[case])
     entries = [entry for new in touched.values() for entry in new]
     write_receipts(entries)
     write_uses(entries)
@@ -121,10 +121,10 @@ def _write_begun(issues: Mapping[str, Issue], begun: Mapping[str, Sequence[Entry
     search.insert(zip(ids, documents, strict=True))
 
 
-def _write_changed(issue: Issue, added: Sequence[Entry], origin: str) -> None:
+def _write_changed(issue: Issue, added: Sequence[Entry]) -> None:
     """Write a standing that has more entries now. What they do not touch stays."""
     if any(isinstance(entry.event, LOOKS_BACK) for entry in added):
-        write_anew(opened_issue(issue.case, origin))
+        write_anew(opened_issue(issue.case))
         return
     changed = fields_of(issue)
     summaries = [

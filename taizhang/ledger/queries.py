@@ -174,13 +174,13 @@ class IssueFile:
 
 
 def issue_file(number: str, at: dt.datetime) -> IssueFile:
-    """Return the file of the issue `number`. Four queries, one of them for keys.
+    """Return the file of the issue `number`. Three queries, one of them for keys.
 
     Raises:
         NoSuchIssue: no issue bears the number.
     """
     row = book.standing_of(number)
-    opened = opened_issue(row.case, book.origin())
+    opened = opened_issue(row.case)
     stands = frozenset(entry.seq for entry in standing_entries(list(opened.entries)))
     return IssueFile(
         row=_row(row),

@@ -1,5 +1,6 @@
 """From rows to issues: what the rules need to decide, and nothing personal."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ class OpenedIssue:
     locked: frozenset[int]
 
 
-def opened_issue(case: str, origin: str) -> OpenedIssue:
+def opened_issue(case: str) -> OpenedIssue:
     """Return the issue `case` with everything in it. One query in each database.
 
     Raises:
@@ -62,6 +63,8 @@ def opened_issue(case: str, origin: str) -> OpenedIssue:
     if not rows:
         raise NoSuchIssue(case)
     keys = store.opened({row.subject for row in rows if row.sealed})
+    # Every leaf names its log; what was sealed for another one does not open here.
+    origin = json.loads(bytes(rows[0].entry.leaf))["log"]
     entries = tuple(opened_entry(row, keys, origin) for row in rows)
     erased = frozenset(row.entry_id for row in rows if row.erased_by_id is not None)
     locked = frozenset(

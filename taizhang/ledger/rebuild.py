@@ -36,13 +36,13 @@ def rebuild() -> Iterator[int]:
         cases = models.Entry.objects.filter(n=1).order_by("seq")
         for done, case in enumerate(cases.values_list("case", flat=True), start=1):
             assert case is not None
-            _rebuild_issue(case, head.origin)
+            _rebuild_issue(case)
             yield done
         _rebuild_counters()
 
 
-def _rebuild_issue(case: str, origin: str) -> None:
-    opened = opened_issue(case, origin)
+def _rebuild_issue(case: str) -> None:
+    opened = opened_issue(case)
     derived.write_anew(opened)
     derived.write_receipts(opened.entries)
     derived.write_uses(opened.entries)

@@ -318,7 +318,7 @@ class Writing:
         derived.write_actors(buffer.introduced)
         derived.write_policies(buffer.published)
         derived.write_counters(buffer.counters)
-        derived.write_issues(buffer.issues, buffer.touched, self.head.origin)
+        derived.write_issues(buffer.issues, buffer.touched)
 
 
 UNIT_OF = "SELECT unit FROM ledger_knownactor WHERE pseudonym = %s"

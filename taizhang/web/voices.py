@@ -10,7 +10,7 @@ from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.core.closing import ACCEPTED_ANSWERS, answered, concluded_against
 from taizhang.core.issue import Entry, Issue, Voice
-from taizhang.ledger import book, numbers
+from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.reading import opened_issue
 from taizhang.web import masking
@@ -73,7 +73,7 @@ def unmasked(file: IssueFile) -> dict[str, Telling]:
     """
     found = {str(event.voice): event for _entry, event in told_in(file.entries)}
     for case in {voice.case for voice in file.issue.voices if voice.case}:
-        merged = opened_issue(case, book.origin()).entries
+        merged = opened_issue(case).entries
         found |= {_key(event.voice, case): event for _entry, event in told_in(merged)}
     return found
 

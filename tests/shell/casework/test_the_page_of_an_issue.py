@@ -252,7 +252,7 @@ def test_it_asks_little_of_the_databases(django_assert_max_num_queries):
     client.get(address(issue))
 
     with (
-        django_assert_max_num_queries(6),
+        django_assert_max_num_queries(5),
         django_assert_max_num_queries(1, using="keys"),
     ):
         client.get(address(issue))

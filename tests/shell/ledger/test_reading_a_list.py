@@ -210,7 +210,7 @@ def test_days_of_registration_are_both_included():
 
 def test_the_file_of_an_issue_holds_all_of_it(django_assert_num_queries):
     issue = struck_off("一")
-    with django_assert_num_queries(3, using="default"):
+    with django_assert_num_queries(2, using="default"):
         file = queries.issue_file(issue.number, minutes(9))
     assert file.issue == issue
     assert [entry.n for entry in file.entries] == list(range(1, issue.n + 1))
