@@ -136,13 +136,13 @@ def _count(issue: Issue, entry: Entry) -> Issue:
     undoable = not isinstance(entry.event, STAYS)
     if entry.n == entry.step or issue.step is None:
         # After something was taken back, the same act may go on: it begins anew here.
-        step = Step(entry.n, entry.actor, entry.at, undoable)
-        issue = replace(issue, before=replace(issue, before=None), step=step)
+        step, before = Step(entry.n, entry.actor, entry.at, undoable), issue
     else:
         step = replace(issue.step, undoable=issue.step.undoable and undoable)
-        issue = replace(issue, step=step)
+        before = issue.before or issue
     turned_at = issue.turned_at if isinstance(entry.event, HARMLESS) else entry.n
-    return replace(issue, n=entry.n, turned_at=turned_at)
+    # Copying an issue is most of what folding costs, so it is copied once here.
+    return replace(issue, n=entry.n, turned_at=turned_at, step=step, before=before)
 
 
 def _carried_over(issue: Issue, event: ev.IssueCarriedOver) -> Issue:

@@ -4,7 +4,7 @@ A *round* is one attempt at solving; it begins anew when the matter comes back.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from taizhang.core.clocks import Deadline
 from taizhang.core.events import Event
@@ -167,7 +167,7 @@ class Issue:
     withdrawn: frozenset[int] = frozenset()
     turned_at: int = 0
     step: Step | None = None
-    before: "Issue | None" = None
+    before: "Issue | None" = field(default=None, repr=False, compare=False)
 
     def voice(self, ordinal: int, of: str = "") -> Voice | None:
         """Return the voice `ordinal` (of the absorbed case `of`), or None."""
