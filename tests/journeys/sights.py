@@ -1,0 +1,134 @@
+"""Every page of the office as somebody sees it, in the states that it can be in."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload, Page
+
+from tests.journeys.hands import enter, fill_in_matter, opened, pressed
+from tests.served import Served
+
+SESSION = "sessionid"
+STATUS = re.compile(r"\{(\w+)\}")
+# What was found out before of an office, so that looking at all pages takes no longer.
+_SESSIONS: dict[tuple[str, str], str] = {}
+_NUMBERS: dict[tuple[str, str], str] = {}
+
+
+def nothing_more(_page: Page, _office: Served) -> None:
+    """Look at the page as it opens."""
+
+
+def sent_empty(page: Page, _office: Served) -> None:
+    """Send the form as it stands, with what is wrong in it."""
+    assert pressed(page).status in {409, 422}
+
+
+def wrong_password(page: Page, _office: Served) -> None:
+    """Try to sign in without a password."""
+    assert pressed(page, "form[action='/sign-in/'] .btn--p").status == 200
+    assert page.locator("[data-error-summary]").count() == 1
+
+
+def registered(page: Page, office: Served) -> None:
+    """Register a matter and stay at its slip."""
+    fill_in_matter(page, office, phone="13800004521")
+    pressed(page, "[name=act][value=register]")
+
+
+def handed_in(page: Page, _office: Served) -> None:
+    """Hand in a small ledger and stay at what it would bring."""
+    rows = (
+        "编号,事项,日期,状态\n1,楼道灯不亮,2024-13-05,未办\n2,井盖坏了,2024-03-05,已办结\n"
+    )
+    sheet: FilePayload = {
+        "name": "ledger.csv",
+        "mimeType": "text/csv",
+        "buffer": rows.encode(),
+    }
+    page.set_input_files("input[type=file]", [sheet])
+    assert pressed(page, "main form button").status == 200
+    page.wait_for_url("**/import/*/")
+
+
+def all_open(page: Page, _office: Served) -> None:
+    """Open every pop-over."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+
+def keys_sheet(page: Page, _office: Served) -> None:
+    """Open the list of shortcuts."""
+    page.keyboard.press("?")
+    page.wait_for_selector("#keys-sheet[open]")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page as somebody of `role` sees it; `{handled}` stands for a number so far along."""
+
+    role: str
+    path: str
+    then: Callable[[Page, Served], None] = nothing_more
+
+    def look(self, page: Page, office: Served) -> None:
+        """Sign in as that role, and open the page in its state."""
+        if self.role:
+            _come_in(page, office, self.role)
+        opened(page, office, _with_numbers(page, office, self.path))
+        self.then(page, office)
+
+
+SIGHTS = {
+    "sign-in": Sight("", "/sign-in/"),
+    "sign-in with a mistake": Sight("", "/sign-in/", wrong_password),
+    "ledger": Sight("clerk", "/ledger/"),
+    "ledger with its conditions": Sight("clerk", "/ledger/?form=1"),
+    "ledger with nothing in it": Sight("clerk", "/ledger/?phase=all&status=void&lamp=red"),
+    "ledger with the keys": Sight("clerk", "/ledger/", keys_sheet),
+    "issue registered": Sight("clerk", "/i/{registered}/"),
+    "issue in progress": Sight("handler", "/i/{in_progress}/"),
+    "issue handled": Sight("clerk", "/i/{handled}/"),
+    "issue verified": Sight("secretary", "/i/{verified}/"),
+    "issue struck off": Sight("clerk", "/i/{struck_off}/"),
+    "issue merged": Sight("clerk", "/i/{merged}/"),
+    "issue carried over": Sight("clerk", "/i/{carried_over}/"),
+    "issue with everything open": Sight("clerk", "/i/{dispatched}/", all_open),
+    "act": Sight("clerk", "/i/{registered}/correct/"),
+    "act with mistakes": Sight("clerk", "/i/{registered}/decline/", sent_empty),
+    "follow-up": Sight("clerk", "/i/{verified}/follow-up/"),
+    "register": Sight("clerk", "/new/"),
+    "register with mistakes": Sight("clerk", "/new/", sent_empty),
+    "slip": Sight("clerk", "/new/", registered),
+    "verification": Sight("verifier", "/verify/"),
+    "second person": Sight("verifier", "/verify/{handled}/"),
+    "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),
+    "imports": Sight("clerk", "/import/"),
+    "import before it is done": Sight("clerk", "/import/", handed_in),
+    "password": Sight("clerk", "/password/"),
+    "refusal": Sight("clerk", "/i/{struck_off}/accept/"),
+    "not for this role": Sight("handler", "/new/"),
+    "not there": Sight("clerk", "/i/2026-999999/"),
+}
+
+
+def _come_in(page: Page, office: Served, role: str) -> None:
+    """Come in as `role`, by the session of whoever came in so before."""
+    key = office.address, role
+    if value := _SESSIONS.get(key):
+        page.context.clear_cookies(name=SESSION)
+        page.context.add_cookies([{"name": SESSION, "value": value, "url": office.address}])
+        return
+    enter(page, office, role)
+    cookies = page.context.cookies()
+    _SESSIONS[key] = next(c["value"] for c in cookies if c["name"] == SESSION)
+
+
+def _with_numbers(page: Page, office: Served, path: str) -> str:
+    for status in STATUS.findall(path):
+        if (office.address, status) not in _NUMBERS:
+            opened(page, office, f"/ledger/?status={status}&sort=-number")
+            link = page.locator("[data-open]").first.get_attribute("href") or ""
+            _NUMBERS[office.address, status] = link.split("/")[2]
+        path = path.replace(f"{{{status}}}", _NUMBERS[office.address, status])
+    return path

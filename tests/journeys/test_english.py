@@ -1,0 +1,62 @@
+"""Whoever switches to English at the sign-in meets no Chinese word of ours afterwards, only
+what people of the office said and wrote.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from taizhang.demo.titles import TITLES
+from tests.journeys.sights import SIGHTS
+
+pytestmark = pytest.mark.browser
+# What the office wrote stays as it was written: numbers, names behind asterisks, and these.
+WRITTEN = (
+    ".seal, [lang=zh-hans], blockquote, .words, .facts dd, h1, .t, .rec a, .alike__t,"
+    " .sub > :last-child, .waits__t, .call__who, .call > p, .banner, .crumb, .slip dd,"
+    " [type=search], select[name=place], datalist, .grid td, textarea,"
+    " [for^=id_column]"
+)
+NUMBER = re.compile(r"〔\d{4}〕\d+|old number \S+|\S\*\*")
+CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+# Text as it is read, drawn or read out, with whether somebody of the office wrote it.
+TEXTS = """(written) => {
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const {parentElement: around, textContent: text} = walker.currentNode;
+    texts.push([text.trim(), Boolean(around.closest(written))]);
+  }
+  const names = ["aria-label", "title", "placeholder", "alt", "data-keys-name"];
+  for (const name of names)
+    for (const element of document.querySelectorAll(`[${name}]`))
+      texts.push([element.getAttribute(name), Boolean(element.closest(written))]);
+  return texts;
+}"""
+
+
+def left_over(page: Page) -> list[str]:
+    """Return every text with Chinese in it that nobody of the office wrote."""
+    texts = page.evaluate(TEXTS, WRITTEN)
+    ours = {text for text, written in texts if not written}
+    return sorted(text for text in ours if CHINESE.search(NUMBER.sub("", text)))
+
+
+@pytest.mark.parametrize("name", SIGHTS)
+def test_english_is_english_throughout(page, demo, name):
+    page.goto(f"{demo.address}/sign-in/")
+    page.click("button[name=language][value=en]")
+    page.wait_for_selector("html[lang=en]")
+
+    SIGHTS[name].look(page, demo)
+    assert left_over(page) == []
+    assert [title for title in TITLES if title in page.inner_text("body")] == []
+
+
+def test_the_way_back_to_chinese_is_on_every_page(page, demo):
+    page.goto(f"{demo.address}/sign-in/")
+    page.click("button[name=language][value=en]")
+    assert page.inner_text("h1") == "Sign in"
+    page.click("button[name=language][value=zh-hans]")
+    assert page.inner_text("h1") == "登录"

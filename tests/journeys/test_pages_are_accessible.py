@@ -1,0 +1,67 @@
+"""Every page, empty, wrong or full, passes axe on an office PC and on a phone; nothing but a
+data table scrolls sideways; and the keyboard alone is enough.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.hands import MAIN, enter, fill_in_matter
+from tests.journeys.sights import SIGHTS
+
+pytestmark = pytest.mark.browser
+PHONE, NARROW_PHONE = 390, 320
+SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
+
+
+def wrongs(page: Page) -> str:
+    """Return what axe finds wrong with the page, "" for nothing."""
+    found = Axe().run(page)
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+@pytest.mark.parametrize("name", SIGHTS)
+def test_a_page_is_for_everybody(page, demo, name):
+    SIGHTS[name].look(page, demo)
+
+    assert wrongs(page) == ""
+    for width in (NARROW_PHONE, PHONE):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(SIDEWAYS) <= 0, f"scrolls sideways at {width}"
+    assert wrongs(page) == ""
+
+
+def test_the_ledger_is_worked_by_keys_alone(page, demo):
+    enter(page, demo, "clerk")
+    links = page.locator("[data-row] [data-open]")
+    for key, row in (("j", 0), ("j", 1), ("k", 0)):
+        page.keyboard.press(key)
+        assert links.nth(row).evaluate("link => link === document.activeElement")
+    address = links.first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{demo.address}{address}")
+
+
+def test_letters_open_what_they_name_but_not_while_somebody_types(page, demo):
+    enter(page, demo, "clerk")
+    page.keyboard.press("/")
+    page.keyboard.type("n?j")
+    assert page.input_value("#top-words") == "n?j"
+    page.locator("#top-words").blur()
+
+    page.keyboard.press("?")
+    page.wait_for_selector("#keys-sheet[open]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#keys-sheet:not([open])", state="attached")
+    page.keyboard.press("n")
+    page.wait_for_url(f"{demo.address}/new/")
+
+
+def test_a_matter_is_registered_without_a_mouse(page, demo):
+    enter(page, demo, "clerk")
+    fill_in_matter(page, demo)
+    assert "登记并派办" in page.inner_text(MAIN)
+    page.locator("[name=unit]").select_option(label="锦绣物业")
+    page.locator("[name=summary]").press("Control+Enter")
+    page.wait_for_url("**/new/done/**")
+    assert "锦绣物业" in page.inner_text(".slip")

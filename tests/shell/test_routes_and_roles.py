@@ -1,0 +1,269 @@
+"""Every page against every role: who comes in, who is turned away. A route without its row
+here fails, so nobody adds a page without saying for whom it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from taizhang.core import commands as co
+from taizhang.core.vocabulary import (
+    Channel,
+    CheckMethod,
+    Conclusion,
+    EvidenceKind,
+    Nature,
+)
+from taizhang.ledger import book
+from tests.cast import (
+    CHEN_GRID_WORKER,
+    LI_CLERK,
+    LIU_HANDLER,
+    PROPERTY,
+    SUN_ADMINISTRATOR,
+    ZHENG_VERIFIER,
+    ZHOU_SECRETARY,
+    account,
+    settle_office,
+    signed_in,
+)
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+PEOPLE = {
+    "clerk": LI_CLERK,
+    "grid worker": CHEN_GRID_WORKER,
+    "handler": LIU_HANDLER,
+    "verifier": ZHENG_VERIFIER,
+    "secretary": ZHOU_SECRETARY,
+    "administrator": SUN_ADMINISTRATOR,
+}
+STRANGER = "stranger"
+STAFF = frozenset(PEOPLE)
+EVERYBODY = STAFF | {STRANGER}
+
+
+def only(*roles: str) -> frozenset[str]:
+    """Return the roles a route is for, each of which there is."""
+    assert set(roles) <= STAFF
+    return frozenset(roles)
+
+
+AT_THE_COUNTER = only("clerk", "grid worker", "administrator")
+GIVING_OUT = only("clerk", "secretary")
+DOING = only("grid worker", "handler")
+ASKING = only("clerk", "verifier")
+BRINGING_IN = only("clerk", "administrator")
+
+WHO_COMES_IN = {
+    "healthz": EVERYBODY,
+    "entrance:home": EVERYBODY,
+    "entrance:sign-in": EVERYBODY,
+    "entrance:sign-out": EVERYBODY,
+    "entrance:enter-demo": EVERYBODY,
+    "entrance:choose-language": EVERYBODY,
+    "entrance:change-password": STAFF,
+    "listing:ledger": STAFF,
+    "listing:find": STAFF,
+    "listing:csv": STAFF,
+    "listing:xlsx": STAFF,
+    "intake:register": AT_THE_COUNTER,
+    "intake:alike": AT_THE_COUNTER,
+    "intake:done": AT_THE_COUNTER,
+    "casework:issue": STAFF,
+    "casework:dispatch": GIVING_OUT,
+    "casework:accept": GIVING_OUT,
+    "casework:confirm": only("clerk", "secretary", "administrator"),
+    "casework:decline": GIVING_OUT,
+    "casework:refer": GIVING_OUT,
+    "casework:voice": AT_THE_COUNTER,
+    "casework:report": DOING,
+    "casework:take-up": DOING,
+    "casework:progress": DOING,
+    "casework:evidence": STAFF - {"secretary"},
+    "casework:return": DOING,
+    "casework:root-cause": DOING | GIVING_OUT,
+    "casework:strike-off": only("verifier", "secretary"),
+    "casework:follow-up": ASKING,
+    "casework:post": ASKING,
+    "casework:rule": only("secretary"),
+    "casework:reopen": only("clerk", "verifier", "secretary"),
+    "casework:correct": GIVING_OUT,
+    "casework:merge": GIVING_OUT,
+    "casework:split": GIVING_OUT,
+    "casework:withdraw": GIVING_OUT,
+    "casework:void": AT_THE_COUNTER | {"secretary"},
+    "casework:decide-void": only("secretary"),
+    "casework:undo": STAFF,
+    "casework:erase": only("administrator"),
+    "verification:queue": ASKING,
+    "verification:check": ASKING,
+    "exchange:imports": BRINGING_IN,
+    "exchange:batch": BRINGING_IN,
+    "exchange:match-columns": BRINGING_IN,
+    "exchange:go-on": BRINGING_IN,
+    "exchange:confirm-rows": BRINGING_IN,
+    "exchange:withdraw-batch": BRINGING_IN,
+    "exchange:discard-batch": BRINGING_IN,
+    "exchange:error-sheet": BRINGING_IN,
+    "files:file": STAFF,
+    "files:thumbnail": STAFF,
+}
+LET_IN = {200, 302, 404, 409, 422}
+NOT_THIS_WAY = 405
+# What stands in addresses besides the number of an issue; neither is there.
+NOWHERE = {"sha256": "0" * 64, "batch_id": "b-none"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address of the site: its name, its view, and what its path names."""
+
+    name: str
+    view: Any
+    names: frozenset[str]
+
+    def path(self, number: str) -> str:
+        """Return the address, for the issue `number` where one stands in it."""
+        known = {**NOWHERE, "number": number}
+        return reverse(self.name, kwargs={name: known[name] for name in self.names})
+
+
+def routes(resolver: URLResolver | None = None, above: str = "") -> Iterator[Route]:
+    """Yield every route of the site."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from routes(
+                each, f"{above}{each.namespace}:" if each.namespace else above
+            )
+        else:
+            assert isinstance(each, URLPattern)
+            names = frozenset(each.pattern.regex.groupindex)
+            yield Route(f"{above}{each.name}", each.callback, names)
+
+
+# Signing out comes last: one browser can then walk through all of them.
+ROUTES = {
+    route.name: route
+    for route in sorted(routes(), key=lambda route: route.name == "entrance:sign-out")
+}
+
+
+def browser(role: str) -> Client:
+    """Return a browser in which somebody of `role` is signed in, or nobody."""
+    return Client() if role == STRANGER else signed_in(PEOPLE[role])
+
+
+def turned_away(answer: Any) -> bool:
+    """Return whether `answer` says that this page is for somebody else."""
+    if answer.status_code == 302:
+        return str(answer.headers["Location"]).startswith("/sign-in/?next=")
+    assert answer.status_code in LET_IN | {403}, answer.status_code
+    return bool(answer.status_code == 403)
+
+
+def everything_kept() -> dict[str, list[Any]]:
+    """Return all rows of both databases, but for the sessions."""
+    kept = [model for model in apps.get_models() if model is not Session]
+    return {model._meta.label: list(model._default_manager.values()) for model in kept}
+
+
+def matters() -> list[str]:
+    """Put a matter on the ledger for each main station; return their numbers."""
+    raised = co.RegisterIssue(
+        summary="3 号楼楼道灯不亮",
+        channel=Channel.COUNTER,
+        nature=Nature.REQUEST,
+        category="street-lights",
+        community="beihu",
+        place="jinxiu-3",
+        reporter="王桂兰",
+        phone="13800004521",
+    )
+    to_liu = co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id)
+    lit = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256="ab" * 32)
+    done = co.ReportHandled(conclusion=Conclusion.SOLVED, result="换了灯。")
+    seen = co.RecordVerification(passed=True, method=CheckMethod.ON_SITE)
+    waiting = book.submit("", raised, by=LI_CLERK).issue
+    checked = book.submit("", raised, co.AcceptIssue(), to_liu, by=LI_CLERK).issue
+    book.submit(checked.case, lit, done, by=LIU_HANDLER)
+    book.submit(checked.case, seen, by=ZHENG_VERIFIER)
+    return [waiting.number, checked.number]
+
+
+@pytest.fixture(autouse=True)
+def office(tmp_path, monkeypatch):
+    """Settle the office of the cast."""
+    monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
+    cache.clear()
+    settle_office()
+
+
+def test_every_route_has_its_row():
+    assert sorted(ROUTES) == sorted(WHO_COMES_IN)
+
+
+def test_every_view_says_whom_it_lets_in():
+    assert [name for name, route in ROUTES.items() if not hasattr(route.view, "door")] == []
+
+
+def test_each_page_opens_to_its_roles_and_to_nobody_else():
+    number = matters()[0]
+    opened: dict[str, set[str]] = {name: set() for name in ROUTES}
+    for role in sorted(EVERYBODY):
+        client = browser(role)
+        for name, route in ROUTES.items():
+            answer = client.get(route.path(number))
+            if answer.status_code == NOT_THIS_WAY:
+                answer = client.post(route.path(number))
+            if not turned_away(answer):
+                opened[name].add(role)
+
+    assert opened == WHO_COMES_IN
+
+
+def test_what_cannot_be_opened_cannot_be_sent_either():
+    number = matters()[0]
+    slipped_in = []
+    for role in sorted(EVERYBODY):
+        client = browser(role)
+        for name in [name for name, roles in WHO_COMES_IN.items() if role not in roles]:
+            answer = client.post(ROUTES[name].path(number))
+            if answer.status_code != NOT_THIS_WAY and not turned_away(answer):
+                slipped_in.append((role, name))
+
+    assert slipped_in == []
+
+
+def test_looking_at_pages_changes_nothing():
+    numbers = matters()
+    browsers = [browser(role) for role in sorted(EVERYBODY)]
+    before = everything_kept()
+    for client in browsers:
+        for route in ROUTES.values():
+            for number in numbers if "number" in route.names else numbers[:1]:
+                client.get(route.path(number))
+
+    assert everything_kept() == before
+
+
+def test_a_form_from_another_site_is_refused():
+    number = matters()[0]
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account(LI_CLERK))
+    before = everything_kept()
+    said = {"role": "clerk", "language": "en", "act": "register", "summary": "灯不亮"}
+
+    answers = {
+        name: client.post(route.path(number), said).status_code
+        for name, route in ROUTES.items()
+    }
+    assert answers == dict.fromkeys(ROUTES, 403)
+    assert everything_kept() == before
