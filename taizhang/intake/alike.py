@@ -59,7 +59,7 @@ def _matters(place: str, category: str, words: str) -> tuple[Row, ...]:
 def _why(row: Row, where: Whereabouts, same_person: bool) -> str:
     reasons = []
     if where.place and row.place == where.place:
-        reasons.append(_("同一地点，同类"))
+        reasons.append(_("同一个地点"))
     if same_person:
         reasons.append(_("同一个人"))
     return _("；").join(reasons) or _("说法相近")

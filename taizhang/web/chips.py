@@ -6,7 +6,7 @@ from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
 
 SAME_PLACE = _("同地第 %(n)d 次")
-REOPENED = _("重 %(n)d")
+REOPENED = _("重开 %(n)d")
 REWORKED = _("返工 %(n)d")
 RETURNED = _("退回 %(n)d")
 

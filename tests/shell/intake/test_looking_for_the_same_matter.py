@@ -35,7 +35,7 @@ def test_the_same_kind_of_matter_at_the_same_place_is_shown():
     shown = alike(**NEIGHBOUR)
 
     assert f"〔{now().year}〕1" in shown
-    assert "同一地点，同类" in shown
+    assert "同一个地点" in shown
 
 
 def test_the_same_person_is_recognised_by_phone_and_not_shown():
