@@ -33,8 +33,11 @@ from tests.entries import (
 )
 def test_harmless_news_does_not_stop_a_decision(between):
     seen = given(IN_PROGRESS).issue.n
+    issue = given(IN_PROGRESS, between).issue
 
-    require_seen(given(IN_PROGRESS, between).issue, seen)
+    require_seen(issue, seen)
+
+    assert issue.turned_at <= seen < issue.n
 
 
 @pytest.mark.parametrize(
