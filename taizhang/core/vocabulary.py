@@ -149,14 +149,6 @@ class LampColour(StrEnum):
     NONE = "none"
 
 
-class Clock(StrEnum):
-    """The three clocks of an issue."""
-
-    ACCEPTANCE = "acceptance"
-    HANDLING = "handling"
-    VERIFICATION = "verification"
-
-
 @dataclass(frozen=True)
 class Actor:
     """Who gives a command: pseudonyms of the person and the unit, and the duties held."""

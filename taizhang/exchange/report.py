@@ -44,11 +44,6 @@ class SheetReport:
         """The rows of data, blocked ones included."""
         return self.kinds[LineKind.DATA]
 
-    @property
-    def importable_count(self) -> int:
-        """The rows that can come in as they are."""
-        return self.clean_count + self.noted_count
-
 
 @dataclass
 class Report(SheetReport):

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.vocabulary import LampColour, Status
-from taizhang.ledger import models, search
+from taizhang.ledger import models, numbers, search
 from taizhang.ledger.standing import OVER, RUNNING, TO_CONFIRM
 
 PHASES = {"open": RUNNING, "confirm": TO_CONFIRM, "over": OVER}
@@ -78,6 +78,9 @@ def _holding(found: QuerySet[models.Standing], words: str) -> QuerySet[models.St
     if serial.isdecimal() and len(serial) < 8 and (not year or year.isdecimal()):
         by_number = Q(serial=int(serial))
         wanted |= by_number & Q(year=int(year)) if year else by_number
+    if receipt := numbers.receipt_from(words):
+        held = models.Receipt.objects.filter(hash=numbers.receipt_hash(receipt))
+        wanted |= Q(case__in=held.values("case"))
     if condition := search.condition(words):
         sql, parameters = condition
         matching = models.Standing.objects.extra(where=[sql], params=parameters)

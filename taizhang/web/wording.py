@@ -18,7 +18,6 @@ from taizhang.core.standards import Preset
 from taizhang.core.vocabulary import (
     Channel,
     CheckMethod,
-    Clock,
     Conclusion,
     DeclineReason,
     Duty,
@@ -140,11 +139,6 @@ LAMP_COLOUR: Words = {
     LampColour.DONE: _("已销号"),
     LampColour.NONE: _("无灯"),
 }
-CLOCK: Words = {
-    Clock.ACCEPTANCE: _("受理时限"),
-    Clock.HANDLING: _("办理时限"),
-    Clock.VERIFICATION: _("核验时限"),
-}
 LIMIT_UNIT: Words = {
     LimitUnit.WORKING_DAY: _("个工作日"),
     LimitUnit.CALENDAR_DAY: _("天"),
@@ -181,7 +175,6 @@ WORDED: Mapping[type[StrEnum], Words] = {
     ReturnReason: RETURN_REASON,
     Waiver: WAIVER,
     LampColour: LAMP_COLOUR,
-    Clock: CLOCK,
     LimitUnit: LIMIT_UNIT,
     Condition: CONDITION,
     Preset: PRESET,

@@ -47,7 +47,7 @@ def test_the_report_accounts_for_every_line_of_every_sheet():
         ("乙", 4, 2),
     ]
     assert report.kinds.total() == report.line_count == 9
-    assert (report.importable_count, report.blocked_count) == (3, 1)
+    assert (report.clean_count + report.noted_count, report.blocked_count) == (3, 1)
     assert (report.finished_count, report.open_count) == (0, 3)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from taizhang.ledger import book
+from taizhang.ledger import book, numbers
 from tests.cast import LI_CLERK
 from tests.shell.listing.matters import registering
 
@@ -65,6 +65,24 @@ def test_a_ledger_number_finds_its_matter(ledger):
         page = found(ledger, typed)
         assert "楼道灯不亮" in page
         assert "电梯按钮失灵" not in page
+
+
+@pytest.mark.parametrize("written", ["plain", "spaced"])
+def test_a_receipt_number_read_over_the_phone_finds_its_matter(ledger, written):
+    receipt = book.submit("", registering("门禁坏了"), by=LI_CLERK).receipt
+    typed = receipt if written == "plain" else numbers.spaced(receipt)
+
+    page = found(ledger, typed)
+
+    assert "门禁坏了" in page
+    assert "电梯按钮失灵" not in page
+
+
+def test_a_receipt_number_with_a_wrong_digit_finds_nothing(ledger):
+    receipt = book.submit("", registering("门禁坏了"), by=LI_CLERK).receipt
+    wrong = f"{receipt[:-1]}{(int(receipt[-1]) + 1) % 10}"
+
+    assert "门禁坏了" not in found(ledger, wrong)
 
 
 def test_what_is_not_taken_on_yet_waits_and_the_lamp_narrows_to_it(ledger):
