@@ -59,10 +59,27 @@ def opened_issue(case: str) -> OpenedIssue:
     Raises:
         NoSuchIssue: there is no such case.
     """
-    rows = list(_openings([case]))
-    if not rows:
-        raise NoSuchIssue(case)
-    keys = store.opened({row.subject for row in rows if row.sealed})
+    return opened_issues([case])[case]
+
+
+def opened_issues(cases: Iterable[str]) -> dict[str, OpenedIssue]:
+    """Return `cases` with everything in them. One query in each database, however many.
+
+    Raises:
+        NoSuchIssue: one of them is not there.
+    """
+    wanted = set(cases)
+    found: dict[str, list[models.Opening]] = defaultdict(list)
+    for row in _openings(wanted):
+        found[str(row.entry.case)].append(row)
+    if missing := wanted - found.keys():
+        raise NoSuchIssue(", ".join(sorted(missing)))
+    sealed = {row.subject for rows in found.values() for row in rows if row.sealed}
+    keys = store.opened(sealed)
+    return {case: _opened(rows, keys) for case, rows in found.items()}
+
+
+def _opened(rows: list[models.Opening], keys: Mapping[str, bytes]) -> OpenedIssue:
     # Every leaf names its log; what was sealed for another one does not open here.
     origin = json.loads(bytes(rows[0].entry.leaf))["log"]
     entries = tuple(opened_entry(row, keys, origin) for row in rows)

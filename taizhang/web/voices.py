@@ -12,7 +12,7 @@ from taizhang.core.closing import ACCEPTED_ANSWERS, answered, concluded_against
 from taizhang.core.issue import Entry, Issue, Voice
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
-from taizhang.ledger.reading import opened_issue
+from taizhang.ledger.reading import opened_issues
 from taizhang.web import masking
 from taizhang.web.naming import Naming
 from taizhang.web.sayings import voice_named
@@ -69,12 +69,13 @@ def told_in(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Telling]]:
 def unmasked(file: IssueFile) -> dict[str, Telling]:
     """Return what everybody said and left, by key; for whoever calls them back only.
 
-    Two queries for each merged issue whose residents are waited for.
+    Two queries more where issues were merged into this one, however many.
     """
     found = {str(event.voice): event for _entry, event in told_in(file.entries)}
-    for case in {voice.case for voice in file.issue.voices if voice.case}:
-        merged = opened_issue(case).entries
-        found |= {_key(event.voice, case): event for _entry, event in told_in(merged)}
+    merged = {voice.case for voice in file.issue.voices if voice.case}
+    for case, opened in (opened_issues(merged) if merged else {}).items():
+        told = told_in(opened.entries)
+        found |= {_key(event.voice, case): event for _entry, event in told}
     return found
 
 
