@@ -17,10 +17,10 @@ from taizhang.ledger.shown import (
     Sort,
     Sorts,
 )
-from taizhang.listing.addresses import with_changes
-from taizhang.listing.conditions import ConditionsForm
 from taizhang.listing.lines import line, names_for
 from taizhang.places.calendar import calendar
+from taizhang.web.addresses import with_changes
+from taizhang.web.conditions import ConditionsForm
 from taizhang.web.wording import word
 
 FACETS = (

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from taizhang.listing import exporting
-from taizhang.listing.addresses import with_changes
-from taizhang.listing.conditions import ConditionsForm
 from taizhang.listing.page import ledger_page
-from taizhang.listing.wanted import sealed
 from taizhang.people.access import open_to_staff
+from taizhang.web.addresses import with_changes
+from taizhang.web.conditions import ConditionsForm
+from taizhang.web.wanted import sealed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

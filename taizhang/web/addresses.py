@@ -1,9 +1,31 @@
-"""Where an issue lies. Put together by hand: a list asks for a hundred of them."""
+"""Where an issue lies, and where the ledger's states do: every list has an address."""
 
-from django.urls import get_script_prefix
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import get_script_prefix, reverse
+
+CURSORS = ("after", "before")
 
 
 def issue_url(number: str, act: str = "") -> str:
     """Return the address of the issue `number`, or of an act on it."""
+    # Put together by hand: a list asks for a hundred of them.
     page = f"{get_script_prefix()}i/{number}/"
     return f"{page}{act}/" if act else page
+
+
+def ledger_url(**conditions: str) -> str:
+    """Return the address of the ledger narrowed by `conditions`; "" narrows nothing."""
+    return with_changes(QueryDict(), **conditions)
+
+
+def with_changes(state: QueryDict, view: str = "listing:ledger", **changes: str) -> str:
+    """Return the address of `state` with `changes`; "" takes a condition away.
+
+    Any change but of the cursor itself begins at the first page.
+    """
+    changed = {name: state.get(name, "") for name in state if name not in CURSORS}
+    kept = {name: value for name, value in (changed | changes).items() if value}
+    address = reverse(view)
+    return f"{address}?{urlencode(kept)}" if kept else address

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core.vocabulary import Channel, LampColour, Nature, Status
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import SORTS
-from taizhang.listing.wanted import opened
 from taizhang.people.names import all_unit_names
 from taizhang.places.names import category_groups, community_names
+from taizhang.web.wanted import opened
 from taizhang.web.wording import choices
 
 Choices = list[tuple[str, object]]
