@@ -19,7 +19,14 @@ from taizhang.casework.action import (
 from taizhang.core import closing
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
-from taizhang.core.vocabulary import Actor, Conclusion, Duty, EvidenceKind, ReturnReason
+from taizhang.core.vocabulary import (
+    Actor,
+    Conclusion,
+    Duty,
+    EvidenceKind,
+    ReturnReason,
+    Status,
+)
 from taizhang.files.keeping import Kept
 from taizhang.people.receivers import receivers
 from taizhang.web.acting import text_field
@@ -180,6 +187,13 @@ SHOWS = {
 }
 
 
+class RemindForm(IssueForm):
+    """Reminds whose turn it is."""
+
+    command = co.Remind
+    text = text_field(_("说明"), 3, _("可不填；为什么等不得，写一句"))
+
+
 class RootCauseForm(IssueForm):
     """Says what will keep it from coming back."""
 
@@ -198,6 +212,11 @@ class RootCauseForm(IssueForm):
 def _needs_a_cause(issue: Issue, by: Actor) -> bool:
     concerned = ours(issue, by) or bool({Duty.DISPATCH, Duty.RULE} & by.duties)
     return concerned and closing.root_cause_needed(issue)
+
+
+def _with_somebody_else(issue: Issue, by: Actor) -> bool:
+    """Return whether a reminder from `by` would reach another unit than their own."""
+    return not ours(issue, by) and issue.status is not Status.REGISTERED
 
 
 def _shows_something(issue: Issue, by: Actor) -> bool:
@@ -252,5 +271,14 @@ ACTIONS = (
         _("已记下治本措施。"),
         icon="repeat",
         fits=_needs_a_cause,
+    ),
+    Action(
+        "remind",
+        RemindForm,
+        _("催办"),
+        _("已催办，记在这件事上。"),
+        _("催办会记入台账，不改期限。"),
+        icon="bell",
+        fits=_with_somebody_else,
     ),
 )

@@ -37,6 +37,7 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "task-taken-up": ev.TaskTakenUp,
     "dispatch-returned": ev.DispatchReturned,
     "progress-recorded": ev.ProgressRecorded,
+    "reminder-sent": ev.ReminderSent,
     "evidence-added": ev.EvidenceAdded,
     "handling-reported": ev.HandlingReported,
     "verification-passed": ev.VerificationPassed,

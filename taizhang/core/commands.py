@@ -201,6 +201,13 @@ class RecordRootCause:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Remind:
+    """Remind those whose turn it is (催办); `text` says why, if it needs saying."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StrikeOff:
     """Strike the number off (销号)."""
 
@@ -287,6 +294,7 @@ Command = (
     | PostOutcome
     | RuleOnObjection
     | RecordRootCause
+    | Remind
     | StrikeOff
     | ReopenIssue
     | CorrectIssue

@@ -168,6 +168,13 @@ class ProgressRecorded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReminderSent:
+    """Somebody reminded those whose turn it is (催办)."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvidenceAdded:
     """A photo, document or note. `sha256` is of the stored file, empty for a note.
 
@@ -368,6 +375,7 @@ Event = (
     | TaskTakenUp
     | DispatchReturned
     | ProgressRecorded
+    | ReminderSent
     | EvidenceAdded
     | HandlingReported
     | VerificationPassed

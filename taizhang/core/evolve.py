@@ -38,6 +38,7 @@ HandlingEvent = (
     | ev.TaskTakenUp
     | ev.DispatchReturned
     | ev.ProgressRecorded
+    | ev.ReminderSent
     | ev.EvidenceAdded
     | ev.HandlingReported
     | ev.RootCauseRecorded
@@ -63,7 +64,7 @@ RightingEvent = (
 )
 
 # What came in between and changes nothing for somebody who is deciding.
-HARMLESS = (ev.VoiceAdded, ev.EvidenceAdded, ev.ProgressRecorded)
+HARMLESS = (ev.VoiceAdded, ev.EvidenceAdded, ev.ProgressRecorded, ev.ReminderSent)
 # What a person cannot take back within thirty seconds: others hold a paper of it, or it
 # stands in two issues at once.
 STAYS = (
@@ -212,6 +213,9 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
         case ev.ProgressRecorded():
             noted = replace(issue, texts=issue.texts | {entry.seq})
             return _worked_on(noted, entry)
+        case ev.ReminderSent():
+            count, texts = issue.reminders_count + 1, issue.texts | {entry.seq}
+            return replace(issue, reminders_count=count, texts=texts)
         case ev.EvidenceAdded():
             return _with_evidence(issue, entry, event)
         case ev.HandlingReported():

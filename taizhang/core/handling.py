@@ -132,6 +132,13 @@ def record_root_cause(
     return (ev.RootCauseRecorded(measure=measure, look_back_on=command.look_back_on),)
 
 
+def remind(_issue: Issue, command: co.Remind, hearing: Hearing) -> tuple[ev.Event, ...]:
+    """Return the entry of reminding whose turn it is. It moves no date and no step."""
+    text = check_text(command.text, hearing.asks)
+    hearing.asks.settle()
+    return (ev.ReminderSent(text=text),)
+
+
 def _taking_up(issue: Issue) -> tuple[ev.Event, ...]:
     return (ev.TaskTakenUp(),) if issue.status is Status.DISPATCHED else ()
 

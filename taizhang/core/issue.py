@@ -150,6 +150,7 @@ class Issue:
     final_dispatch: bool = False
     handlers: frozenset[str] = frozenset()
     returns_count: int = 0
+    reminders_count: int = 0
     round: int = 1
     rework_count: int = 0
     reopened_count: int = 0

@@ -192,6 +192,7 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.TaskTakenUp: lambda e, n: Saying("user", _("接单，开始办理")),
     ev.DispatchReturned: _returned,
     ev.ProgressRecorded: lambda e, n: Saying("pen", _("记录进展"), "", e.text),
+    ev.ReminderSent: lambda e, n: Saying("bell", _("催办"), "", e.text, "amber"),
     ev.EvidenceAdded: _evidence,
     ev.HandlingReported: _reported,
     ev.VerificationPassed: _passed,

@@ -231,6 +231,7 @@ ANY: dict[type[co.Command], Chooser] = {
     co.RecordRootCause: lambda _, chance: co.RecordRootCause(
         measure=text(chance), look_back_on=dt.date(2028, 1, 5)
     ),
+    co.Remind: lambda _, chance: co.Remind(text=text(chance)),
     co.StrikeOff: lambda *_: co.StrikeOff(),
     co.ReopenIssue: lambda _, chance: co.ReopenIssue(
         reason=text(chance), voice=chance.choice((0, 1, 9))

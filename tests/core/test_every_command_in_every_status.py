@@ -81,6 +81,7 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (POST, READY),
         (RULE, given(OBJECTED).issue),
         (co.RecordRootCause(measure="换灯。", look_back_on=dt.date(2027, 1, 5)), READY),
+        (co.Remind(text="老人等着用。"), READY),
         (STRIKE_OFF, READY),
         (REOPEN, READY),
         (co.CorrectIssue(reason="错字。", place="qingsong-3"), READY),

@@ -29,6 +29,7 @@ from tests.entries import (
         ),
         pytest.param(does(CHEN_GRID_WORKER, BEFORE), id="a picture"),
         pytest.param(does(LIU_HANDLER, co.RecordProgress(text="等配件。")), id="progress"),
+        pytest.param(does(LI_CLERK, co.Remind(text="老人等着用。")), id="a reminder"),
     ],
 )
 def test_harmless_news_does_not_stop_a_decision(between):
