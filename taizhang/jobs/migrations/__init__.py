@@ -1,0 +1,1 @@
+"""Tables of `jobs`, one step after another."""

@@ -1,0 +1,59 @@
+"""Reading the records of long work: one, somebody's own, the last of a kind."""
+
+import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Any
+
+from taizhang.jobs.models import Job
+
+
+@dataclass(frozen=True)
+class Record:
+    """A job as its row says. `stage` and `reason` are msgids; `state` as in Job.State."""
+
+    id: str
+    kind: str
+    arguments: dict[str, Any]
+    by: str
+    state: str
+    stage: str
+    done: int
+    total: int
+    stage_begun_at: dt.datetime | None
+    stage_begun_from: int
+    asked_to_stop: bool
+    asked_at: dt.datetime
+    begun_at: dt.datetime | None
+    heard_from_at: dt.datetime
+    ended_at: dt.datetime | None
+    result: dict[str, Any]
+    reason: str
+    trouble: str
+
+
+def record(job_id: str) -> Record | None:
+    """Return the job `job_id`, or None. One query."""
+    found = Job.objects.filter(id=job_id).first()
+    return _record(found) if found else None
+
+
+def recent(*by: str, limit: int = 30) -> tuple[Record, ...]:
+    """Return the jobs that any of `by` asked for, the newest first. One query."""
+    rows = Job.objects.filter(by__in=by).order_by("-asked_at", "-id")
+    return tuple(map(_record, rows[:limit]))
+
+
+def last_of(kind: str, state: str = "") -> Record | None:
+    """Return the newest job of `kind`, in `state` where one is given. One query."""
+    rows = Job.objects.filter(kind=kind)
+    if state:
+        rows = rows.filter(state=state)
+    found = rows.order_by("-asked_at", "-id").first()
+    return _record(found) if found else None
+
+
+_FIELDS = tuple(field.name for field in fields(Record))
+
+
+def _record(job: Job) -> Record:
+    return Record(**{name: getattr(job, name) for name in _FIELDS})

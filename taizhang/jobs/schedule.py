@@ -1,0 +1,44 @@
+"""Work that is due every day at a time of the office's own clock.
+
+Declared in code, asked for by key: once for each day, however often the clock is looked
+at; what fell due while the machine was off is done at the next start.
+"""
+
+import datetime as dt
+from typing import Final
+
+from django.utils.timezone import get_default_timezone
+
+from taizhang.jobs import queue
+from taizhang.jobs.models import Job
+
+KEPT: Final = dt.timedelta(days=30)
+
+_daily: dict[str, dt.time] = {}
+
+
+def daily(kind: str, at: str) -> None:
+    """Have work of `kind` done every day at the local time `at`, as "02:00"."""
+    _daily[kind] = dt.time.fromisoformat(at)
+
+
+def ask_for_what_is_due(now: dt.datetime) -> None:
+    """Ask for the daily work whose time has come. One query for each kind."""
+    for kind, at in _daily.items():
+        key = f"daily:{kind}:{last_due(at, now):%Y-%m-%d}"
+        # Read first: asking takes the write lock, and nearly always nothing is due.
+        if not Job.objects.filter(key=key).exists():
+            queue.enqueue(kind, by="", key=key)
+
+
+def last_due(at: dt.time, now: dt.datetime) -> dt.date:
+    """Return the last day on which `at` had come by `now`."""
+    local = now.astimezone(get_default_timezone())
+    today = local.date()
+    return today if local.time() >= at else today - dt.timedelta(days=1)
+
+
+def sweep(now: dt.datetime) -> int:
+    """Forget the jobs that ended long ago; return how many."""
+    deleted, _by_model = Job.objects.filter(ended_at__lt=now - KEPT).delete()
+    return deleted
