@@ -3,16 +3,16 @@
 The format is frozen in docs/leaf.md. Kinds are written once, here, and stay for ever.
 """
 
-import base64
 import datetime as dt
-import hashlib
 import hmac
 import json
+from binascii import b2a_base64
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from taizhang.core import events as ev
 from taizhang.core.fields import FieldClass, classes_of, types_of
@@ -23,6 +23,7 @@ VERSION = 1
 SALT_BYTES = 32
 COMMIT = b"taizhang-commit-v1\0"
 AT = "at"
+URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 KINDS: Mapping[str, type[ev.Event]] = {
     "issue-registered": ev.IssueRegistered,
@@ -61,8 +62,7 @@ KINDS: Mapping[str, type[ev.Event]] = {
 KIND_OF: Mapping[type[ev.Event], str] = {event: kind for kind, event in KINDS.items()}
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A committed value and the salt that opens its commitment."""
 
     salt: bytes
@@ -97,7 +97,11 @@ def read(leaf: bytes, opened: Mapping[str, Any]) -> Entry:
     Personal labels that were erased are simply absent, and read as empty.
     """
     # Whether the bytes are canonical is `fsck`'s and the verifier's to ask.
-    public: dict[str, Any] = json.loads(leaf)
+    return entry_from(json.loads(leaf), opened)
+
+
+def entry_from(public: Mapping[str, Any], opened: Mapping[str, Any]) -> Entry:
+    """Return the entry of a leaf that says `public`, as `read` does."""
     event = KINDS[public["kind"]]
     return Entry(
         seq=public["seq"],
@@ -114,8 +118,8 @@ def read(leaf: bytes, opened: Mapping[str, Any]) -> Entry:
 def commitment(label: str, opened: Opened) -> str:
     """Return what stands in a leaf for the value of `label`."""
     message = COMMIT + label.encode() + b"\0" + canonical(opened.value)
-    digest = hmac.digest(opened.salt, message, hashlib.sha256)
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    digest = hmac.digest(opened.salt, message, "sha256")
+    return b2a_base64(digest, newline=False).translate(URL_SAFE)[:-1].decode()
 
 
 def log_entry(
@@ -142,18 +146,16 @@ def _written(
     at, salts = when
     committed = {AT: Opened(salts(), plain(at))}
     personal: dict[str, Opened] = {}
-    for field in fields(event):
-        value = getattr(event, field.name)
-        kept = classes_of(type(event))[field.name]
-        resting = value == field.default and field.default is not MISSING
+    for name, kept, default, _read in _plan(type(event)):
+        value = getattr(event, name)
         if kept is FieldClass.PERSONAL:
-            personal[field.name] = Opened(salts(), plain(value))
-        elif resting:
+            personal[name] = Opened(salts(), plain(value))
+        elif value == default:
             continue
         elif kept is FieldClass.PUBLIC:
-            head[field.name] = plain(value)
+            head[name] = plain(value)
         else:
-            committed[field.name] = Opened(salts(), plain(value))
+            committed[name] = Opened(salts(), plain(value))
     return Written(_leaf(head, kind, committed | personal), committed, personal)
 
 
@@ -165,44 +167,92 @@ def _leaf(head: dict[str, Any], kind: str, opened: Mapping[str, Opened]) -> byte
 def _event_from(
     event: type[ev.Event], public: Mapping[str, Any], opened: Mapping[str, Any]
 ) -> ev.Event:
-    types = types_of(event)
     given: dict[str, Any] = {}
-    for name, kept in classes_of(event).items():
+    for name, kept, _default, read_value in _plan(event):
         held = public if kept is FieldClass.PUBLIC else opened
         if name in held:
-            given[name] = value_from(types[name], held[name])
+            given[name] = read_value(held[name])
         elif kept is FieldClass.PERSONAL:
             given[name] = ""
     return event(**given)
 
 
+class _Field(NamedTuple):
+    """What the codec must know of a field of an event."""
+
+    name: str
+    kept: FieldClass
+    default: Any
+    read: Callable[[Any], Any]
+
+
+_PLANS: dict[type[Any], tuple[_Field, ...]] = {}
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _plan(event: type[Any]) -> tuple[_Field, ...]:
+    """Return the fields of the event class `event`, in their order; worked out once."""
+    if event not in _PLANS:
+        kept, types = classes_of(event), types_of(event)
+        _PLANS[event] = tuple(
+            _Field(f.name, kept[f.name], f.default, _reader(types[f.name]))
+            for f in fields(event)
+        )
+    return _PLANS[event]
+
+
 def plain(value: Any) -> Any:
     """Return `value` as JSON holds it: instants and days as ISO text, tuples as lists."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if type(value) in AS_IT_IS:
+        return value
+    match value:
+        case Enum():
+            return value.value
+        case dt.date():
+            # An instant is a day to Python, too.
+            at = value.astimezone(dt.UTC) if isinstance(value, dt.datetime) else value
+            return at.isoformat()
+        case tuple():
+            return [plain(item) for item in value]
+        case _ if is_dataclass(value):
+            return {name: plain(getattr(value, name)) for name in _names(type(value))}
     return value
 
 
 def value_from(wanted: Any, value: Any) -> Any:
     """Return the JSON `value` as the type `wanted`: the inverse of `plain`."""
+    return _reader(wanted)(value)
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
+
+
+AS_IT_IS = frozenset({str, int, bool, NoneType})
+
+
+@cache
+def _reader(wanted: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of the type `wanted` of its JSON."""
     if get_origin(wanted) in {Union, UnionType}:
-        inner = next(arg for arg in get_args(wanted) if arg is not NoneType)
-        return None if value is None else value_from(inner, value)
+        inner = _reader(next(arg for arg in get_args(wanted) if arg is not NoneType))
+        return lambda value: None if value is None else inner(value)
     if get_origin(wanted) is tuple:
-        return tuple(value_from(get_args(wanted)[0], item) for item in value)
-    if wanted in {str, int, bool}:
-        return value
+        item = _reader(get_args(wanted)[0])
+        return lambda value: tuple(map(item, value))
+    if wanted in AS_IT_IS:
+        return _same
     if wanted in {dt.datetime, dt.date}:
-        return wanted.fromisoformat(value)
+        read_text: Callable[[Any], Any] = wanted.fromisoformat
+        return read_text
     if isinstance(wanted, type) and is_dataclass(wanted):
-        types = types_of(wanted)
-        return wanted(**{k: value_from(types[k], v) for k, v in value.items()})
-    return wanted(value)
+        readers = {name: _reader(kind) for name, kind in types_of(wanted).items()}
+        return lambda value: wanted(**{k: readers[k](v) for k, v in value.items()})
+    member: Callable[[Any], Any] = wanted
+    return member
+
+
+def _same(value: Any) -> Any:
+    return value

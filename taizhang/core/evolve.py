@@ -4,11 +4,11 @@ Tomorrow's rule must not judge yesterday's fact: a book once written always fold
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline
+from taizhang.core.copying import replace
 from taizhang.core.issue import (
     Answer,
     Check,

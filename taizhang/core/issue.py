@@ -4,9 +4,10 @@ A *round* is one attempt at solving; it begins anew when the matter comes back.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from taizhang.core.clocks import Deadline
+from taizhang.core.copying import replace
 from taizhang.core.events import Event
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import (

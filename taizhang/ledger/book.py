@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from taizhang.core import commands as co
@@ -18,7 +18,7 @@ from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refused
 from taizhang.core.vocabulary import Actor
 from taizhang.keys import store
-from taizhang.ledger import derived, models, numbers
+from taizhang.ledger import derived, models, numbers, rows
 from taizhang.ledger.reading import NoSuchIssue, issues_of, opened_issue
 from taizhang.ledger.writing import Act, Done, Writing
 
@@ -143,8 +143,8 @@ def erase(
         seq = writing.note("voice-erased", fields, {"at": now, "reason": reason}, by)
         writing.flush()
         store.destroy([subject])
-        rows = models.Opening.objects.filter(subject=subject, sealed__isnull=False)
-        emptied = rows.update(sealed=None, erased_by=seq)
+        left = models.Opening.objects.filter(subject=subject, sealed__isnull=False)
+        emptied = left.update(sealed=None, erased_by=seq)
         models.Receipt.objects.filter(case=case, voice=voice).delete()
         derived.write_anew(opened_issue(case))
     return emptied
@@ -194,11 +194,24 @@ def holder_of(receipt: str) -> tuple[str, int] | None:
 
 def _begun(at: dt.datetime) -> Writing:
     """Return a transaction's writing, in a book that is begun if it was not."""
-    head = models.Head.objects.select_for_update().first()
-    writing = Writing(head or _laid_out(at))
+    writing = Writing(_locked_head() or _laid_out(at))
     if writing.next_seq == 0:
         writing.begin(at)
     return writing
+
+
+def _locked_head() -> models.Head | None:
+    """Return the head of the log, which nobody else writes until this is over, or None."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    row = rows.first(HEAD + lock)
+    if row is None:
+        return None
+    origin_name, system, size, peaks, day = row
+    # SQLite gives a day as its text.
+    on = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return models.Head(
+        id=1, origin=origin_name, system=system, size=size, peaks=bytes(peaks), day=on
+    )
 
 
 def _laid_out(at: dt.datetime) -> models.Head:
@@ -212,15 +225,24 @@ def _laid_out(at: dt.datetime) -> models.Head:
 
 
 def _sent_before(sent: Form) -> str:
-    row = models.Submission.objects.filter(key=sent.key).first()
+    row = rows.first(SENT, sent.key)
     if row is None:
         return ""
-    if row.fingerprint != sent.fingerprint:
+    fingerprint, case = row
+    if fingerprint != sent.fingerprint:
         raise KeyReused(sent.key)
-    return row.case
+    return str(case)
 
 
 def _remember(sent: Form, case: str, at: dt.datetime) -> None:
-    models.Submission.objects.create(
-        key=sent.key, fingerprint=sent.fingerprint, case=case, at=at
-    )
+    submission = {
+        "key": sent.key,
+        "fingerprint": sent.fingerprint,
+        "case": case,
+        "at": at,
+    }
+    rows.insert(models.Submission, [submission])
+
+
+HEAD = "SELECT origin, system, size, peaks, day FROM ledger_head WHERE id = 1"
+SENT = 'SELECT fingerprint, "case" FROM ledger_submission WHERE key = %s'

@@ -9,23 +9,25 @@ from taizhang.core.standards import Standard, standard_for
 from taizhang.core.vocabulary import Urgency
 from taizhang.ledger import models, rows
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import office, physical
+from taizhang.places.directory import in_force, physical
 
 RECURRENCE = dt.timedelta(days=365)
+# Nothing is registered before it happens: saying so lets the index begin at that day. A
+# new matter has no case yet, and without that condition the index alone is read.
 EARLIER = """
 SELECT COUNT(*) FROM ledger_standing
-WHERE place = %s AND category = %s AND happened_at >= %s AND "case" <> %s
+WHERE place = %s AND registered_at >= %s AND category = %s AND happened_at >= %s
 AND status NOT IN ('void', 'merged')
 """
+BUT_ITSELF = ' AND "case" <> %s'
 
 
 class Facts:
     """What is asked of the office's tables, each once for one transaction."""
 
     def __init__(self) -> None:
-        here = office()
-        self.calendar = calendar(here.calendar_version)
-        self._preset = here.preset
+        self._preset, version = in_force()
+        self.calendar = calendar(version)
         self._categories: dict[str, bool | None] = {}
 
     def of(
@@ -70,8 +72,10 @@ def _earlier_count(issue: Issue | None, command: co.Command, at: dt.datetime) ->
     if not place:
         return 0
     since = rows.prepared(models.Standing, "happened_at", at - RECURRENCE)
-    found = rows.value(EARLIER, place, category, since, issue.case if issue else "")
-    return int(found)
+    asked = place, since, category, since
+    if issue is None:
+        return int(rows.value(EARLIER, *asked))
+    return int(rows.value(EARLIER + BUT_ITSELF, *asked, issue.case))
 
 
 def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:

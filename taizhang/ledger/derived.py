@@ -4,36 +4,40 @@ Everything here can be made anew (`rebuild`) and is compared with the book by `f
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from taizhang.core import events as ev
 from taizhang.core.issue import Entry, Issue
 from taizhang.keys.sealing import Unreadable
 from taizhang.ledger import models, numbers, rows, search
 from taizhang.ledger.reading import OpenedIssue, opened_issue
-from taizhang.ledger.standing import SAYS, fields_of, note_of, row_of
+from taizhang.ledger.standing import SAYS, fields_of, moved_at, note_of, row_of
 
 # After these the texts of a standing follow from all its entries, not from the last.
 LOOKS_BACK = (ev.StepUndone, ev.TextWithdrawn)
 FIRST = (ev.IssueRegistered, ev.IssueCarriedOver)
+ID_OF = 'SELECT id FROM ledger_standing WHERE "case" = %s'
 
 
 def write_actors(actors: Mapping[str, str]) -> None:
     """Write who has been introduced, with which unit."""
     rows.insert(
-        [models.KnownActor(pseudonym=name, unit=unit) for name, unit in actors.items()],
+        models.KnownActor,
+        [{"pseudonym": name, "unit": unit} for name, unit in actors.items()],
         then="ON CONFLICT (pseudonym) DO UPDATE SET unit = excluded.unit",
     )
 
 
 def write_policies(policies: Iterable[str]) -> None:
     """Write which policies have been published."""
-    rows.insert([models.KnownPolicy(policy=policy) for policy in policies])
+    rows.insert(models.KnownPolicy, [{"policy": policy} for policy in policies])
 
 
 def write_counters(counters: Mapping[int, int]) -> None:
     """Write the last number given in each year."""
     rows.insert(
-        [models.Counter(year=year, last=last) for year, last in counters.items()],
+        models.Counter,
+        [{"year": year, "last": last} for year, last in counters.items()],
         then="ON CONFLICT (year) DO UPDATE SET last = excluded.last",
     )
 
@@ -53,17 +57,17 @@ def write_issues(
 
 def write_receipts(entries: Iterable[Entry]) -> None:
     """Write the receipts that `entries` (with what is personal) gave out."""
-    rows.insert(receipts_of(entries))
+    rows.insert(models.Receipt, receipts_of(entries))
 
 
-def receipts_of(entries: Iterable[Entry]) -> list[models.Receipt]:
-    """Return the receipts that `entries` (with what is personal) gave out."""
+def receipts_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Return the receipts that `entries` (with what is personal) gave out, as rows."""
     return [
-        models.Receipt(
-            hash=numbers.receipt_hash(entry.event.receipt),
-            case=entry.case,
-            voice=entry.event.voice,
-        )
+        {
+            "hash": numbers.receipt_hash(entry.event.receipt),
+            "case": entry.case,
+            "voice": entry.event.voice,
+        }
         for entry in entries
         if isinstance(entry.event, (*FIRST, ev.VoiceAdded)) and entry.event.receipt
     ]
@@ -72,7 +76,7 @@ def receipts_of(entries: Iterable[Entry]) -> list[models.Receipt]:
 def free_receipts(count: int) -> list[str]:
     """Return so many receipt numbers that nobody holds, or one or two fewer. One query."""
     drawn = {numbers.receipt_hash(receipt): receipt for receipt in numbers.receipts(count)}
-    places = ", ".join(["%s"] * len(drawn))
+    places = rows.places(len(drawn))
     held = set(
         rows.column(f"SELECT hash FROM ledger_receipt WHERE hash IN ({places})", *drawn)
     )
@@ -82,13 +86,13 @@ def free_receipts(count: int) -> list[str]:
 
 def write_uses(entries: Iterable[Entry]) -> None:
     """Write which files the issues of `entries` stand on."""
-    rows.insert(uses_of(entries), then="ON CONFLICT DO NOTHING")
+    rows.insert(models.EvidenceUse, uses_of(entries), then="ON CONFLICT DO NOTHING")
 
 
-def uses_of(entries: Iterable[Entry]) -> list[models.EvidenceUse]:
-    """Return which files the issues of `entries` stand on."""
+def uses_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Return which files the issues of `entries` stand on, as rows."""
     return [
-        models.EvidenceUse(sha256=entry.event.sha256, case=entry.case)
+        {"sha256": entry.event.sha256, "case": entry.case}
         for entry in entries
         if isinstance(entry.event, ev.EvidenceAdded) and entry.event.sha256
     ]
@@ -108,15 +112,17 @@ def write_anew(opened: OpenedIssue) -> None:
         )
     entries = list(opened.entries)
     row = row_of(opened.issue, entries)
-    before = models.Standing.objects.filter(case=row.case).values_list("id", flat=True)
-    row.id = before.first()
-    row.save()
-    search.write([(row.id, search.document(entries))])
+    row_id = rows.value(ID_OF, row["case"])
+    if row_id is None:
+        row_id = rows.insert(models.Standing, [row], then="RETURNING id")[0]
+    else:
+        rows.update(models.Standing, "case", row)
+    search.write([(row_id, search.document(entries))])
 
 
 def _write_begun(issues: Mapping[str, Issue], begun: Mapping[str, Sequence[Entry]]) -> None:
     standings = [row_of(issues[case], list(new)) for case, new in begun.items()]
-    ids = rows.insert(standings, then="RETURNING id")
+    ids = rows.insert(models.Standing, standings, then="RETURNING id")
     documents = [search.document(list(new)) for new in begun.values()]
     search.insert(zip(ids, documents, strict=True))
 
@@ -134,6 +140,8 @@ def _write_changed(issue: Issue, added: Sequence[Entry]) -> None:
     ]
     if summaries:
         changed["summary"] = summaries[-1]
+    if moved := moved_at(added):
+        changed["moved_at"] = moved
     if any(isinstance(entry.event, SAYS) for entry in added):
         changed["note"] = note_of(issue, list(added))
     rows.update(models.Standing, "case", changed)

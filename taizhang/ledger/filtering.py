@@ -2,8 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.lookups import Exact, In
 
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.vocabulary import LampColour, Status
@@ -17,8 +20,11 @@ PHASES = {"open": RUNNING, "confirm": TO_CONFIRM, "over": OVER}
 class Filters:
     """What narrows a list; an empty value narrows nothing. Codes are exact.
 
-    `phase`: open, confirm, over or "" for all. `raised_from`, `raised_to`: local days of
-    registration, both included. `lamp`: a LampColour's value.
+    Several codes of one kind stand together, a comma between them: any of them will do.
+    `phase`: open, confirm, over or "" for all. `lamp`: a LampColour's value. Days are local
+    and included. `worked_by`: somebody who handles the matter or was first asked.
+    `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
+    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
     """
 
     phase: str = ""
@@ -28,31 +34,59 @@ class Filters:
     category: str = ""
     channel: str = ""
     nature: str = ""
+    urgency: str = ""
     unit: str = ""
+    awaits: str = ""
+    besides: str = ""
     handler: str = ""
+    worked_by: str = ""
     place: str = ""
     batch: str = ""
     raised_from: dt.date | None = None
     raised_to: dt.date | None = None
+    due_from: dt.date | None = None
+    due_to: dt.date | None = None
+    ended_from: dt.date | None = None
+    ended_to: dt.date | None = None
+    quiet_days: int = 0
+    recurring: bool = False
     words: str = ""
 
 
-def filtered(filters: Filters, at: dt.datetime) -> QuerySet[models.Standing]:
-    """Return the rows that `filters` leave at the instant `at`, in no order."""
-    exact = {name: value for name in EXACT if (value := getattr(filters, name))}
-    found = models.Standing.objects.filter(narrowing(filters, at), **exact)
-    if filters.raised_from:
-        found = found.filter(registered_at__gte=_midnight(filters.raised_from))
-    if filters.raised_to:
-        next_day = filters.raised_to + dt.timedelta(days=1)
-        found = found.filter(registered_at__lt=_midnight(next_day))
-    return _holding(found, filters.words)
+def filtered(
+    filters: Filters, at: dt.datetime, *, as_ordered: bool = False
+) -> QuerySet[models.Standing]:
+    """Return the rows that `filters` leave at the instant `at`, in no order.
+
+    `as_ordered`: they will be read by number or day, and enough of them that walking in
+    that order is quicker than sorting what an index of codes finds.
+    """
+    found = models.Standing.objects.filter(narrowing(filters, at))
+    if as_ordered:
+        passed_over = frozenset(EXACT)
+    else:
+        passed_over = IN_OPEN_WORK if is_open_work(filters) else frozenset()
+    codes = _codes(filters, passed_over)
+    return found.filter(_days(filters) & codes & _moving(filters, at)).filter(
+        _holding(filters.words)
+    )
+
+
+def is_open_work(filters: Filters) -> bool:
+    """Return whether `filters` leave nothing that is over."""
+    lit = set(filter(None, filters.lamp.split(SEVERAL)))
+    return filters.phase in {"open", "confirm"} or (bool(lit) and "done" not in lit)
 
 
 def narrowing(filters: Filters, at: dt.datetime) -> Q:
     """Return the condition of the chosen phase and lamp; an empty one if none is chosen."""
     wanted = Q(phase=PHASES[filters.phase]) if filters.phase else Q(pk__isnull=False)
-    return wanted & lamp_condition(filters.lamp, at) if filters.lamp else wanted
+    if filters.phase and filters.phase != "over":
+        wanted &= open_work()
+    lit = Q()
+    for shade in filter(None, filters.lamp.split(SEVERAL)):
+        lit |= lamp_condition(shade, at)
+    return wanted & lit
 
 
 EXACT = (
@@ -61,17 +95,86 @@ EXACT = (
     "category",
     "channel",
     "nature",
+    "urgency",
     "unit",
+    "awaits",
     "handler",
     "place",
     "batch",
 )
+SEVERAL = ","
+# Stands in a condition for having no such code: no community, no unit yet.
+NO_CODE = "-"
 
 
-def _holding(found: QuerySet[models.Standing], words: str) -> QuerySet[models.Standing]:
-    """Return `found` narrowed to what holds `words`: in the text, as a name or a number."""
+# Open matters are found by the index of open work, which holds these.
+IN_OPEN_WORK = frozenset({"community", "unit", "status"})
+
+
+class _PassedOver(Func):
+    """A column whose own index is not to be used.
+
+    SQLite keeps no numbers of its rows and takes any code for a rare one; PostgreSQL
+    knows better by itself.
+    """
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """Return the column as SQLite takes no index for it: with a plus before it."""
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
+
+
+def _codes(filters: Filters, passed_over: frozenset[str]) -> Q:
+    wanted = Q()
+    for name in EXACT:
+        if value := getattr(filters, name):
+            column = _PassedOver(F(name)) if name in passed_over else F(name)
+            codes = ["" if code == NO_CODE else code for code in value.split(SEVERAL)]
+            wanted &= Q(In(column, codes) if len(codes) > 1 else Exact(column, codes[0]))
+    if who := filters.worked_by:
+        wanted &= Q(handler=who) | Q(first_contact=who)
+    if filters.besides:
+        wanted &= ~Q(unit__in=filters.besides.split(SEVERAL))
+    return wanted
+
+
+def _days(filters: Filters) -> Q:
+    """Return the condition of days: instants are compared with the midnights around them.
+
+    What has a deadline is ordered by it, so both are asked for, as in `lamp_condition`.
+    """
+    wanted = Q()
+    for name, since, until in (
+        ("registered_at", filters.raised_from, filters.raised_to),
+        ("due_at", filters.due_from, filters.due_to),
+        ("order_at", filters.due_from, filters.due_to),
+    ):
+        if since:
+            wanted &= Q(**{f"{name}__gte": _midnight(since)})
+        if until:
+            wanted &= Q(**{f"{name}__lt": _midnight(until + dt.timedelta(days=1))})
+    if filters.ended_from or filters.ended_to:
+        # Said although it follows: no open matter need be looked up for it.
+        wanted &= Q(Exact(_PassedOver(F("phase")), OVER))
+    if filters.ended_from:
+        wanted &= Q(struck_off_on__gte=filters.ended_from)
+    if filters.ended_to:
+        wanted &= Q(struck_off_on__lte=filters.ended_to)
+    return wanted
+
+
+def _moving(filters: Filters, at: dt.datetime) -> Q:
+    wanted = Q(earlier_count__gt=0) if filters.recurring else Q()
+    if filters.quiet_days:
+        wanted &= Q(moved_at__lt=at - dt.timedelta(days=filters.quiet_days))
+    return wanted
+
+
+def _holding(words: str) -> Q:
+    """Return the condition of holding `words`: in the text, as a name or a number."""
     if not words.strip():
-        return found
+        return Q()
     wanted = Q(old_number=words.strip())
     digits = words.strip().strip("〔〕").replace("〕", "-")
     year, _, serial = digits.rpartition("-")
@@ -85,22 +188,34 @@ def _holding(found: QuerySet[models.Standing], words: str) -> QuerySet[models.St
         sql, parameters = condition
         matching = models.Standing.objects.extra(where=[sql], params=parameters)
         wanted |= Q(id__in=matching.values("id"))
-    return found.filter(wanted)
+    return wanted
 
 
 def lamp_condition(shade: str, at: dt.datetime) -> Q:
-    """Return the condition under which `core.lamps.colour` gives `shade` at `at`."""
-    running = Q(phase=RUNNING)
+    """Return the condition under which `core.lamps.colour` gives `shade` at `at`.
+
+    What has a deadline is ordered by it: saying so again lets the database go by the order.
+    """
+    running = open_work() & Q(phase=RUNNING)
     taken_on = running & ~Q(status=Status.REGISTERED)
+    in_time = Q(due_at__gt=at, order_at__gt=at)
     conditions = {
-        LampColour.RED: running & Q(due_at__lte=at),
-        LampColour.AMBER: taken_on & Q(due_at__gt=at, amber_at__lte=at),
-        LampColour.GREEN: taken_on & Q(due_at__gt=at, amber_at__gt=at),
-        LampColour.WAITING: running & Q(status=Status.REGISTERED, due_at__gt=at),
-        LampColour.NONE: Q(phase=TO_CONFIRM),
+        LampColour.RED: running & Q(due_at__lte=at, order_at__lte=at),
+        LampColour.AMBER: taken_on & in_time & Q(amber_at__lte=at),
+        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at),
+        LampColour.WAITING: running & in_time & Q(status=Status.REGISTERED),
+        LampColour.NONE: open_work() & Q(phase=TO_CONFIRM),
         LampColour.DONE: Q(phase=OVER),
     }
     return conditions.get(LampColour(shade), Q(pk__in=[]))
+
+
+def open_work() -> Q:
+    """Return the condition of not being over, as the index of open work has it.
+
+    Written out: SQLite takes no parameter for the 2 that the index speaks of.
+    """
+    return Q(phase__lt=RawSQL("2", ()))
 
 
 def _midnight(day: dt.date) -> dt.datetime:

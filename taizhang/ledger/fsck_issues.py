@@ -1,156 +1,209 @@
-"""The issues under examination: what their entries say, and what pages show of them."""
+"""The issues under examination: what their entries say, and what pages show of them.
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import groupby, islice
-from typing import NamedTuple
+Everything is read once, some issues at a time in the order in which they came, by plain
+SQL: rows are compared as the database keeps them, and looked at closely where they differ.
+"""
 
-from django.db.models import Count, Max
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from json import JSONDecoder
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from taizhang.core.codec import entry_from
 from taizhang.core.evolve import fold
 from taizhang.core.issue import Entry
 from taizhang.keys import store
-from taizhang.keys.sealing import Unreadable
-from taizhang.ledger import derived, models, numbers, search
-from taizhang.ledger.fsck_log import UNREADABLE
-from taizhang.ledger.reading import opened_entry
+from taizhang.ledger import derived, models, numbers, rows, search
+from taizhang.ledger.fsck_entries import UNREADABLE, Examined, examined
+from taizhang.ledger.fsck_log import Hashes
+from taizhang.ledger.reading import STORED
+from taizhang.ledger.sealing import Stored
 from taizhang.ledger.standing import row_of
 
-CHUNK = 1000
-ISSUES_AT_ONCE = 200
-COLUMNS = tuple(
-    field.attname for field in models.Standing._meta.concrete_fields if field.name != "id"
-)
+AT_ONCE = 500
+_decode = JSONDecoder().decode
+COLUMNS = rows.columns_of(models.Standing)
+SHOWN = ", ".join(f'"{name}"' for name in COLUMNS)
+STANDINGS = f"SELECT {SHOWN} FROM ledger_standing WHERE id BETWEEN %s AND %s"
+OF_ISSUES = f"""
+{STORED} JOIN ledger_standing s ON s."case" = e."case"
+WHERE s.id BETWEEN %s AND %s ORDER BY s.id, e.n
+"""
+OF_THE_LOG = f'{STORED} WHERE e."case" IS NULL ORDER BY e.seq'
+OF_NO_ISSUE = f"""
+{STORED} LEFT JOIN ledger_standing s ON s."case" = e."case"
+WHERE e."case" IS NOT NULL AND s.id IS NULL ORDER BY e."case", e.n
+"""
+HOLDERS = 'SELECT hash, "case", voice FROM ledger_receipt WHERE hash IN'
+USERS = 'SELECT sha256, "case" FROM ledger_evidenceuse WHERE sha256 IN'
 
 
-class _Case(NamedTuple):
-    case: str
-    rows: list[models.Opening]
+class Examination:
+    """Looks at some of the book's entries, each once; counts what is counted of them."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.findings: list[str] = []
+        self.hashes = Hashes()
+        self.issues_count = 0
+        self.receipts_count = 0
+        self.uses_count = 0
+
+    def log(self) -> list[tuple[int, Mapping[str, Any]]]:
+        """Look at the log's own entries; return what they say, by seq, in their order."""
+        told = []
+        for one in map(_stored, rows.every(OF_THE_LOG)):
+            found = self._entry(one, {})
+            if found is not None:
+                told.append((one.seq, found.said))
+        return told
+
+    def taken(self) -> list[str]:
+        """Return the findings so far, and forget them."""
+        found, self.findings = self.findings, []
+        return found
+
+    def add(self, other: "Examination") -> None:
+        """Take in what another process looked at."""
+        self.findings += other.findings
+        self.hashes.take(other.hashes)
+        self.issues_count += other.issues_count
+        self.receipts_count += other.receipts_count
+        self.uses_count += other.uses_count
+
+    def between(self, first: int) -> None:
+        """Look at the issues whose rows of the ledger have the ids from `first` on."""
+        last = first + AT_ONCE - 1
+        found = rows.every(STANDINGS, first, last)
+        listed = (dict(zip(COLUMNS, row, strict=True)) for row in found)
+        standings = {standing["case"]: standing for standing in listed}
+        documents = search.documents(first, last)
+        beside = _Beside()
+        for case, several in self._cases(rows.every(OF_ISSUES, first, last)):
+            standing = standings[case]
+            name = numbers.label(f"{standing['year']}-{standing['serial']}")
+            document = documents.get(standing.pop("id"), "")
+            if entries := self._issue(name, several):
+                self._shown(name, standing, entries, document)
+                beside.expect(name, entries)
+        self.findings += beside.missing()
+        self.receipts_count += len(beside.receipts)
+        self.uses_count += len(beside.uses)
+
+    def of_no_row(self) -> None:
+        """Look at the issues that the ledger does not show."""
+        for case, several in self._cases(rows.every(OF_NO_ISSUE)):
+            if self._issue(case, several):
+                self.findings.append(
+                    _("%(name)s：台账上没有这件事。请运行 rebuild 重建。") % {"name": case}
+                )
+
+    def _cases(
+        self, found: list[tuple[Any, ...]]
+    ) -> Iterator[tuple[str, list[tuple[Stored, Examined | None]]]]:
+        """Yield the entries of each case, looked at."""
+        kept = list(map(_stored, found))
+        keys = store.opened({one.subject for one in kept if one.sealed})
+        for case, several in groupby(kept, key=lambda one: one.case):
+            self.issues_count += 1
+            yield str(case), [(one, self._entry(one, keys)) for one in several]
+
+    def _entry(self, one: Stored, keys: Mapping[str, bytes]) -> Examined | None:
+        self.hashes.add(one.seq, one.leaf)
+        return examined(one, keys, self.origin, self.findings)
+
+    def _issue(
+        self, name: str, several: list[tuple[Stored, Examined | None]]
+    ) -> list[Entry]:
+        """Return the entries of an issue, [] where they make none."""
+        for expected, (one, _found) in enumerate(several, start=1):
+            if one.n != expected:
+                self.findings.append(
+                    _("%(name)s：第 %(seq)d 条应是它的第 %(right)d 步，却写着第 %(n)d 步。")
+                    % {"name": name, "seq": one.seq, "right": expected, "n": one.n}
+                )
+                return []
+        try:
+            entries = [_entry_of(found) for _one, found in several]
+            fold(entries)
+        except UNREADABLE:
+            self.findings.append(
+                _("%(name)s：第 %(seq)d 条起的账目连不成一件事。")
+                % {"name": name, "seq": several[0][0].seq}
+            )
+            return []
+        return entries
+
+    def _shown(
+        self, name: str, standing: Mapping[str, Any], entries: list[Entry], words: str
+    ) -> None:
+        """Compare a row of the ledger, and its document, with the right ones."""
+        right = row_of(fold(entries), entries)
+        if wrong := rows.differing(models.Standing, standing, right):
+            self.findings.append(
+                _("%(name)s：台账上的 %(fields)s 与账本不符。请运行 rebuild 重建。")
+                % {"name": name, "fields": ", ".join(wrong)}
+            )
+        document = search.document(entries)
+        if words != document and search.comparable(words) != search.comparable(document):
+            self.findings.append(
+                _("%(name)s：检索与账本不符，有的字词查不到它。请运行 rebuild 重建。")
+                % {"name": name}
+            )
 
 
-def findings(origin: str) -> Iterator[str]:
-    """Yield what is wrong with issues, reading their entries issue by issue."""
-    known = 0
-    cases = _cases()
-    while some := list(islice(cases, ISSUES_AT_ONCE)):
-        known += len(some)
-        shown = _Shown([case for case, _rows in some])
-        subjects = {row.subject for _case, rows in some for row in rows if row.sealed}
-        keys = store.opened(subjects)
-        for case in some:
-            yield from _issue(case, shown, keys, origin)
-    yield from _counted(known)
-    yield from _counters()
+class _Beside:
+    """The receipts and uses that some issues should have, and whose they are."""
+
+    def __init__(self) -> None:
+        self.receipts: dict[tuple[str, str, int], str] = {}
+        self.uses: dict[tuple[str, str], str] = {}
+
+    def expect(self, name: str, entries: list[Entry]) -> None:
+        """Note what the issue called `name` should have."""
+        for row in derived.receipts_of(entries):
+            self.receipts[row["hash"], row["case"], row["voice"]] = name
+        for row in derived.uses_of(entries):
+            self.uses[row["sha256"], row["case"]] = name
+
+    def missing(self) -> list[str]:
+        """Return a sentence for each issue that lacks one. Two queries."""
+        held = _rows_in(HOLDERS, [hashed for hashed, _case, _voice in self.receipts])
+        used = _rows_in(USERS, {sha256 for sha256, _case in self.uses})
+        without = [name for row, name in self.receipts.items() if row not in held]
+        without += [name for row, name in self.uses.items() if row not in used]
+        return [
+            _("%(name)s：回执号或证据的登记与账本不符。请运行 rebuild 重建。")
+            % {"name": name}
+            for name in dict.fromkeys(without)
+        ]
 
 
-class _Shown:
-    """What is kept of some issues beside the book. Four queries."""
-
-    def __init__(self, cases: list[str]) -> None:
-        rows = models.Standing.objects.filter(case__in=cases)
-        self.standings = {row.case: row for row in rows}
-        self.documents = search.stored(row.pk for row in self.standings.values())
-        self.receipts: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for receipt in models.Receipt.objects.filter(case__in=cases):
-            self.receipts[receipt.case].add((receipt.hash, receipt.voice))
-        self.uses: dict[str, set[str]] = defaultdict(set)
-        for use in models.EvidenceUse.objects.filter(case__in=cases):
-            self.uses[use.case].add(use.sha256)
+def _rows_in(statement: str, keys: Iterable[str]) -> set[tuple[Any, ...]]:
+    wanted = list(keys)
+    if not wanted:
+        return set()
+    return set(rows.every(f"{statement} ({rows.places(len(wanted))})", *wanted))
 
 
-def _issue(
-    one: _Case, shown: _Shown, keys: Mapping[str, bytes], origin: str
-) -> Iterator[str]:
-    standing = shown.standings.get(one.case)
-    number = f"{standing.year}-{standing.serial}" if standing else ""
-    name = numbers.label(number) if number else one.case
-    for expected, row in enumerate(one.rows, start=1):
-        if row.entry.n != expected:
-            yield _(
-                "%(name)s：第 %(seq)d 条应是它的第 %(right)d 步，却写着第 %(n)d 步。"
-            ) % {
-                "name": name,
-                "seq": row.pk,
-                "right": expected,
-                "n": row.entry.n,
-            }
-            return
+def _entry_of(found: Examined | None) -> Entry:
+    if found is None or found.opened is None:
+        raise ValueError("nothing opens this leaf")
+    values = {label: value for label, (_salt, value) in found.opened.items()}
+    return entry_from(found.said, values)
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    """Return a row of `STORED`; what is no JSON any more is kept as None."""
+    seq, case, n, leaf, committed, subject, sealed, erased_by = row
+    held = _json(committed), subject, _json(sealed)
+    return Stored(seq, case, n, bytes(leaf), *held, erased_by)
+
+
+def _json(text: str | None) -> Any:
     try:
-        entries = [opened_entry(row, keys, origin) for row in one.rows]
-        issue = fold(entries)
-    except (Unreadable, *UNREADABLE):
-        yield _("%(name)s：第 %(seq)d 条起的账目连不成一件事。") % {
-            "name": name,
-            "seq": one.rows[0].pk,
-        }
-        return
-    if standing is None:
-        yield _("%(name)s：台账上没有这件事。请运行 rebuild 重建。") % {"name": name}
-        return
-    yield from _standing(name, standing, row_of(issue, entries))
-    yield from _beside(name, standing, shown, entries)
-
-
-def _standing(
-    name: str, standing: models.Standing, right: models.Standing
-) -> Iterator[str]:
-    """Yield where a row of the ledger is not the right one."""
-    wrong = [
-        field for field in COLUMNS if getattr(standing, field) != getattr(right, field)
-    ]
-    if wrong:
-        yield _("%(name)s：台账上的 %(fields)s 与账本不符。请运行 rebuild 重建。") % {
-            "name": name,
-            "fields": ", ".join(wrong),
-        }
-
-
-def _beside(
-    name: str, standing: models.Standing, shown: _Shown, entries: list[Entry]
-) -> Iterator[str]:
-    """Yield where search, receipts and uses are not what the entries say."""
-    said = search.comparable(search.document(entries))
-    if shown.documents.get(standing.pk, "") != said:
-        yield _("%(name)s：检索与账本不符，有的字词查不到它。请运行 rebuild 重建。") % {
-            "name": name
-        }
-    receipts = {(row.hash, row.voice) for row in derived.receipts_of(entries)}
-    uses = {row.sha256 for row in derived.uses_of(entries)}
-    if shown.receipts[standing.case] != receipts or shown.uses[standing.case] != uses:
-        yield _("%(name)s：回执号或证据的登记与账本不符。请运行 rebuild 重建。") % {
-            "name": name
-        }
-
-
-def _counted(known: int) -> Iterator[str]:
-    """Yield that the ledger, or its search, holds more than the book."""
-    counts = {models.Standing.objects.count(), search.count()}
-    if counts != {known}:
-        yield _(
-            "账本里有 %(known)d 件事，台账或检索里的件数不同。请运行 rebuild 重建。"
-        ) % {"known": known}
-
-
-def _counters() -> Iterator[str]:
-    """Yield years whose numbers have a gap, or could be given twice."""
-    years = models.Standing.objects.values("year").annotate(
-        last=Max("serial"), count=Count("id")
-    )
-    given = {row["year"]: row for row in years}
-    counters = dict(models.Counter.objects.values_list("year", "last"))
-    for year in sorted(given.keys() | counters.keys()):
-        row = given.get(year, {"last": 0, "count": 0})
-        if not row["last"] == row["count"] == counters.get(year, 0):
-            yield _(
-                "%(year)d 年的编号接不上：已编到 %(counter)d 号，台账上有 %(count)d 件，"
-                "最后一件是 %(last)d 号。"
-            ) % {"year": year, "counter": counters.get(year, 0), **row}
-
-
-def _cases() -> Iterator[_Case]:
-    rows = models.Opening.objects.select_related("entry")
-    found = rows.filter(entry__case__isnull=False).order_by("entry__case", "entry__n")
-    stream = found.iterator(chunk_size=CHUNK)
-    for case, several in groupby(stream, key=lambda row: row.entry.case):
-        yield _Case(str(case), list(several))
+        return None if text is None else _decode(text)
+    except ValueError:
+        return None

@@ -80,7 +80,8 @@ class Standing(models.Model):
     """How an issue stands: what pages list and search. Derived, and the only plain summary.
 
     `phase` and `order_at` order the ledger: 0 a clock runs (until `order_at`), 1 to confirm,
-    2 over (both since `order_at`).
+    2 over (both since `order_at`). `moved_at`: when somebody last did something about the
+    matter; being asked to hurry is not that. `awaits`: see `awaiting`.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -106,14 +107,17 @@ class Standing(models.Model):
     first_contact = models.CharField(max_length=16)
     registered_at = models.DateTimeField()
     happened_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     amber_at = models.DateTimeField(null=True)
     clock = models.JSONField(null=True)
     voice_count = models.PositiveIntegerField(default=1)
     earlier_count = models.PositiveIntegerField(default=0)
     returns_count = models.PositiveIntegerField(default=0)
+    reminders_count = models.PositiveIntegerField(default=0)
     rework_count = models.PositiveIntegerField(default=0)
     reopened_count = models.PositiveIntegerField(default=0)
+    awaits = models.CharField(max_length=16, blank=True)
     outcome = models.CharField(max_length=24, blank=True)
     struck_off_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
@@ -134,10 +138,41 @@ class Standing(models.Model):
             models.Index(
                 fields=["status", "phase", "order_at", "id"], name="order_in_status"
             ),
-            models.Index(fields=["place", "category"], name="same_place_and_kind"),
+            models.Index(
+                fields=["category", "phase", "order_at", "id"], name="order_in_category"
+            ),
+            models.Index(
+                fields=["awaits", "phase", "order_at", "id"], name="order_in_waiting"
+            ),
+            models.Index(
+                fields=[
+                    *(
+                        "phase",
+                        "order_at",
+                        "id",
+                        "status",
+                        "due_at",
+                        "amber_at",
+                        "moved_at",
+                    ),
+                    *("community", "unit", "handler", "first_contact", "category", "place"),
+                    *("channel", "nature", "urgency", "earlier_count", "registered_at"),
+                ],
+                name="open_work",
+                condition=models.Q(phase__lt=2),
+            ),
+            models.Index(
+                fields=["place", "registered_at", "category", "happened_at", "status"],
+                name="latest_at_a_place",
+            ),
             models.Index(fields=["batch"], name="rows_of_a_batch"),
             models.Index(fields=["old_number"], name="by_old_number"),
             models.Index(fields=["registered_at", "id"], name="by_registration"),
+            models.Index(
+                fields=["struck_off_on"],
+                name="by_strike_off",
+                condition=models.Q(struck_off_on__isnull=False),
+            ),
         ]
 
 

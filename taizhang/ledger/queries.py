@@ -5,8 +5,9 @@ are before it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, When
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
@@ -25,11 +26,18 @@ from taizhang.core.vocabulary import (
 )
 from taizhang.ledger import book, models, search
 from taizhang.ledger.cursors import cursor_at, values_of
-from taizhang.ledger.filtering import Filters, filtered, lamp_condition, narrowing
+from taizhang.ledger.filtering import (
+    Filters,
+    filtered,
+    is_open_work,
+    lamp_condition,
+    narrowing,
+)
 from taizhang.ledger.reading import opened_issue
 from taizhang.ledger.standing import standing_entries
 
 PAGE = 50
+NEARBY = 100
 SORTS = {
     "due": (("phase", "order_at", "id"), False),
     "-due": (("phase", "order_at", "id"), True),
@@ -63,12 +71,15 @@ class Row:
     first_contact: str
     registered_at: dt.datetime
     happened_at: dt.datetime
+    moved_at: dt.datetime
     clock: Deadline | None
     voice_count: int
     earlier_count: int
     returns_count: int
+    reminders_count: int
     rework_count: int
     reopened_count: int
+    awaits: str
     outcome: str
     struck_off_on: dt.date | None
     finished_on: dt.date | None
@@ -104,14 +115,16 @@ def page(
     A cursor that is not one of ours is taken for none.
     """
     columns, down = SORTS[sort]
-    found = filtered(filters, at)
+    found = filtered(filters, at, as_ordered=_walks(filters, columns))
     place = values_of(after or before, columns)
     backwards = bool(before and place) and not after
     if place:
         compare = TupleLessThan if down != backwards else TupleGreaterThan
         found = found.filter(compare(columns, place))
     marks = [f"-{name}" if down != backwards else name for name in columns]
-    rows = list(found.order_by(*marks)[: size + 1])
+    # Found by their ids first: what narrows open work is all in one index.
+    ids = found.order_by(*marks).values("pk")[: size + 1]
+    rows = list(models.Standing.objects.filter(pk__in=ids).order_by(*marks))
     more = len(rows) > size
     rows = rows[:size]
     if backwards:
@@ -119,18 +132,24 @@ def page(
     has_before = more if backwards else bool(place)
     has_after = bool(place) if backwards else more
     return Page(
-        tuple(map(_row, rows)),
+        tuple(map(as_row, rows)),
         cursor_at(rows[0], columns) if rows and has_before else "",
         cursor_at(rows[-1], columns) if rows and has_after else "",
     )
+
+
+def _walks(filters: Filters, columns: tuple[str, ...]) -> bool:
+    """Return whether a page is found by walking in its order: rows enough will fit."""
+    rare = filters.words or filters.batch or filters.place or filters.ended_from
+    return "order_at" not in columns and not rare and not is_open_work(filters)
 
 
 def stream(filters: Filters, at: dt.datetime, *, sort: str = "due") -> Iterator[Row]:
     """Yield every row of a list, reading a chunk at a time."""
     columns, down = SORTS[sort]
     marks = [f"-{name}" if down else name for name in columns]
-    for standing in filtered(filters, at).order_by(*marks).iterator(chunk_size=1000):
-        yield _row(standing)
+    found = filtered(filters, at).order_by(*marks).values(*NEEDED)
+    yield from map(_row_from, found.iterator(chunk_size=1000))
 
 
 @dataclass(frozen=True)
@@ -183,7 +202,7 @@ def issue_file(number: str, at: dt.datetime) -> IssueFile:
     opened = opened_issue(row.case)
     stands = frozenset(entry.seq for entry in standing_entries(list(opened.entries)))
     return IssueFile(
-        row=_row(row),
+        row=as_row(row),
         issue=opened.issue,
         entries=opened.entries,
         stands=stands,
@@ -193,14 +212,19 @@ def issue_file(number: str, at: dt.datetime) -> IssueFile:
 
 
 def at_same_place(row: Row, most: int = 5) -> tuple[Row, ...]:
-    """Return the latest other issues at the place of `row`, of its category first. One query."""
+    """Return the latest other issues at the place of `row`, of its category first.
+
+    One query. Looks at the latest `NEARBY`, however many there have been.
+    """
     if not row.place:
         return ()
     same_kind = Case(
         When(category=row.category, then=0), default=1, output_field=IntegerField()
     )
-    found = models.Standing.objects.filter(place=row.place).exclude(case=row.case)
-    return tuple(map(_row, found.order_by(same_kind, "-registered_at")[:most]))
+    there = models.Standing.objects.filter(place=row.place).order_by("-registered_at")
+    latest = models.Standing.objects.filter(pk__in=there.values("pk")[:NEARBY])
+    found = latest.exclude(case=row.case).order_by(same_kind, "-registered_at")
+    return tuple(map(as_row, found[:most]))
 
 
 def alike(
@@ -224,13 +248,13 @@ def alike(
     nearest = Case(When(there, then=0), default=1, output_field=IntegerField())
     order = (nearest, "phase", "-registered_at") if place else ("phase", "-registered_at")
     rows = found.filter(wanted).order_by(*order)[:most]
-    return tuple(map(_row, rows))
+    return tuple(map(as_row, rows))
 
 
 def rows_of(cases: list[str]) -> dict[str, Row]:
     """Return the rows of `cases`. One query."""
     found = models.Standing.objects.filter(case__in=cases)
-    return {row.case: _row(row) for row in found}
+    return {row.case: as_row(row) for row in found}
 
 
 COUNTED = (
@@ -243,22 +267,25 @@ COUNTED = (
 )
 
 
-def _row(standing: models.Standing) -> Row:
-    held = {
-        field.name: getattr(standing, field.name)
-        for field in fields(Row)
-        if field.name not in WORDED
-    }
-    clock = value_from(Deadline, standing.clock) if standing.clock else None
+def as_row(standing: models.Standing) -> Row:
+    """Return a row of the table as lists show it."""
+    return _row_from(vars(standing))
+
+
+def _row_from(held: Mapping[str, Any]) -> Row:
+    clock = held["clock"]
     return Row(
-        number=f"{standing.year}-{standing.serial}",
-        status=Status(standing.status),
-        nature=Nature(standing.nature),
-        channel=Channel(standing.channel),
-        urgency=Urgency(standing.urgency),
-        clock=clock,
-        **held,
+        number=f"{held['year']}-{held['serial']}",
+        status=Status(held["status"]),
+        nature=Nature(held["nature"]),
+        channel=Channel(held["channel"]),
+        urgency=Urgency(held["urgency"]),
+        clock=value_from(Deadline, clock) if clock else None,
+        **{name: held[name] for name in PLAIN},
     )
 
 
 WORDED = frozenset({"number", "status", "nature", "channel", "urgency", "clock"})
+PLAIN = tuple(field.name for field in fields(Row) if field.name not in WORDED)
+# The columns that a row is made of.
+NEEDED = ("year", "serial", *(WORDED - {"number"}), *PLAIN)

@@ -2,15 +2,21 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from taizhang.core.codec import read
 from taizhang.core.evolve import fold
 from taizhang.core.issue import Entry, Issue
 from taizhang.keys import store
-from taizhang.ledger import models
-from taizhang.ledger.sealing import personal_openings, plain_values
+from taizhang.ledger import models, rows
+from taizhang.ledger.sealing import Stored, personal_openings, plain_values
+
+STORED = """
+SELECT e.seq, e."case", e.n, e.leaf, o.committed, o.subject, o.sealed, o.erased_by_id
+FROM ledger_opening o JOIN ledger_entry e ON e.seq = o.entry_id
+"""
 
 
 class NoSuchIssue(LookupError):
@@ -20,8 +26,8 @@ class NoSuchIssue(LookupError):
 def entries_of(cases: Iterable[str]) -> dict[str, list[Entry]]:
     """Return the entries of `cases`, in order, without anything personal. One query."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for row in _openings(cases):
-        entry = read(bytes(row.entry.leaf), plain_values(row))
+    for one in _stored(cases):
+        entry = read(one.leaf, plain_values(one))
         found[entry.case].append(entry)
     return found
 
@@ -69,40 +75,65 @@ def opened_issues(cases: Iterable[str]) -> dict[str, OpenedIssue]:
         NoSuchIssue: one of them is not there.
     """
     wanted = set(cases)
-    found: dict[str, list[models.Opening]] = defaultdict(list)
-    for row in _openings(wanted):
-        found[str(row.entry.case)].append(row)
+    found: dict[str, list[Stored]] = defaultdict(list)
+    for one in _stored(wanted):
+        found[str(one.case)].append(one)
     if missing := wanted - found.keys():
         raise NoSuchIssue(", ".join(sorted(missing)))
-    sealed = {row.subject for rows in found.values() for row in rows if row.sealed}
+    sealed = {one.subject for several in found.values() for one in several if one.sealed}
     keys = store.opened(sealed)
-    return {case: _opened(rows, keys) for case, rows in found.items()}
+    return {case: _opened(several, keys) for case, several in found.items()}
 
 
-def _opened(rows: list[models.Opening], keys: Mapping[str, bytes]) -> OpenedIssue:
-    # Every leaf names its log; what was sealed for another one does not open here.
-    origin = json.loads(bytes(rows[0].entry.leaf))["log"]
-    entries = tuple(opened_entry(row, keys, origin) for row in rows)
-    erased = frozenset(row.entry_id for row in rows if row.erased_by_id is not None)
-    locked = frozenset(
-        row.entry_id for row in rows if row.sealed and row.subject not in keys
+def stored_from(row: tuple[Any, ...]) -> Stored:
+    """Return what a row of the statement `STORED` holds.
+
+    Raises:
+        ValueError: it is not JSON any more.
+    """
+    seq, case, n, leaf, committed, subject, sealed, erased_by = row
+    return Stored(
+        seq,
+        case,
+        n,
+        bytes(leaf),
+        json.loads(committed),
+        subject,
+        None if sealed is None else json.loads(sealed),
+        erased_by,
     )
+
+
+def stored_in(opening: models.Opening) -> Stored:
+    """Return an opening that was read together with its entry, as rows of `STORED` are."""
+    entry = opening.entry
+    held = opening.committed, opening.subject, opening.sealed, opening.erased_by_id
+    return Stored(entry.seq, entry.case, entry.n, bytes(entry.leaf), *held)
+
+
+def _opened(several: list[Stored], keys: Mapping[str, bytes]) -> OpenedIssue:
+    # Every leaf names its log; what was sealed for another one does not open here.
+    origin = json.loads(several[0].leaf)["log"]
+    entries = tuple(opened_entry(one, keys, origin) for one in several)
+    erased = frozenset(one.seq for one in several if one.erased_by is not None)
+    locked = frozenset(one.seq for one in several if one.sealed and one.subject not in keys)
     return OpenedIssue(fold(entries), entries, erased, locked)
 
 
-def opened_entry(row: models.Opening, keys: Mapping[str, bytes], origin: str) -> Entry:
-    """Return the entry of `row` with what is personal, as far as `keys` open it.
+def opened_entry(stored: Stored, keys: Mapping[str, bytes], origin: str) -> Entry:
+    """Return the entry of `stored` with what is personal, as far as `keys` open it.
 
     Raises:
         Unreadable: a sealed value was changed, or stands in another place than its own.
     """
-    personal = personal_openings(row, keys, origin)
-    values = plain_values(row) | {k: o.value for k, o in personal.items()}
-    return read(bytes(row.entry.leaf), values)
+    personal = personal_openings(stored, keys, origin)
+    values = plain_values(stored) | {k: o.value for k, o in personal.items()}
+    return read(stored.leaf, values)
 
 
-def _openings(cases: Iterable[str]) -> Iterable[models.Opening]:
-    rows = models.Opening.objects.select_related("entry").filter(
-        entry__case__in=list(cases)
-    )
-    return rows.order_by("entry__case", "entry__n").iterator()
+def _stored(cases: Iterable[str]) -> Iterator[Stored]:
+    wanted = list(cases)
+    if not wanted:
+        return
+    where = f'WHERE e."case" IN ({rows.places(len(wanted))}) ORDER BY e."case", e.n'
+    yield from map(stored_from, rows.every(STORED + where, *wanted))

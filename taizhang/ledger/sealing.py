@@ -1,16 +1,31 @@
 """From written entries to rows and back: openings kept plain, and those that are sealed."""
 
-import base64
 import secrets as chance
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
-from typing import Any
+from json import JSONDecoder
+from typing import Any, NamedTuple
 
 from taizhang.core import events as ev
 from taizhang.core.codec import SALT_BYTES, Opened, Written
 from taizhang.core.issue import Entry
-from taizhang.core.tlog.canon import canonical, parse
-from taizhang.keys.sealing import seal, unseal
-from taizhang.ledger import models
+from taizhang.core.tlog.canon import canonical
+from taizhang.keys.sealing import Seal
+
+_read = JSONDecoder().decode
+
+
+class Stored(NamedTuple):
+    """An entry as it is kept: its leaf, the columns beside it, and what opens it."""
+
+    seq: int
+    case: str | None
+    n: int | None
+    leaf: bytes
+    committed: Any
+    subject: str
+    sealed: Any
+    erased_by: int | None
 
 
 def salt() -> bytes:
@@ -33,58 +48,63 @@ def subject_of(entry: Entry, first_voice: int) -> str:
 
 def opening_row(
     seq: int, written: Written, subject: str, key: bytes | None, origin: str
-) -> models.Opening:
+) -> dict[str, Any]:
     """Return the row that opens the entry `seq`. `key` is needed if anything is personal."""
-    committed = {
-        label: [_text(opened.salt), opened.value]
-        for label, opened in written.committed.items()
+    row = {
+        "entry_id": seq,
+        "committed": {
+            label: [_text(opened.salt), opened.value]
+            for label, opened in written.committed.items()
+        },
+        "subject": "",
+        "sealed": None,
+        "erased_by_id": None,
     }
     if not written.personal:
-        return models.Opening(entry_id=seq, committed=committed)
+        return row
     assert key is not None, "what is personal is sealed before it is written"
+    seal_of = Seal(key)
     sealed = {
         label: _text(
-            seal(
-                key,
-                _place(origin, seq, label),
-                canonical([_text(opened.salt), opened.value]),
+            seal_of.sealed(
+                _place(origin, seq, label), canonical([_text(opened.salt), opened.value])
             )
         )
         for label, opened in written.personal.items()
     }
-    return models.Opening(entry_id=seq, committed=committed, subject=subject, sealed=sealed)
+    return row | {"subject": subject, "sealed": sealed}
 
 
-def plain_values(opening: models.Opening) -> dict[str, Any]:
-    """Return the committed values of `opening`; nothing personal."""
-    return {label: value for label, (_salt, value) in opening.committed.items()}
+def plain_values(stored: Stored) -> dict[str, Any]:
+    """Return the committed values of `stored`; nothing personal."""
+    return {label: value for label, (_salt, value) in stored.committed.items()}
 
 
-def committed_openings(opening: models.Opening) -> dict[str, Opened]:
-    """Return the committed values of `opening` with their salts."""
+def committed_openings(stored: Stored) -> dict[str, Opened]:
+    """Return the committed values of `stored` with their salts."""
     return {
         label: Opened(_bytes(text), value)
-        for label, (text, value) in opening.committed.items()
+        for label, (text, value) in stored.committed.items()
     }
 
 
 def personal_openings(
-    opening: models.Opening, keys: Mapping[str, bytes], origin: str
+    stored: Stored, keys: Mapping[str, bytes], origin: str
 ) -> dict[str, Opened]:
-    """Return the personal values of `opening` with their salts; {} where they are erased.
+    """Return the personal values of `stored` with their salts; {} where they are erased.
 
     Raises:
         Unreadable: a sealed value was changed, or stands in another place than its own.
     """
-    key = keys.get(opening.subject)
-    if not opening.sealed or key is None:
+    key = keys.get(stored.subject)
+    if not stored.sealed or key is None:
         return {}
-    found = {}
-    for label, text in opening.sealed.items():
-        place = _place(origin, opening.entry_id, label)
-        inner = parse(unseal(key, place, _bytes(text)))
-        assert isinstance(inner, list)
-        found[label] = Opened(_bytes(str(inner[0])), inner[1])
+    found, seal_of = {}, Seal(key)
+    for label, text in stored.sealed.items():
+        place = _place(origin, stored.seq, label)
+        # The seal vouches for these bytes, and the leaf for the value in them.
+        salted, value = _read(seal_of.opened(place, _bytes(text)).decode())
+        found[label] = Opened(_bytes(salted), value)
     return found
 
 
@@ -93,8 +113,8 @@ def _place(origin: str, seq: int, label: str) -> bytes:
 
 
 def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
+    return b2a_base64(raw, newline=False).decode()
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+    return a2b_base64(text, strict_mode=True)

@@ -72,19 +72,16 @@ def add(case: str, tokens: str) -> None:
         )
 
 
-def stored(ids: Iterable[int]) -> dict[int, str]:
-    """Return the documents stored for standings, made comparable. One query."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
+def documents(first: int, last: int) -> dict[int, str]:
+    """Return the documents of the standings with these ids. One query."""
     sqlite = connection.vendor == "sqlite"
     tokens = "tokens" if sqlite else "array_to_string(tsvector_to_array(tokens), ' ')"
-    places = ", ".join(["%s"] * len(wanted))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_key()}, {tokens} FROM {TABLE} WHERE {_key()} IN ({places})", wanted
+            f"SELECT {_key()}, {tokens} FROM {TABLE} WHERE {_key()} BETWEEN %s AND %s",
+            [first, last],
         )
-        return {row_id: comparable(text) for row_id, text in cursor.fetchall()}
+        return dict(cursor.fetchall())
 
 
 def count() -> int:

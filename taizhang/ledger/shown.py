@@ -62,6 +62,19 @@ class Line:
     person: str
     stage: str
     due: str
+    # What a form names it by, and how far it was when it was shown.
+    case: str = ""
+    n: int = 0
+    # What only those see who chose the columns.
+    category: str = ""
+    nature: str = ""
+    urgency: str = ""
+    day: str = ""
+    voices: str = ""
+    first: str = ""
+    moved: str = ""
+    ended: str = ""
+    old_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,27 +107,80 @@ class Sort:
 
 
 @dataclass(frozen=True)
-class Sorts:
-    """The columns of the ledger that sort."""
+class Column:
+    """A column of the ledger. `key` names its cells; without `sort` it does not sort."""
 
-    lamp: Sort
-    number: Sort
-    raised: Sort
-    due: Sort
+    key: str
+    heading: str
+    sort: Sort | None = None
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view of the ledger, with how many rows there are to see in it. `on`: it is open."""
+
+    slug: str
+    name: str
+    count: Count
+    url: str
+    on: bool = False
+
+
+@dataclass(frozen=True)
+class PageSize:
+    """So many rows a page, with the address of the list in that size."""
+
+    rows: int
+    url: str
+    on: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What to look at instead of nothing."""
+
+    label: str
+    count: Count
+    url: str
+
+
+@dataclass(frozen=True)
+class ViewLinks:
+    """Where the view that is open is changed and kept. "" where that is not to be.
+
+    `keep_slug` names the view that would take the present conditions, `restore_url` leads
+    back to its own; both only once they differ.
+    """
+
+    columns_url: str = ""
+    save_url: str = ""
+    all_url: str = ""
+    restore_url: str = ""
+    keep_slug: str = ""
 
 
 @dataclass(frozen=True)
 class LedgerPage:
     """One page of the ledger. An address that leads nowhere is "".
 
-    `exact_url` shows the same page with everything counted.
+    `density` is standard, compact or large. `row_count` is that of the whole list as ARIA
+    has it, its heading included: -1 where nobody counted. `exact_url` shows the same page
+    with everything counted. `suggestions` only where there is nothing to see; where that is
+    a whole view, `nothing_in` names it.
     """
 
     lines: tuple[Line, ...]
     total: Count
-    sorts: Sorts
+    columns: tuple[Column, ...]
     facets: tuple[Facet, ...] = ()
     filters: tuple[FilterChip, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    sizes: tuple[PageSize, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    nothing_in: str = ""
+    view: ViewLinks = ViewLinks()
+    density: str = "standard"
+    row_count: int = -1
     words: str = ""
     clear_url: str = ""
     exact_url: str = ""
@@ -122,6 +188,17 @@ class LedgerPage:
     next_url: str = ""
     xlsx_url: str = ""
     csv_url: str = ""
+    edit_url: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the columns, in their order."""
+        return tuple(column.key for column in self.columns)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the columns need more room than a screen has."""
+        return len(self.columns) > 9
 
 
 @dataclass(frozen=True)

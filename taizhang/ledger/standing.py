@@ -1,12 +1,14 @@
 """How an issue stands, as a row: derived from the issue and two texts, and from nothing else."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from taizhang.core import events as ev
 from taizhang.core.codec import plain
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.vocabulary import Status
-from taizhang.ledger import models
+from taizhang.ledger.awaiting import awaited
 from taizhang.ledger.numbers import parts
 
 RUNNING, TO_CONFIRM, OVER = 0, 1, 2
@@ -66,8 +68,10 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "voice_count": sum(voice.ordinal > 0 for voice in issue.voices),
         "earlier_count": issue.earlier_count,
         "returns_count": issue.returns_count,
+        "reminders_count": issue.reminders_count,
         "rework_count": issue.rework_count,
         "reopened_count": issue.reopened_count,
+        "awaits": awaited(issue).value,
         "outcome": issue.outcome.value if issue.outcome else "",
         "struck_off_on": issue.struck_off_on,
         "finished_on": issue.finished_on,
@@ -75,11 +79,22 @@ def fields_of(issue: Issue) -> dict[str, Any]:
     }
 
 
-def row_of(issue: Issue, entries: list[Entry]) -> models.Standing:
-    """Return the standing of `issue`, which its opened `entries` left behind."""
-    return models.Standing(
-        **fields_of(issue), summary=summary_of(entries), note=note_of(issue, entries)
-    )
+def row_of(issue: Issue, entries: list[Entry]) -> dict[str, Any]:
+    """Return the standing of `issue`, which its opened `entries` left behind, by column."""
+    return fields_of(issue) | {
+        "moved_at": moved_at(standing_entries(entries)) or issue.registered_at,
+        "summary": summary_of(entries),
+        "note": note_of(issue, entries),
+    }
+
+
+def moved_at(entries: Sequence[Entry]) -> dt.datetime | None:
+    """Return when the last of `entries` was that moved the matter; None: none did.
+
+    Whoever is only reminded has not moved it.
+    """
+    moving = [e.at for e in entries if not isinstance(e.event, ev.ReminderSent)]
+    return moving[-1] if moving else None
 
 
 def summary_of(entries: list[Entry]) -> str:

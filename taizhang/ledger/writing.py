@@ -6,13 +6,14 @@ and a decision cannot be overtaken. Nothing reaches the database before `flush`.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from taizhang.core import codec
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
+from taizhang.core.copying import replace
 from taizhang.core.decide import decide, decide_pair, require_seen
 from taizhang.core.evolve import begin, evolve
 from taizhang.core.facts import Hearing
@@ -23,6 +24,7 @@ from taizhang.core.tlog.tree import leaf_hash
 from taizhang.core.vocabulary import Actor
 from taizhang.keys import store
 from taizhang.ledger import derived, models, numbers, rows
+from taizhang.ledger.buffer import Buffer, Kept
 from taizhang.ledger.circumstances import Facts
 from taizhang.ledger.export import frontier_of
 from taizhang.ledger.reading import issues_of
@@ -52,44 +54,6 @@ class Done:
     receipt: str = ""
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A leaf to be written, with the entry it was made of; None for the log's own."""
-
-    seq: int
-    written: codec.Written
-    entry: Entry | None = None
-    subject: str = ""
-
-
-@dataclass
-class Buffer:
-    """What a transaction has decided so far. Copied before each act, should it be refused.
-
-    `day`: the book's. `introduced`: actors with their units; `published`: policies.
-    """
-
-    day: dt.date
-    leaves: list[Kept] = field(default_factory=list)
-    issues: dict[str, Issue] = field(default_factory=dict)
-    touched: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    counters: dict[int, int] = field(default_factory=dict)
-    introduced: dict[str, str] = field(default_factory=dict)
-    published: set[str] = field(default_factory=set)
-
-    def copy(self) -> "Buffer":
-        """Return a copy that later acts leave alone."""
-        return Buffer(
-            self.day,
-            list(self.leaves),
-            dict(self.issues),
-            dict(self.touched),
-            dict(self.counters),
-            dict(self.introduced),
-            set(self.published),
-        )
-
-
 class Writing:
     """Collects what a transaction writes. To be used inside one `atomic` block.
 
@@ -98,7 +62,8 @@ class Writing:
 
     def __init__(self, head: models.Head) -> None:
         self.head = head
-        self._buffer = Buffer(head.day)
+        self._all = Buffer(head.day)
+        self._act = self._all.above()
         self._facts: Facts | None = None
         self._receipts: list[str] = []
         self._drawn = 0
@@ -108,7 +73,7 @@ class Writing:
     @property
     def next_seq(self) -> int:
         """The seq of the next entry."""
-        return self.head.size + len(self._buffer.leaves)
+        return self.head.size + len(self._all.leaves) + len(self._act.leaves)
 
     def load(self, cases: Iterable[str]) -> None:
         """Read the issues `cases`, as far as they are not there yet. One query.
@@ -116,9 +81,9 @@ class Writing:
         Raises:
             NoSuchIssue: one of them is not there.
         """
-        missing = [case for case in cases if case and case not in self._buffer.issues]
+        missing = [case for case in cases if case and case not in self._all.issues]
         if missing:
-            self._buffer.issues |= issues_of(missing)
+            self._all.issues.update(issues_of(missing))
 
     def carry_out(self, act: Act) -> Done:
         """Decide `act` and keep its entries for `flush`.
@@ -127,12 +92,13 @@ class Writing:
             Refused: nothing of the act is kept; other acts of the transaction are.
         """
         self.load([act.case])
-        before = self._buffer.copy()
         try:
-            return self._decided(act)
+            done = self._decided(act)
         except Refused:
-            self._buffer = before
+            self._act = self._all.above()
             raise
+        self._take()
+        return done
 
     def join(self, act: Act, target: str, command: co.PairCommand) -> tuple[Done, Done]:
         """Decide a command on the issue of `act` and on `target`; keep the entries of both.
@@ -141,7 +107,7 @@ class Writing:
             Refused: nothing is kept.
         """
         self.load([act.case, target])
-        pair = self._buffer.issues[act.case], self._buffer.issues[target]
+        pair = self._all.issues[act.case], self._all.issues[target]
         if act.seen is not None:
             require_seen(pair[0], act.seen)
         hearing = Hearing(act.by, act.at, self.facts.of(pair[0], co.UndoStep(), act.at))
@@ -151,6 +117,7 @@ class Writing:
             Done(*self._keep(issue, issue.case, issue.n + 1, events, act))
             for issue, events in zip(pair, decided, strict=True)
         ]
+        self._take()
         return done[0], done[1]
 
     @property
@@ -163,6 +130,7 @@ class Writing:
     def begin(self, at: dt.datetime) -> None:
         """Keep the very first entry of the log."""
         self._note("log-begun", {}, {"at": at}, self.head.system)
+        self._take()
 
     def note(
         self, kind: str, fields: Mapping[str, Any], told: Mapping[str, Any], by: Actor
@@ -172,28 +140,36 @@ class Writing:
         `told` is committed; the instant `at` stands among it.
         """
         self._introduce(by, told["at"])
-        return self._note(kind, fields, told, by.id)
+        seq = self._note(kind, fields, told, by.id)
+        self._take()
+        return seq
 
     def flush(self) -> None:
         """Write everything kept. A handful of statements, however many acts."""
-        leaves = self._buffer.leaves
-        rows.insert([_entry_row(kept) for kept in leaves])
-        rows.insert(self._openings())
+        leaves = self._all.leaves
+        rows.insert(models.Entry, [_entry_row(kept) for kept in leaves])
+        rows.insert(models.Opening, self._openings())
         frontier, nodes = frontier_of(self.head).extend(
             leaf_hash(kept.written.leaf) for kept in leaves
         )
         rows.insert(
+            models.Node,
             [
-                models.Node(level=node.level, index=node.index, hash=node.hash)
+                {"level": node.level, "index": node.index, "hash": node.hash}
                 for node in nodes
-            ]
+            ],
         )
         self._flush_derived()
         end = {"size": frontier.size, "peaks": b"".join(frontier.peaks)}
-        rows.update(models.Head, "id", {"id": 1, **end, "day": self._buffer.day})
+        rows.update(models.Head, "id", {"id": 1, **end, "day": self._all.day})
+
+    def _take(self) -> None:
+        """Keep what was decided, and begin anew."""
+        self._all.take(self._act)
+        self._act = self._all.above()
 
     def _decided(self, act: Act) -> Done:
-        issue = self._buffer.issues[act.case] if act.case else None
+        issue = self._all.issues[act.case] if act.case else None
         if issue is not None and act.seen is not None:
             require_seen(issue, act.seen)
         case = act.case or numbers.new_pseudonym("i")
@@ -232,21 +208,21 @@ class Writing:
             issue = begin(entry) if issue is None else evolve(issue, entry)
             written = codec.write(entry, self.head.origin, salt)
             subject = subject_of(entry, issue.voices[0].ordinal)
-            self._buffer.leaves.append(Kept(entry.seq, written, entry, subject))
+            self._act.leaves.append(Kept(entry.seq, written, entry, subject))
             added.append(entry)
         assert issue is not None, "a command brings about at least one event"
-        self._buffer.issues[case] = issue
-        self._buffer.touched[case] = (*self._buffer.touched.get(case, ()), *added)
+        self._act.issues[case] = issue
+        self._act.touched[case] = (*self._act.touched.get(case, ()), *added)
         return issue, tuple(added)
 
     def _day(self, at: dt.datetime) -> dt.date:
         """Return the day an entry made at `at` bears: the book's day never goes back."""
-        self._buffer.day = max(local_day(at), self._buffer.day)
-        return self._buffer.day
+        self._act.day = max(local_day(at), self._act.day)
+        return self._act.day
 
     def _number(self, at: dt.datetime) -> str:
         year = local_day(at).year
-        counters = self._buffer.counters
+        counters = self._act.counters
         if year not in counters:
             last = rows.value("SELECT last FROM ledger_counter WHERE year = %s", year)
             counters[year] = last or 0
@@ -262,7 +238,7 @@ class Writing:
 
     def _introduce(self, by: Actor, at: dt.datetime) -> None:
         """Keep the entry that introduces `by`, before the first act and in a new unit."""
-        introduced = self._buffer.introduced
+        introduced = self._act.introduced
         if introduced.get(by.id, self._unit(by.id)) == by.unit:
             return
         fields = {"who": by.id, "unit": by.unit}
@@ -277,14 +253,15 @@ class Writing:
 
     def _publish(self, standard: Standard, at: dt.datetime) -> None:
         """Keep the entry that publishes `standard`, before the first issue under it."""
-        published, policy = self._buffer.published, standard.policy
+        policy = standard.policy
         if policy not in self._policies:
             self._policies[policy] = rows.value(PUBLISHED_ONCE, policy) is not None
-        if policy in published or self._policies[policy]:
+        known = self._all.published | self._act.published
+        if policy in known or self._policies[policy]:
             return
         fields = {name: codec.plain(getattr(standard, name)) for name in PUBLISHED}
         self._note("standard-published", fields, {"at": at}, self.head.system)
-        published.add(policy)
+        self._act.published.add(policy)
 
     def _note(
         self, kind: str, fields: Mapping[str, Any], told: Mapping[str, Any], actor: str
@@ -298,12 +275,12 @@ class Writing:
         }
         said = {name: value for name, value in fields.items() if value not in RESTING}
         written = codec.log_entry(head | said, kind, told, salt)
-        self._buffer.leaves.append(Kept(seq, written))
+        self._act.leaves.append(Kept(seq, written))
         return seq
 
-    def _openings(self) -> list[models.Opening]:
+    def _openings(self) -> list[dict[str, Any]]:
         """Return the rows that open the leaves. Keys are committed first, and apart."""
-        leaves = self._buffer.leaves
+        leaves = self._all.leaves
         keys = store.make({kept.subject for kept in leaves if kept.written.personal})
         origin = self.head.origin
         return [
@@ -314,11 +291,11 @@ class Writing:
         ]
 
     def _flush_derived(self) -> None:
-        buffer = self._buffer
-        derived.write_actors(buffer.introduced)
-        derived.write_policies(buffer.published)
-        derived.write_counters(buffer.counters)
-        derived.write_issues(buffer.issues, buffer.touched)
+        kept = self._all
+        derived.write_actors(kept.introduced)
+        derived.write_policies(kept.published)
+        derived.write_counters(kept.counters)
+        derived.write_issues(kept.issues, kept.touched)
 
 
 UNIT_OF = "SELECT unit FROM ledger_knownactor WHERE pseudonym = %s"
@@ -338,8 +315,11 @@ PUBLISHED = (
 RESTING: tuple[Any, ...] = (0, "", False, [])
 
 
-def _entry_row(kept: Kept) -> models.Entry:
+def _entry_row(kept: Kept) -> dict[str, Any]:
     entry = kept.entry
-    if entry is None:
-        return models.Entry(seq=kept.seq, leaf=kept.written.leaf)
-    return models.Entry(seq=kept.seq, case=entry.case, n=entry.n, leaf=kept.written.leaf)
+    return {
+        "seq": kept.seq,
+        "case": entry.case if entry else None,
+        "n": entry.n if entry else None,
+        "leaf": kept.written.leaf,
+    }

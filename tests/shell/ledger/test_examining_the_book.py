@@ -311,8 +311,9 @@ def _derived() -> dict[str, list[dict]]:
         for table in DERIVED
     }
     ids = models.Standing.objects.order_by("case").values_list("id", flat=True)
-    documents = search.stored(ids)
-    return tables | {"search": [{"tokens": documents[row_id]} for row_id in ids]}
+    said = {row_id: search.documents(row_id, row_id)[row_id] for row_id in ids}
+    documents = [{"tokens": search.comparable(said[row_id])} for row_id in ids]
+    return tables | {"search": documents}
 
 
 def _openings(column: str, value: object, seq: int) -> None:
