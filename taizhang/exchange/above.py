@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from taizhang.exchange.columns import Column
 from taizhang.exchange.dates import Sheetwide, moment
-from taizhang.exchange.parsed import Cell, Field
+from taizhang.exchange.parsed import Field
 from taizhang.exchange.text import empty, plain
+from taizhang.files.workbooks import Cell
 
 GROUPABLE = (Field.PLACE, Field.COMMUNITY, Field.CATEGORY, Field.RAISED_AT)
 _MARKS = frozenset(

@@ -47,8 +47,12 @@ def withdraw_chunk(batch_id: str, by: Actor) -> Batch:
 def _begin(batch_id: str, state: Batch.State, by: Actor, reason: str = "") -> None:
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(id=batch_id)
-        if batch.state != Batch.State.DONE:
+        stopped = batch.state == Batch.State.STOPPED
+        possible = stopped and state == Batch.State.WITHDRAWING
+        if batch.state != Batch.State.DONE and not possible:
             return
+        if stopped:
+            batch.untried_count = batch.total - batch.position
         batch.state, batch.worked_by, batch.reason = state, by.id, reason
         batch.cursor, batch.position, batch.total = "", 0, batch.rows.count()
         batch.kept_count = 0

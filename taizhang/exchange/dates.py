@@ -10,8 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from taizhang.exchange.parsed import ZONE, Cell, Fault
+from taizhang.exchange.parsed import ZONE, Fault
 from taizhang.exchange.text import written
+from taizhang.files.workbooks import Cell
 
 _DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _CHINESE = "〇零○一二三四五六七八九十廿卅"

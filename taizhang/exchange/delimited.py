@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
-from taizhang.exchange.parsed import Cell
 from taizhang.exchange.text import REPLACEMENT
-from taizhang.exchange.unreadable import Reason, Unreadable
-from taizhang.exchange.workbooks import ROWS_MAX, Merge
+from taizhang.files.unreadable import Reason, Unreadable
+from taizhang.files.workbooks import ROWS_MAX, Cell, Merge
 
 CELL_CHARS_MAX = 1_000_000
 _CHUNK = 1 << 20
 _SAMPLE_ROWS = 50
-_DELIMITERS = ",\t;|，"
+DELIMITERS = ",\t;|，"
+ENCODINGS = ("utf-8", "gb18030")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -34,17 +34,20 @@ class Delimited:
     hidden = False
     merges: Sequence[Merge] = ()
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
+    def __init__(
+        self, stream: BinaryIO, name: str, encoding: str = "", delimiter: str = ""
+    ) -> None:
+        """Open `stream`; `encoding` and `delimiter` are found where they are empty."""
         self.name = name
         self.sheets = (self,)
         self._stream = stream
-        self._encoding = _encoding(stream)
-        self._delimiter = self._found_delimiter()
+        self.encoding = encoding or _encoding(stream)
+        self.delimiter = delimiter or self._found_delimiter()
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield the records; one with line ends inside quotes is one row, as in Excel."""
         lines = _Lines(self._text())
-        reader = csv.reader(lines, delimiter=self._delimiter)
+        reader = csv.reader(lines, delimiter=self.delimiter)
         for count in range(ROWS_MAX + 1):
             lines.taken_count = 0
             try:
@@ -66,7 +69,7 @@ class Delimited:
     def _text(self) -> Iterator[str]:
         self._stream.seek(0)
         text = io.TextIOWrapper(
-            self._stream, encoding=self._encoding, errors="replace", newline=""
+            self._stream, encoding=self.encoding, errors="replace", newline=""
         )
         try:
             # Not `yield from text`, which would close the file with the generator.
@@ -79,7 +82,7 @@ class Delimited:
         first = next(self._text(), "").strip().strip('"')
         if first.lower().startswith("sep=") and len(first) == 5:
             return first[-1]
-        return max(_DELIMITERS, key=self._fit)
+        return max(DELIMITERS, key=self._fit)
 
     def _fit(self, delimiter: str) -> tuple[int, int]:
         """Return how well `delimiter` cuts: rows of the commonest width, then the width."""
@@ -123,7 +126,7 @@ def _encoding(stream: BinaryIO) -> str:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
-    counted = {name: _bad_count(stream, name) for name in ("utf-8", "gb18030")}
+    counted = {name: _bad_count(stream, name) for name in ENCODINGS}
     best = min(counted, key=lambda name: counted[name])
     if counted[best] > stream.seek(0, 2) * _BAD_SHARE_MAX or b"\x00\x00\x00" in head:
         raise Unreadable(Reason.UNKNOWN_ENCODING)

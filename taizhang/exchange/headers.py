@@ -8,8 +8,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from taizhang.exchange.columns import Column, comparable, known, matched
-from taizhang.exchange.parsed import Cell, Field
-from taizhang.exchange.text import empty, one_line, plain, written
+from taizhang.exchange.parsed import Field
+from taizhang.exchange.text import cleaned, empty, one_line, plain, written
+from taizhang.files.workbooks import Cell
 
 Texts = tuple[str, ...]
 
@@ -20,7 +21,7 @@ _VALUE = re.compile(r"[\d\s.,:/年月日时分秒%-]+")
 
 def titles_of(cells: Sequence[Cell]) -> Texts:
     """Return the cells of a line as titles, each on one line."""
-    return tuple(one_line(written(cell)) for cell in cells)
+    return tuple(one_line(cleaned(written(cell)).text) for cell in cells)
 
 
 def known_count(titles: Texts, mapping: Collection[str]) -> int:

@@ -13,17 +13,27 @@ from django.utils import timezone
 from taizhang.core.refusals import Refused
 from taizhang.core.vocabulary import Actor
 from taizhang.exchange import storage
-from taizhang.exchange.batches import UNFINISHED, ensure_staged
+from taizhang.exchange.batches import NOTHING_IN, UNFINISHED, ensure_staged
+from taizhang.exchange.marks import already_there
 from taizhang.exchange.models import Batch, ImportedRow, LeftRow
-from taizhang.exchange.staging import (
-    CHUNK,
-    Staged,
-    already_there,
-    later_copy,
-    staged,
-)
+from taizhang.exchange.remembering import remember
+from taizhang.exchange.staging import CHUNK as CHUNK
+from taizhang.exchange.staging import Staged, later_copy, staged
 from taizhang.ledger import book
 from taizhang.ledger.writing import Act
+
+
+def begin_importing(batch_id: str, by: Actor) -> None:
+    """Begin to bring a batch in, or go on where it was stopped."""
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update().get(id=batch_id)
+        if batch.state not in UNFINISHED:
+            return
+        if batch.state in NOTHING_IN:
+            batch.known_count = batch.account["known_unread"]
+            remember(batch, by.id)
+        batch.state, batch.worked_by = Batch.State.IMPORTING, by.id
+        batch.save()
 
 
 def import_chunk(batch_id: str, by: Actor) -> Batch:
@@ -31,15 +41,16 @@ def import_chunk(batch_id: str, by: Actor) -> Batch:
 
     Whoever comes second, from another tab or another process, waits and goes on behind.
     """
-    ensure_staged(Batch.objects.get(id=batch_id))
+    found = Batch.objects.get(id=batch_id)
+    if found.state != Batch.State.IMPORTING:
+        return found
+    ensure_staged(found)
     began = time.monotonic()
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(id=batch_id)
-        if batch.state not in UNFINISHED:
+        if batch.state != Batch.State.IMPORTING:
             return batch
-        if batch.state == Batch.State.READ:
-            batch.state, batch.worked_by = Batch.State.IMPORTING, by.id
-        with storage.rows(batch.id).open("rb") as stream:
+        with storage.part(batch.id, "rows").open("rb") as stream:
             stream.seek(int(batch.cursor or 0))
             rows = list(staged(stream, CHUNK))
             batch.cursor = str(stream.tell())
@@ -52,7 +63,7 @@ def import_chunk(batch_id: str, by: Actor) -> Batch:
         batch.chunk_ms = int((time.monotonic() - began) * 1000)
         batch.save()
     if batch.state == Batch.State.DONE:
-        storage.forget_rows(batch.id)
+        storage.forget_parts(batch.id)
     return batch
 
 
@@ -66,7 +77,7 @@ def _bring_in(batch: Batch, rows: list[Staged], by: Actor, at: dt.datetime) -> N
     for row in rows:
         if row.fingerprint in known:
             batch.known_count += 1
-        elif case := later_copy(row, matters, batch.id):
+        elif row.matter and (case := later_copy(row.matter, matters, batch.id)):
             batch.changed_count += 1
             left.append(LeftRow(batch=batch, fingerprint=row.fingerprint, case=case))
         else:

@@ -1,16 +1,21 @@
 """The rows of a file that did not come in, as a sheet to be put right and imported again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
 from taizhang.core.refusals import Refusal
-from taizhang.exchange.batches import opened
+from taizhang.exchange.batches import mender_of, opened
 from taizhang.exchange.error_sheet import write_error_sheet
+from taizhang.exchange.marks import already_there
+from taizhang.exchange.mending import Mender
 from taizhang.exchange.models import Batch, LeftRow
 from taizhang.exchange.parsed import ParsedRow
+from taizhang.exchange.reading import Reading
+from taizhang.exchange.staging import CHUNK
 from taizhang.exchange.wording import verdict
 from taizhang.ledger import numbers, queries
 from taizhang.web.refusals import sentences
@@ -31,11 +36,24 @@ class Leftovers:
     def write(self, stream: BinaryIO) -> int:
         """Write the sheet to `stream`; return how many rows it has. Reads the file again."""
         with opened(self.batch) as reading:
-            rows = (row for row in reading.rows() if self._was_left(row))
-            return write_error_sheet(rows, self._said, stream)
+            mender = mender_of(self.batch, reading)
+            return write_error_sheet(self._rows(reading, mender), self._said, stream)
 
-    def _was_left(self, row: ParsedRow) -> bool:
-        return row.blocked or row.fingerprint in self._left
+    def _rows(self, reading: Reading, mender: Mender) -> Iterator[ParsedRow]:
+        """Yield the rows that did not come in, with what was put right in them so far."""
+        rows = reading.rows()
+        while chunk := list(islice(rows, CHUNK)):
+            unsure = [row for row in chunk if row.problems or self._was_refused(row)]
+            mended = [mender.mend(row) for row in unsure]
+            known, _matters = already_there([e.row.fingerprint for e in mended], ())
+            for each in mended:
+                stays = each.blocked and each.row.fingerprint not in known
+                if not each.skipped and (stays or self._was_refused(each.row)):
+                    open_ones = tuple(problem for problem, _mark in each.problems)
+                    yield replace(each.row, problems=open_ones)
+
+    def _was_refused(self, row: ParsedRow) -> bool:
+        return row.fingerprint in self._left
 
     def _said(self, row: ParsedRow) -> str:
         return "\n".join([line for line in self._lines(row) if line])

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from taizhang.exchange.columns import Column
 from taizhang.exchange.headers import Texts, blank, same_header
-from taizhang.exchange.parsed import Cell, Field, LineKind
+from taizhang.exchange.parsed import Field, LineKind
 from taizhang.exchange.text import empty, plain, written
+from taizhang.files.workbooks import Cell
 
 _TOTAL = re.compile(
     r"(?:本?(?:页|月|年|季度?|日|周)?(?:合计|总计|小计|共计|累计|总数)|共|total|subtotal"
@@ -21,6 +22,7 @@ _SIGN_OFF = re.compile(
     r"|说明|备注|注|附|签发|签字|签名|盖章|打印|截[至止])[^:：]{0,8}[:：].*"
     r"|.*\((?:盖章|签字|签名|公章)\).*"
 )
+_COUNTED = re.compile(r"共?\d+(?:件|条|宗|项|个|户)")
 _BARE = re.compile(r"[\d\s.,%/年月日:-]*")
 _CONTENT = (Field.TITLE, Field.WORDS)
 _SHORT_CHARS_MAX = 60
@@ -62,7 +64,8 @@ def _is_total(texts: dict[int, str], content: set[int]) -> bool:
     if not any(_TOTAL.fullmatch(text) for text in texts.values()):
         return False
     said = (texts[place] for place in content & texts.keys())
-    return all(_TOTAL.fullmatch(text) or _BARE.fullmatch(text) for text in said)
+    sums = (_TOTAL, _BARE, _COUNTED)
+    return all(any(each.fullmatch(text) for each in sums) for text in said)
 
 
 def _is_sign_off(texts: dict[int, str]) -> bool:

@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy as _
 class Batch(models.Model):
     """One import of one file: from the first look at it to the last row.
 
-    `by` handed it in, `worked_by` gave the work at hand, and only their page goes on with it
-    by itself. `position` counts the rows worked through of those that the work at hand is about, and
-    `cursor` is where it goes on: a place in the staged rows, or the last case. `account`
-    is what reading found, in numbers.
+    `by` handed it in, `worked_by` gave the work at hand, which `job` carries out.
+    `position` counts the rows worked through of those that the work at hand is about, and
+    `cursor` is where it goes on: a place in the staged rows, or the last case. `layout` and
+    `mapping` are what somebody chose, `recalled` the shapes of earlier files that were
+    found in it. `account` is what reading found, in numbers.
     """
 
     class State(models.TextChoices):
         """How far it is."""
 
+        MATCHING = "matching", _("待对列")
         READ = "read", _("待导入")
         IMPORTING = "importing", _("导入中")
+        STOPPED = "stopped", _("停在半路")
         DONE = "done", _("已导入")
         CONFIRMING = "confirming", _("确认中")
         WITHDRAWING = "withdrawing", _("撤回中")
@@ -31,8 +34,11 @@ class Batch(models.Model):
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     mapping = models.JSONField(default=dict)
+    layout = models.JSONField(default=dict)
+    recalled = models.JSONField(default=dict)
     by = models.CharField(max_length=16)
     worked_by = models.CharField(max_length=16, blank=True)
+    job = models.CharField(max_length=32, blank=True)
     read_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=16, choices=State, default=State.READ)
@@ -46,6 +52,7 @@ class Batch(models.Model):
     known_count = models.PositiveIntegerField(default=0)
     changed_count = models.PositiveIntegerField(default=0)
     refused_count = models.PositiveIntegerField(default=0)
+    untried_count = models.PositiveIntegerField(default=0)
     confirmed_count = models.PositiveIntegerField(default=0)
     withdrawn_count = models.PositiveIntegerField(default=0)
     kept_count = models.PositiveIntegerField(default=0)
@@ -69,6 +76,37 @@ class ImportedRow(models.Model):
         indexes = [
             models.Index(fields=["batch", "case"], name="imported_rows_in_order"),
             models.Index(fields=["matter"], name="imported_matters"),
+        ]
+
+
+class Shape(models.Model):
+    """How the columns of a table were matched, by the mark of its titles.
+
+    `matching` gives the field of each column by its title, or null for a remark.
+    """
+
+    mark = models.CharField(max_length=32, primary_key=True)
+    matching = models.JSONField()
+    by = models.CharField(max_length=16)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-used_at"], name="shapes_latest_first")]
+
+
+class Fix(models.Model):
+    """Something put right before a batch comes in: what, where, and by what.
+
+    `mark` is a keyed hash of the value or row in question; `sealed` holds both in words.
+    """
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="fixes")
+    mark = models.CharField(max_length=32)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "mark"], name="each_value_fixed_once")
         ]
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Shanghai")
+from taizhang.files.workbooks import Cell
 
-Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+ZONE = ZoneInfo("Asia/Shanghai")
 
 
 class LineKind(StrEnum):
@@ -24,6 +24,7 @@ class LineKind(StrEnum):
     TOTAL = "total"
     BLANK = "blank"
     DATA = "data"
+    LEFT_OUT = "left_out"
 
 
 class Field(StrEnum):
@@ -81,6 +82,10 @@ class Fault(StrEnum):
     PHONE_ROUNDED = "phone_rounded"
     NUMBER_UNREADABLE = "number_unreadable"
     SAME_AS_LINE = "same_as_line"
+    SAME_NUMBER = "same_number"
+    LATER_COPY = "later_copy"
+    UNIT_UNKNOWN = "unit_unknown"
+    PLACE_VAGUE = "place_vague"
     SHEET_WITHOUT_HEADER = "sheet_without_header"
     SHEET_TOO_WIDE = "sheet_too_wide"
     COLUMN_NOT_THERE = "column_not_there"
@@ -140,7 +145,8 @@ class ParsedRow:
     """One row of data.
 
     `cells` are the original ones with “as above” filled in, under `titles`; `filled` says
-    which titles were. `fingerprint` is the same each time the file is read; `matter` leaves
+    which titles were. `table` counts the tables of the file, and `place_above` is where the
+    row above is: with them the row can be read once more. `fingerprint` is the same each time the file is read; `matter` leaves
     out what changes while a matter is worked on, so a later copy of the row is recognised.
     """
 
@@ -154,6 +160,8 @@ class ParsedRow:
     filled: tuple[str, ...] = ()
     fingerprint: str = ""
     matter: str = ""
+    table: int = 0
+    place_above: str = ""
 
     @property
     def blocked(self) -> bool:

@@ -12,17 +12,13 @@ from typing import Any
 
 from taizhang.exchange.columns import Column
 from taizhang.exchange.dates import Sheetwide, moment
-from taizhang.exchange.parsed import (
-    Cell,
-    Fault,
-    Field,
-    ImportedIssue,
-    Problem,
-    Severity,
-)
+from taizhang.exchange.layout import OfficeNames
+from taizhang.exchange.naming import likely_estates, likely_unit
+from taizhang.exchange.parsed import Fault, Field, ImportedIssue, Problem, Severity
 from taizhang.exchange.text import cleaned, empty, one_line, says_nothing, written
 from taizhang.exchange.titles import JOINED
 from taizhang.exchange.values import anonymous, count, phone, status_finished, yes
+from taizhang.files.workbooks import Cell
 
 LONG_CHARS_MAX = 12_000
 SHORT_CHARS_MAX = 500
@@ -32,16 +28,21 @@ _FAULTS_OF_BLANK_DATES = (Fault.DATE_UNREADABLE, Fault.DATE_WITHOUT_DAY)
 
 @dataclass(frozen=True, kw_only=True)
 class Circumstances:
-    """What is known beside the row: the sheet's year and month, the place above, today."""
+    """What is known beside the row: year and month of the sheet, the place above, names.
+
+    Nothing can have been raised after `latest`.
+    """
 
     context: Sheetwide
-    today: dt.date | None = None
+    latest: dt.datetime | None = None
     place_above: str = ""
+    office: OfficeNames = OfficeNames()
 
 
 @dataclass
 class _Draft:
     around: Circumstances
+    columns: dict[Field, Column]
     values: dict[str, Any] = field(default_factory=dict)
     extras: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -69,15 +70,15 @@ class _Draft:
 def read_row(
     columns: Sequence[Column], cells: Sequence[Cell], around: Circumstances
 ) -> tuple[ImportedIssue, tuple[Problem, ...]]:
-    """Return the issue in `cells`, one per column, and its problems."""
-    draft = _Draft(around)
-    for column in columns:
-        cell = cells[column.place]
+    """Return the issue in `cells`, one for each of `columns`, and its problems."""
+    draft = _Draft(around, {c.meaning: c for c in reversed(columns) if c.meaning})
+    for column, cell in zip(columns, cells, strict=True):
         if not empty(cell):
             _read_cell(draft, column, _clean(draft, column, cell))
     _judge_status(draft)
     _judge_content(draft)
-    _judge_missing(draft, {column.meaning for column in columns})
+    _judge_missing(draft)
+    _judge_names(draft)
     _judge_dates(draft)
     issue = ImportedIssue(**draft.values, extras=tuple(draft.extras))
     return issue, tuple(draft.problems)
@@ -220,7 +221,7 @@ def _judge_status(draft: _Draft) -> None:
     if said is None and status in ("是", "否"):
         said = status == "是"
     if said is None and status:
-        draft.tell(Fault.STATUS_UNKNOWN, value=status)
+        draft.tell(Fault.STATUS_UNKNOWN, draft.columns[Field.STATUS], status)
     if said is None:
         said = status_finished(result)
     if said is None:
@@ -230,25 +231,59 @@ def _judge_status(draft: _Draft) -> None:
 
 def _judge_content(draft: _Draft) -> None:
     if not draft.values.get("title") and not draft.values.get("words"):
-        draft.tell(Fault.NO_CONTENT, severity=Severity.BLOCKING)
+        column = draft.columns.get(Field.TITLE) or draft.columns.get(Field.WORDS)
+        draft.tell(Fault.NO_CONTENT, column, severity=Severity.BLOCKING)
 
 
-def _judge_missing(draft: _Draft, meanings: set[Field | None]) -> None:
+def _judge_missing(draft: _Draft) -> None:
     """Tell what a row lacks of what its neighbours have; a column never kept is no lack."""
-    values = draft.values
+    values, columns = draft.values, draft.columns
     dated = "raised_at" in values or draft.date_was_told
-    if Field.RAISED_AT in meanings and not dated:
-        draft.tell(Fault.DATE_MISSING)
+    if Field.RAISED_AT in columns and not dated:
+        draft.tell(Fault.DATE_MISSING, columns[Field.RAISED_AT])
     placed = any(values.get(name) for name in ("place", "community"))
-    if {Field.PLACE, Field.COMMUNITY} & meanings and not placed:
+    where = columns.get(Field.PLACE) or columns.get(Field.COMMUNITY)
+    if where and not placed:
         above = (draft.around.place_above,) if draft.around.place_above else ()
         above = () if draft.place_was_denied else above
-        draft.tell(Fault.PLACE_MISSING, suggestions=above)
+        draft.tell(Fault.PLACE_MISSING, where, suggestions=above)
+
+
+def _judge_names(draft: _Draft) -> None:
+    """Tell names that are nearly one of the office's, and buildings without an estate."""
+    values, office = draft.values, draft.around.office
+    unit, place = values.get("unit", ""), values.get("place", "")
+    if unit and (likely := likely_unit(unit, office.units)):
+        draft.tell(
+            Fault.UNIT_UNKNOWN, draft.columns[Field.UNIT], unit, suggestions=(likely,)
+        )
+    community, above = values.get("community", ""), draft.around.place_above
+    near = likely_estates(place, community, above, office.estates)
+    if place and near is not None:
+        column = draft.columns[Field.PLACE]
+        draft.tell(Fault.PLACE_VAGUE, column, place, suggestions=near)
 
 
 def _judge_dates(draft: _Draft) -> None:
     raised, finished = draft.values.get("raised_at"), draft.values.get("finished_on")
     if raised and finished and finished < raised.date():
-        draft.tell(Fault.FINISHED_BEFORE_RAISED, value=finished.isoformat())
-    if raised and draft.around.today and raised.date() > draft.around.today:
-        draft.tell(Fault.DATE_IN_FUTURE, value=raised.date().isoformat())
+        column = draft.columns[Field.FINISHED_ON]
+        draft.tell(Fault.FINISHED_BEFORE_RAISED, column, finished.isoformat())
+    latest = draft.around.latest
+    if raised and latest and raised > latest:
+        draft.tell(
+            Fault.DATE_IN_FUTURE,
+            draft.columns[Field.RAISED_AT],
+            raised.date().isoformat(),
+            severity=Severity.BLOCKING,
+            suggestions=_year_before(raised.date(), latest.date()),
+        )
+
+
+def _year_before(day: dt.date, latest: dt.date) -> tuple[str, ...]:
+    """Return `day` in the last year in which it had come by `latest`, if there is one."""
+    this_year = (day.month, day.day) <= (latest.month, latest.day)
+    try:
+        return (day.replace(year=latest.year - (not this_year)).isoformat(),)
+    except ValueError:  # 29 February
+        return ()

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from taizhang.exchange.delimited import Delimited
-from taizhang.exchange.parsed import Cell
-from taizhang.exchange.unreadable import Reason, Unreadable
-from taizhang.exchange.workbooks import Workbook, packed_workbook, plain_workbook
+from taizhang.exchange.layout import Layout
+from taizhang.files.unreadable import Reason, Unreadable
+from taizhang.files.workbooks import Cell, Workbook, packed_workbook, plain_workbook
 
 FILE_BYTES_MAX = 100 * 1024 * 1024
+AS_FOUND = Layout()
 _HEAD_BYTES = 4096
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -61,7 +62,9 @@ class Source:
         self.opened.close()
 
 
-def opened(file: str | Path | BinaryIO, name: str = "") -> Source:
+def opened(
+    file: str | Path | BinaryIO, name: str = "", layout: Layout = AS_FOUND
+) -> Source:
     """Return the sheets of `file`, a path or something seekable; raises Unreadable."""
     if isinstance(file, str | Path):
         name = name or Path(file).name
@@ -69,7 +72,7 @@ def opened(file: str | Path | BinaryIO, name: str = "") -> Source:
     else:
         name, stream = name or str(getattr(file, "name", "")), file
     try:
-        book = _book(stream, Path(name).stem)
+        book = _book(stream, Path(name).stem, layout)
     except BaseException:
         if stream is not file:
             stream.close()
@@ -77,7 +80,7 @@ def opened(file: str | Path | BinaryIO, name: str = "") -> Source:
     return Source(Path(name).stem, book.sheets, book)
 
 
-def _book(stream: BinaryIO, stem: str) -> Workbook | Delimited:
+def _book(stream: BinaryIO, stem: str, layout: Layout) -> Workbook | Delimited:
     size = stream.seek(0, 2)
     stream.seek(0)
     head = stream.read(_HEAD_BYTES)
@@ -91,7 +94,7 @@ def _book(stream: BinaryIO, stem: str) -> Workbook | Delimited:
     if head.startswith(_COMPOUND):
         return plain_workbook(stream, size)
     _refuse_other_kinds(head)
-    return Delimited(stream, stem)
+    return Delimited(stream, stem, layout.encoding, layout.delimiter)
 
 
 def _refuse_other_kinds(head: bytes) -> None:

@@ -1,38 +1,37 @@
 """Read a whole file once: count every line of it, and stage the rows that can come in.
 
-What is staged is the finished command, a line each. Bringing a chunk in then means reading
-five hundred lines, however long the file is and however often the work was broken off.
+Rows with nothing to say about them are staged as the finished command, a line each; the
+others are put aside to be looked at, and join them in their places when the import begins.
+Bringing a chunk in then means reading five hundred lines, however long the file is and
+however often the work was broken off.
 """
 
-import datetime as dt
+import heapq
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, BinaryIO
-
-from django.conf import settings
-from django.utils import translation
+from typing import BinaryIO
 
 from taizhang.core import commands as co
 from taizhang.core.codec import plain, value_from
 from taizhang.exchange.account import Account
-from taizhang.exchange.carrying import Carried, Carrier
-from taizhang.exchange.models import ImportedRow
+from taizhang.exchange.carrying import Carrier
+from taizhang.exchange.doubts import STAGED, doubts, place_of, unsettled
+from taizhang.exchange.marks import already_there, matter_of
+from taizhang.exchange.mending import Mender
 from taizhang.exchange.parsed import ParsedRow
 from taizhang.exchange.reading import Reading
 from taizhang.exchange.report import Report
-from taizhang.web import masking
 
 CHUNK = 500
-PROBLEMS_SHOWN = 30
-_TITLE_CHARS = 40
 
 
 @dataclass(frozen=True)
 class Staged:
     """A row that can come in. `matter` is "" where it is too vague a mark."""
 
+    place: str
     fingerprint: str
     matter: str
     command: co.CarryOver
@@ -43,82 +42,76 @@ class Staging:
     """One reading of a file under way."""
 
     batch: str
-    at: dt.datetime
+    carrier: Carrier
 
-    def stage(
-        self, reading: Reading, out: BinaryIO | None = None
-    ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        """Return the account of `reading` and its first problems.
+    def stage(self, reading: Reading, clean: BinaryIO, doubtful: BinaryIO) -> Account:
+        """Write the rows of `reading` to one or the other, and return their account.
 
-        The rows that can come in are written to `out`. One query for each 500 of them.
+        Two queries for each 500 rows.
         """
-        # What goes into the book is in the office's language, whoever presses the button.
-        with translation.override(settings.LANGUAGE_CODE):
-            account = Account(Report(reading.name))
-            carrier, problems = Carrier(self.batch), list[dict[str, Any]]()
-            rows = self._counted(reading, account, problems)
-            while chunk := list(islice(rows, CHUNK)):
-                self._take(chunk, carrier, account, out)
-        return account.as_json(reading), problems
+        account = Account(Report(reading.name))
+        rows = self._counted(reading, account)
+        while chunk := list(islice(rows, CHUNK)):
+            self._take(chunk, account, clean, doubtful)
+        return account
 
-    def _counted(
-        self, reading: Reading, account: Account, problems: list[dict[str, Any]]
-    ) -> Iterator[ParsedRow]:
-        """Yield the rows that can come in, having counted every line on the way."""
+    def _counted(self, reading: Reading, account: Account) -> Iterator[ParsedRow]:
+        """Yield the rows, having counted every line on the way."""
         for line in reading.lines():
             account.add(line)
-            row = line.row
-            if row is None:
-                continue
-            if row.problems and (len(problems) < PROBLEMS_SHOWN or row.blocked):
-                _note(row, problems)
-            if not row.blocked:
-                yield row
+            if line.row:
+                yield line.row
 
     def _take(
         self,
         chunk: list[ParsedRow],
-        carrier: Carrier,
         account: Account,
-        out: BinaryIO | None,
+        clean: BinaryIO,
+        doubtful: BinaryIO,
     ) -> None:
+        plain_ones = [row for row in chunk if not row.problems]
         known, matters = already_there(
-            [row.fingerprint for row in chunk],
-            [mark for row in chunk if (mark := matter_of(row))],
+            [row.fingerprint for row in plain_ones],
+            [mark for row in plain_ones if (mark := matter_of(row))],
         )
         for row in chunk:
-            carried = carrier.carry(row)
-            staged = Staged(row.fingerprint, matter_of(row), carried.command)
-            _count(account, staged, carried, self.at, known=known, matters=matters)
-            if out is not None:
-                out.write(_line(staged))
+            copied = later_copy(matter_of(row), matters, self.batch)
+            new = row.fingerprint not in known
+            if row.problems or (new and copied):
+                doubtful.write(unsettled(row).line())
+                continue
+            carried = self.carrier.carry(row)
+            account.tally.add(carried, known=not new)
+            clean.write(_line(_staged(row, matter_of(row), carried.command)))
 
 
-def already_there(
-    fingerprints: Iterable[str], matters: Iterable[str]
-) -> tuple[set[str], dict[str, tuple[str, str]]]:
-    """Return which rows are on the ledger, and the (batch, case) of matters that are.
-
-    Two queries.
-    """
-    rows = ImportedRow.objects.all()
-    known = rows.filter(fingerprint__in=list(fingerprints)).values_list(flat=True)
-    same = rows.filter(matter__in=list(matters)).values_list("matter", "batch_id", "case")
-    return set(known), {matter: (batch, case) for matter, batch, case in same}
-
-
-def matter_of(row: ParsedRow) -> str:
-    """Return the mark by which a later copy of `row` is known; without a day there is none."""
-    return row.matter if row.issue.raised_at else ""
-
-
-def later_copy(row: Staged, matters: dict[str, tuple[str, str]], batch: str) -> str:
-    """Return the case that `row` repeats in another state; "" if it is new.
+def later_copy(matter: str, matters: dict[str, tuple[str, str]], batch: str) -> str:
+    """Return the case that a row repeats in another state; "" if it is new.
 
     Rows of one and the same file are never copies of each other: both come in.
     """
-    came_in, case = matters.get(row.matter, ("", ""))
+    came_in, case = matters.get(matter, ("", ""))
     return case if came_in != batch else ""
+
+
+def joined(
+    clean: BinaryIO, doubtful: BinaryIO, mender: Mender, carrier: Carrier
+) -> Iterator[bytes]:
+    """Yield all staged rows in the order of their file, those of doubt put right."""
+    yield from heapq.merge(clean, _mended(doubtful, mender, carrier), key=_place)
+
+
+def _mended(doubtful: BinaryIO, mender: Mender, carrier: Carrier) -> Iterator[bytes]:
+    for doubt in doubts(doubtful):
+        if doubt.standing in STAGED:
+            mended = mender.mend(doubt.row())
+            matter = "" if mended.kept else matter_of(mended.row)
+            command = carrier.carry(mended.row).command
+            yield _line(_staged(mended.row, matter, command))
+
+
+def _place(line: bytes) -> bytes:
+    return line[: line.index(b"\t")]
 
 
 def staged(stream: BinaryIO, most: int) -> Iterator[Staged]:
@@ -127,8 +120,13 @@ def staged(stream: BinaryIO, most: int) -> Iterator[Staged]:
         line = stream.readline()
         if not line:
             return
-        fingerprint, matter, command = json.loads(line)
-        yield Staged(fingerprint, matter, value_from(co.CarryOver, command))
+        place, _tab, told = line.partition(b"\t")
+        fingerprint, matter, command = json.loads(told)
+        yield Staged(place.decode(), fingerprint, matter, value_from(co.CarryOver, command))
+
+
+def _staged(row: ParsedRow, matter: str, command: co.CarryOver) -> Staged:
+    return Staged(place_of(row), row.fingerprint, matter, command)
 
 
 def _line(row: Staged) -> bytes:
@@ -138,51 +136,10 @@ def _line(row: Staged) -> bytes:
         if (value := getattr(row.command, name)) != resting
     }
     said = [row.fingerprint, row.matter, command]
-    return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    told = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
+    return row.place.encode() + b"\t" + told + b"\n"
 
 
 _RESTING = {
     name: field.default for name, field in co.CarryOver.__dataclass_fields__.items()
 }
-
-
-def _count(
-    account: Account,
-    row: Staged,
-    carried: Carried,
-    at: dt.datetime,
-    *,
-    known: set[str],
-    matters: dict[str, tuple[str, str]],
-) -> None:
-    tally, raised = account.tally, row.command.happened_at
-    if row.fingerprint in known:
-        tally.known += 1
-    elif later_copy(row, matters, row.command.batch):
-        tally.changed += 1
-    elif raised and raised > at:
-        tally.later += 1
-    else:
-        tally.finished += row.command.finished
-        tally.open += not row.command.finished
-        tally.unlocated += carried.unlocated
-        tally.undated += carried.undated
-
-
-def _note(row: ParsedRow, problems: list[dict[str, Any]]) -> None:
-    """Put `row` among the problems to show; those that keep a row out come first."""
-    if len(problems) >= PROBLEMS_SHOWN:
-        place = next((i for i, p in enumerate(problems) if not p["blocked"]), None)
-        if place is None:
-            return
-        problems.pop(place)
-    title = row.issue.title or row.issue.words
-    problems.append(
-        {
-            "sheet": row.sheet,
-            "line": row.line,
-            "title": masking.words(title)[:_TITLE_CHARS],
-            "blocked": row.blocked,
-            "problems": [plain(problem) for problem in row.problems],
-        }
-    )

@@ -1,21 +1,23 @@
 """The files of imports, in the data folder: what was uploaded, and what was read from it.
 
-`imports/<sha256>` is a file as it came; `imports/<batch>.rows` holds the rows that are
-still to come in, one a line, so that a chunk can begin where the last one ended; and
-`imports/<batch>.problems` the first rows to look at. Only their owner may read any of them.
+`imports/<sha256>` is a file as it came. Of a batch, `.clean` holds the rows with nothing to
+say about them, `.doubts` the others, `.look` what the pages show of the file, and `.rows`
+all that are to come in, one a line, so that a chunk can begin where the last one ended.
+Only their owner may read any of them.
 """
 
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from taizhang.keys.secrets import folder, sync
 
+PARTS = ("clean", "doubts", "alike", "look", "rows")
 _BLOCK_BYTES = 1 << 20
 
 
@@ -43,45 +45,49 @@ def original(sha256: str) -> Path:
     return _imports() / sha256
 
 
-def rows(batch: str) -> Path:
-    """Return where the staged rows of a batch lie."""
-    return _imports() / f"{batch}.rows"
+def part(batch: str, name: str) -> Path:
+    """Return where a part of what was read of a batch lies."""
+    assert name in PARTS, f"{name} is no part of a batch"
+    return _imports() / f"{batch}.{name}"
 
 
 @contextmanager
-def staging(batch: str) -> Iterator[BinaryIO]:
-    """Give a stream for the staged rows of `batch`; they are there once it is left well."""
-    with _written_beside() as (stream, name):
+def writing(batch: str, name: str) -> Iterator[BinaryIO]:
+    """Give a stream for a part of `batch`; it is there once the stream is left well."""
+    with _written_beside() as (stream, temporary):
         yield stream
-    os.replace(name, rows(batch))
+    os.replace(temporary, part(batch, name))
     sync(_imports())
 
 
-def write_problems(batch: str, problems: list[dict[str, Any]]) -> None:
-    """Write the first rows to look at."""
-    with _written_beside() as (stream, name):
-        stream.write(json.dumps(problems, ensure_ascii=False).encode())
-    os.replace(name, _problems(batch))
+def write_json(batch: str, name: str, value: Any) -> None:
+    """Write a part of `batch` as JSON."""
+    with writing(batch, name) as stream:
+        stream.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def problems(batch: str) -> list[dict[str, Any]]:
-    """Return the first rows to look at; none once the batch is finished."""
+def read_json(batch: str, name: str) -> Any:
+    """Return a part of `batch` written as JSON; None once the batch is finished."""
     try:
-        found = json.loads(_problems(batch).read_bytes())
+        return json.loads(part(batch, name).read_bytes())
     except FileNotFoundError:
-        return []
-    assert isinstance(found, list)
-    return found
+        return None
 
 
-def forget_rows(batch: str) -> None:
+def forget_parts(batch: str) -> None:
     """Remove what was read for a batch; the file it came from stays."""
-    rows(batch).unlink(missing_ok=True)
-    _problems(batch).unlink(missing_ok=True)
+    for name in PARTS:
+        part(batch, name).unlink(missing_ok=True)
 
 
-def _problems(batch: str) -> Path:
-    return _imports() / f"{batch}.problems"
+def strays(known: Collection[str], before: float) -> Iterator[Path]:
+    """Yield files that belong to none of the `known` batches and hashes.
+
+    Those written after `before`, in seconds of the epoch, may be about to belong.
+    """
+    for path in _imports().iterdir():
+        if path.name.partition(".")[0] not in known and path.stat().st_mtime < before:
+            yield path
 
 
 def _imports() -> Path:

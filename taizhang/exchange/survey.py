@@ -2,11 +2,20 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from taizhang.exchange.above import GROUPABLE, Habits
-from taizhang.exchange.columns import Column, given_meaning, widened
+from taizhang.exchange.columns import (
+    Column,
+    How,
+    comparable,
+    given_meaning,
+    key_of,
+    widened,
+)
 from taizhang.exchange.dates import Sheetwide, sheetwide
+from taizhang.exchange.guessing import SAMPLES, guessed
 from taizhang.exchange.headers import (
     HEADER_LINES_MAX,
     Texts,
@@ -17,22 +26,30 @@ from taizhang.exchange.headers import (
     same_header,
     titles_of,
 )
+from taizhang.exchange.layout import NO_TITLES, SheetChoice
 from taizhang.exchange.lines import kind_of
-from taizhang.exchange.parsed import Cell, Fault, Field, LineKind, Problem, Severity
+from taizhang.exchange.parsed import Fault, Field, LineKind, Problem, Severity
+from taizhang.exchange.shapes import Memory, shape_of
 from taizhang.exchange.sources import Sheet
 from taizhang.exchange.text import empty, written
 from taizhang.exchange.values import status_finished
-from taizhang.exchange.workbooks import Merge
+from taizhang.files.workbooks import Cell, Merge
 
 COLUMNS_MAX = 200
+OPENING_LINES = 8
 _LINE_CHARS_MAX = 200
 _HEADINGS_MAX = 5
 _TITLES_OF_NEXT_TABLE_MIN = 3
+_SERIALS = frozenset(("序号", "顺序号", "#", "no", "no."))
 
 
 @dataclass
 class Table:
-    """A table within a sheet: the lines of its header, from 0, and its columns."""
+    """A table within a sheet: the lines of its header, from 0, and its columns.
+
+    One without titles has no header line: its `last` lies before its `first`. `samples`
+    are cells of its first rows, by place.
+    """
 
     first: int
     last: int
@@ -40,7 +57,9 @@ class Table:
     columns: tuple[Column, ...]
     habits: dict[int, Habits]
     statuses: dict[int, set[bool | None]]
+    shape: str = ""
     width: int = 0
+    samples: list[list[Cell]] = field(default_factory=list)
 
     def watch(self, cells: Sequence[Cell]) -> None:
         """Note how a row of data is written."""
@@ -50,6 +69,23 @@ class Table:
         for place, seen in self.statuses.items():
             if place < len(cells) and not empty(cells[place]):
                 seen.add(status_finished(written(cells[place])))
+        while len(self.samples) < len(cells):
+            self.samples.append([])
+        for place, cell in enumerate(cells):
+            if len(self.samples[place]) < SAMPLES and not empty(cell):
+                self.samples[place].append(cell)
+
+    @cached_property
+    def told(self) -> tuple[Column, ...]:
+        """The columns that are read; asked for once the survey is over."""
+        return tuple(column for column in self.columns if not column.is_verdict)
+
+    @cached_property
+    def number_title(self) -> str:
+        """The title of the numbers of the rows; "" where they only count the rows."""
+        titles = (c.title for c in self.told if c.meaning is Field.OLD_NUMBER)
+        title = next(titles, "")
+        return "" if comparable(title) in _SERIALS else title
 
     @property
     def grouped(self) -> set[int]:
@@ -59,11 +95,13 @@ class Table:
 
 @dataclass
 class Survey:
-    """What the first reading of a sheet found."""
+    """What the first reading of a sheet found. `opening` are its first lines."""
 
     sheet: Sheet
+    choice: SheetChoice = SheetChoice()
     tables: list[Table] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    opening: list[tuple[Cell, ...]] = field(default_factory=list)
     context: Sheetwide = field(default_factory=Sheetwide)
     heading: str = ""
     line_count: int = 0
@@ -79,7 +117,7 @@ class Survey:
     def problems(self) -> tuple[Problem, ...]:
         """What is to be said about the sheet as a whole."""
         told = []
-        if not self.tables and self.filled_count:
+        if self.choice.taken and not self.tables and self.filled_count:
             told.append((Fault.SHEET_WITHOUT_HEADER, self.filled_count))
         if self.lost_count:
             told.append((Fault.SHEET_TOO_WIDE, self.lost_count))
@@ -89,27 +127,67 @@ class Survey:
         )
 
 
-def surveyed(sheet: Sheet, source_name: str, mapping: Mapping[str, Field | None]) -> Survey:
+@dataclass(frozen=True)
+class Knowing:
+    """What is known of titles beforehand: a mapping that was given, and shapes seen."""
+
+    mapping: Mapping[str, Field | None]
+    memory: Memory
+
+    @property
+    def titles(self) -> set[str]:
+        """Titles that mean something here although the vocabulary does not know them."""
+        return {*self.mapping, *self.memory.titles()}
+
+
+def surveyed(
+    sheet: Sheet, source_name: str, knowing: Knowing, choice: SheetChoice
+) -> Survey:
     """Read `sheet` once and return what is where."""
-    survey = Survey(sheet)
+    survey, titles = Survey(sheet, choice), knowing.titles
+    if choice.taken and choice.header == NO_TITLES:
+        _settle_context(survey, source_name)
+        survey.tables.append(Table(0, -1, (), (), {}, {}))
     for row, (cells, following) in enumerate(_windows(sheet.rows())):
-        survey.line_count += 1
-        survey.filled_count += not blank(cells)
-        survey.lost_count += sum(not empty(cell) for cell in cells[COLUMNS_MAX:])
+        _count(survey, cells)
         table = survey.tables[-1] if survey.tables else None
-        if table and row <= table.last:
+        if not choice.taken or (table and row <= table.last):
             continue
         cells = cells[:COLUMNS_MAX]
-        if _begins_table(cells, following, table, mapping):
+        if _begins(row, cells, following, survey, titles):
             _settle_context(survey, source_name)
-            survey.tables.append(_table(survey, row, [cells, *following], mapping))
+            survey.tables.append(_table(survey, row, [cells, *following], knowing))
         elif table and kind_of(cells, table.columns, table.header) is LineKind.DATA:
             table.watch(cells)
         elif not table and len(survey.headings) < _HEADINGS_MAX:
             survey.headings += [title for title in titles_of(cells) if title]
     for table in survey.tables:
-        table.columns = widened(_with_untitled_status(table), table.width)
+        table.columns = _completed(table, knowing.mapping)
     return survey
+
+
+def _count(survey: Survey, cells: Sequence[Cell]) -> None:
+    survey.line_count += 1
+    survey.filled_count += not blank(cells)
+    survey.lost_count += sum(not empty(cell) for cell in cells[COLUMNS_MAX:])
+    if len(survey.opening) < OPENING_LINES:
+        survey.opening.append(tuple(cells[:COLUMNS_MAX]))
+
+
+def _begins(
+    row: int,
+    cells: Sequence[Cell],
+    following: list[Sequence[Cell]],
+    survey: Survey,
+    titles: set[str],
+) -> bool:
+    """Return whether a table begins in `row`: where somebody said so, or titles stand."""
+    header, table = survey.choice.header, survey.tables[-1] if survey.tables else None
+    if header == NO_TITLES:
+        return False
+    if header and row < header:
+        return row == header - 1
+    return _begins_table(cells, following, table, titles)
 
 
 def _settle_context(survey: Survey, source_name: str) -> None:
@@ -137,7 +215,7 @@ def _begins_table(
     cells: Sequence[Cell],
     following: list[Sequence[Cell]],
     table: Table | None,
-    mapping: Mapping[str, Field | None],
+    mapping: set[str],
 ) -> bool:
     """Return whether the titles of a table stand here, other ones than those above."""
     if not _could_be_titles(cells):
@@ -170,13 +248,10 @@ def _single_column(following: list[Sequence[Cell]]) -> bool:
 
 
 def _table(
-    survey: Survey,
-    first: int,
-    lines: list[Sequence[Cell]],
-    mapping: Mapping[str, Field | None],
+    survey: Survey, first: int, lines: list[Sequence[Cell]], knowing: Knowing
 ) -> Table:
     merges = [m for m in survey.sheet.merges if first <= m[0][0] < first + len(lines)]
-    depth = _depth(first, lines, merges, mapping)
+    depth = _depth(first, lines, merges, knowing.titles)
     merged = {
         (row - first, place): (top - first, left)
         for (top, left), (bottom, right) in merges
@@ -184,21 +259,38 @@ def _table(
         for place in range(left, min(right, COLUMNS_MAX - 1) + 1)
     }
     header = tuple(titles_of(line) for line in lines[:depth])
-    columns = columns_of(header, merged, mapping)
+    shape = shape_of(columns_of(header, merged, {}))
+    recalled = knowing.memory.of(shape)
+    columns = tuple(
+        _as_known(column, knowing.mapping, recalled)
+        for column in columns_of(header, merged, {**recalled, **knowing.mapping})
+    )
     habits = {
         c.place: Habits(survey.context, is_date=c.meaning is Field.RAISED_AT)
         for c in columns
         if c.meaning in GROUPABLE
     }
     statuses = {c.place: set[bool | None]() for c in columns if c.untitled}
-    return Table(first, first + depth - 1, header, columns, habits, statuses)
+    last = first + depth - 1
+    return Table(first, last, header, columns, habits, statuses, shape)
+
+
+def _as_known(
+    column: Column,
+    mapping: Mapping[str, Field | None],
+    recalled: Mapping[str, Field | None],
+) -> Column:
+    """Return `column`, told apart whether it was chosen now or is recalled from before."""
+    key = key_of(column.title)
+    told_now = key in mapping or key not in recalled
+    return column if told_now else replace(column, how=How.RECALLED)
 
 
 def _depth(
     first: int,
     lines: list[Sequence[Cell]],
     merges: list[Merge],
-    mapping: Mapping[str, Field | None],
+    mapping: set[str],
 ) -> int:
     """Return how many of `lines` are the header: merged down into, or titles as well."""
     depth = 1
@@ -214,11 +306,25 @@ def _depth(
     return depth
 
 
-def _with_untitled_status(table: Table) -> tuple[Column, ...]:
-    """Return the columns, one without a title but full of status words being the status."""
-    if any(c.meaning is Field.STATUS for c in table.columns):
-        return table.columns
-    for place, seen in table.statuses.items():
+def _completed(table: Table, mapping: Mapping[str, Field | None]) -> tuple[Column, ...]:
+    """Return the columns with those that have no title: chosen, guessed, or kept."""
+    columns = widened(table.columns, table.width)
+    if not table.header:
+        for place, field_ in guessed(table.samples).items():
+            columns = given_meaning(columns, place, field_, How.BY_CONTENT)
+    elif not any(c.meaning is Field.STATUS for c in columns):
+        columns = _with_untitled_status(columns, table.statuses)
+    for column in columns:
+        if column.untitled and (key := key_of(column.title)) in mapping:
+            columns = given_meaning(columns, column.place, mapping[key], How.CHOSEN)
+    return columns
+
+
+def _with_untitled_status(
+    columns: tuple[Column, ...], statuses: dict[int, set[bool | None]]
+) -> tuple[Column, ...]:
+    """Return `columns`, one without a title but full of status words being the status."""
+    for place, seen in statuses.items():
         if seen and None not in seen:
-            return given_meaning(table.columns, place, Field.STATUS)
-    return table.columns
+            return given_meaning(columns, place, Field.STATUS, How.BY_CONTENT)
+    return columns

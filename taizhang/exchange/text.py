@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from taizhang.exchange.parsed import Cell
+from taizhang.files.workbooks import Cell
 
 # Tab and line feed are kept. The others print nothing, break exports (NUL, C0, C1), turn
 # the reading direction round (bidi overrides) or are no characters at all. The zero-width

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from taizhang.exchange.doubts import COMING_IN, Standing
 from taizhang.exchange.models import Batch
 from taizhang.exchange.parsed import Fault, LineKind, Problem, Severity
 from taizhang.exchange.wording import FAULT_NAMES, KIND_NAMES, told
@@ -15,8 +16,9 @@ Told = tuple[str, int]
 
 
 def _waiting(batch: Batch) -> int:
-    """Return how many rows an import has still to come to; of a finished one, none."""
-    return batch.total - batch.position if batch.state == Batch.State.IMPORTING else 0
+    """Return how many rows an import has not come to, or never came to."""
+    on_its_way = batch.state in (Batch.State.IMPORTING, Batch.State.STOPPED)
+    return batch.total - batch.position if on_its_way else batch.untried_count
 
 
 def lines_told(account: dict[str, Any]) -> list[Told]:
@@ -39,6 +41,7 @@ def rows_told(batch: Batch) -> list[Told]:
         (_("以前导入过、内容有变化，没有重复登记"), batch.changed_count),
         (_("读得出、台账不收"), batch.refused_count),
         (_("要先改好才能导入"), batch.account["blocked"]),
+        (_("选了跳过"), batch.account["skipped"]),
         (_("还没轮到"), _waiting(batch)),
     )
     return [(label, count) for label, count in told_of if count]
@@ -46,22 +49,32 @@ def rows_told(batch: Batch) -> list[Told]:
 
 def expected_told(account: dict[str, Any]) -> list[Told]:
     """Return what would become of the rows of a file; they add up to its rows."""
-    tally, blocked = account["tally"], account["blocked"]
     told_of = (
         (_("可以登记"), fresh_count(account)),
-        (_("早已在台账，不会重复登记"), tally["known"]),
-        (_("以前导入过、内容有变化，不会重复登记"), tally["changed"]),
-        (_("日期还没到，台账不收"), tally["later"]),
-        (_("要先改好才能导入"), blocked),
+        (_("早已在台账，不会重复登记"), known_count(account)),
+        (_("以前导入过、内容有变化，不会重复登记"), standing(account, Standing.DOUBLE)),
+        (_("要先改好才能导入"), account["blocked"]),
+        (_("选了跳过"), account["skipped"]),
     )
     return [(label, count) for label, count in told_of if count]
+
+
+def standing(account: dict[str, Any], *wanted: Standing) -> int:
+    """Return how many rows of doubt stand in one of the ways `wanted`."""
+    counted = account["doubts"]["standings"]
+    return sum(counted.get(each, 0) for each in wanted)
 
 
 def fresh_count(account: dict[str, Any]) -> int:
     """Return how many rows of a file would be new on the ledger."""
     tally = account["tally"]
-    others = sum(tally[name] for name in ("known", "changed", "later"))
-    return int(account["rows"] - account["blocked"] - others)
+    return int(tally["finished"] + tally["open"] + standing(account, *COMING_IN))
+
+
+def known_count(account: dict[str, Any]) -> int:
+    """Return how many rows of a file are on the ledger already."""
+    doubtful = standing(account, Standing.KNOWN, Standing.KNOWN_BLOCKED)
+    return int(account["tally"]["known"] + doubtful)
 
 
 def adds_up(account: dict[str, Any], rows: list[Told]) -> bool:
@@ -72,21 +85,32 @@ def adds_up(account: dict[str, Any], rows: list[Told]) -> bool:
     return bool(by_kind and by_sheet and ended)
 
 
+def finished_count(account: dict[str, Any]) -> int:
+    """Return how many rows would come in as finished long ago."""
+    return int(account["tally"]["finished"] + account["doubts"]["flags"].get("f", 0))
+
+
 def remarks_told(account: dict[str, Any]) -> list[Told]:
     """Return what else is worth knowing of the rows that come in."""
-    tally = account["tally"]
+    tally, flags = account["tally"], account["doubts"]["flags"]
+    finished = finished_count(account)
     told_of = (
-        (_("已经办完，导入为“历史已结”"), tally["finished"]),
-        (_("还没办完，导入后“待确认”"), tally["open"]),
-        (_("没有找到地点，记为“未定位”"), tally["unlocated"]),
-        (_("没写日期"), tally["undated"]),
+        (_("已经办完，导入为“历史已结”"), finished),
+        (_("还没办完，导入后“待确认”"), fresh_count(account) - finished),
+        (_("没有找到地点，记为“未定位”"), tally["unlocated"] + flags.get("u", 0)),
+        (_("没写日期"), tally["undated"] + flags.get("d", 0)),
     )
     return [(label, count) for label, count in told_of if count]
 
 
-def faults_told(account: dict[str, Any]) -> list[Told]:
-    """Return what was found in the rows, the commonest first."""
-    return [(str(FAULT_NAMES[Fault(name)]), n) for name, n in account["faults"].items()]
+def faults_told(account: dict[str, Any], which: str = "") -> list[Told]:
+    """Return what was found in the rows, the commonest first.
+
+    `which`: of the rows that have to be changed (wrong), of those that come in (noted), or
+    of all as they were read.
+    """
+    counted = account["doubts"][which] if which else account["faults"]
+    return [(str(FAULT_NAMES[Fault(name)]), n) for name, n in counted.items()]
 
 
 def sheet_problems(account: dict[str, Any]) -> list[str]:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from taizhang.exchange.parsed import Cell, Fault
+from taizhang.exchange.parsed import Fault
 from taizhang.exchange.text import one_line, plain, written
+from taizhang.files.workbooks import Cell
 
 _COUNT = re.compile(r"(\d{1,9})(?:\.0+)?[次天个件日回人遍]*")
 _YES = frozenset("是 有 对 √ ✓ ✔ y yes true 1".split())

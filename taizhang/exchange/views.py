@@ -1,11 +1,8 @@
-"""Pages of the import: hand in a file, look, bring it in, put right what was left."""
-
-import tempfile
+"""Pages of the import: hand in a file or paste rows, match columns, look, see the result."""
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -13,26 +10,28 @@ from django.views.decorators.http import (
     require_POST,
     require_safe,
 )
-from django_htmx.http import HttpResponseClientRedirect
 
 from taizhang.core.vocabulary import Duty
-from taizhang.exchange import aftercare, batches, shown, storage
-from taizhang.exchange.forms import ColumnsForm, UploadForm, WithdrawForm
-from taizhang.exchange.importing import import_chunk
-from taizhang.exchange.leftovers import Leftovers
+from taizhang.exchange import batches, pasting, shown
+from taizhang.exchange.columns_shown import column_shown, columns_shown, sheets_shown
+from taizhang.exchange.forms import (
+    ColumnsForm,
+    PasteForm,
+    SheetsForm,
+    UploadForm,
+    WithdrawForm,
+)
+from taizhang.exchange.layout import layout_from
 from taizhang.exchange.models import Batch
-from taizhang.exchange.unreadable import Unreadable
+from taizhang.exchange.preview import preview, what_to_show
 from taizhang.exchange.wording import refusal
+from taizhang.files.unreadable import Unreadable
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
+from taizhang.people.models import User
+from taizhang.web.jobs import job_shown
 
 BATCHES_SHOWN = 20
-WORK = {
-    Batch.State.READ: import_chunk,
-    Batch.State.IMPORTING: import_chunk,
-    Batch.State.CONFIRMING: aftercare.confirm_chunk,
-    Batch.State.WITHDRAWING: aftercare.withdraw_chunk,
-}
 
 
 @open_to(Duty.IMPORT)
@@ -43,92 +42,100 @@ def imports(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if posted else UploadForm()
     if posted and form.is_valid() and (found := _read(request, form)):
         return redirect("exchange:batch", found.id)
-    earlier = shown.lines(Batch.objects.order_by("-read_at")[:BATCHES_SHOWN], now())
-    context = {"form": form, "earlier": earlier}
-    status = 422 if posted else 200
-    return render(request, "exchange/imports.html", context, status=status)
+    return _beginning(request, form, PasteForm(), 422 if posted else 200)
+
+
+@open_to(Duty.IMPORT)
+@require_POST
+def paste(request: HttpRequest) -> HttpResponse:
+    """Read rows that were pasted, as if they had come in a file."""
+    form = PasteForm(request.POST)
+    if not form.is_valid():
+        return _beginning(request, UploadForm(), form, 422)
+    by = actor_of(request.user).id
+    rows = pasting.as_file(form.cleaned_data["text"])
+    try:
+        found = batches.begin_pasted(_("粘贴的表格"), rows, by)
+    except Unreadable as unreadable:
+        form.add_error("text", refusal(unreadable))
+        return _beginning(request, UploadForm(), form, 422)
+    return redirect("exchange:batch", found.id)
 
 
 @open_to(Duty.IMPORT)
 @require_safe
 def batch(request: HttpRequest, batch_id: str) -> HttpResponse:
     """Show a batch: what it would bring, how far it is, or what it brought."""
-    return _page(request, get_object_or_404(Batch, id=batch_id))
+    found = get_object_or_404(Batch, id=batch_id)
+    if found.state == Batch.State.MATCHING:
+        return redirect("exchange:match-columns", batch_id)
+    return batch_page(request, found)
 
 
 @open_to(Duty.IMPORT)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Read the file of a batch anew, with its columns matched as posted."""
+    """Show the sheets and columns of a file; read it anew, taken as posted."""
     found = get_object_or_404(Batch, id=batch_id)
-    form = ColumnsForm(request.POST, found.account["found"], found.mapping)
-    if found.state == Batch.State.READ and not form.is_valid():
-        return _page(request, found, form=form)
-    if found.state == Batch.State.READ:
-        batches.read_anew(found, form.chosen())
-    return redirect("exchange:batch", batch_id)
-
-
-@open_to(Duty.IMPORT)
-@require_POST
-def go_on(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Do the next part of the work on a batch."""
-    found = get_object_or_404(Batch, id=batch_id)
-    if work := WORK.get(Batch.State(found.state)):
-        found = work(batch_id, actor_of(request.user))
-    if found.state in shown.WORK and request.htmx:  # type: ignore[attr-defined]
-        context = {"progress": _progress(request, found)}
-        return render(request, "exchange/_progress.html", context)
-    return _to_batch(request, batch_id)
-
-
-@open_to(Duty.IMPORT)
-@require_POST
-def confirm(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Begin to confirm the imported open rows of a batch."""
-    get_object_or_404(Batch, id=batch_id)
-    aftercare.begin_confirming(batch_id, actor_of(request.user))
-    return redirect("exchange:batch", batch_id)
-
-
-@open_to(Duty.IMPORT)
-@require_POST
-def withdraw(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Begin to take back the rows of a batch."""
-    found = get_object_or_404(Batch, id=batch_id)
-    form = WithdrawForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, withdrawing=form)
-    reason = form.cleaned_data["reason"]
-    aftercare.begin_withdrawing(batch_id, reason, actor_of(request.user))
-    return redirect("exchange:batch", batch_id)
-
-
-@open_to(Duty.IMPORT)
-@require_POST
-def discard(request: HttpRequest, batch_id: str) -> HttpResponse:
-    """Forget a batch of which nothing came in."""
-    found = get_object_or_404(Batch, id=batch_id)
-    if found.state != Batch.State.READ:
+    if found.state not in batches.NOTHING_IN:
         return redirect("exchange:batch", batch_id)
-    batches.discard(found)
-    return redirect("exchange:imports")
+    data = request.POST if request.method == "POST" else None
+    sheets, matching = _sheets_form(data, found), _columns_form(data, found)
+    if data is not None and sheets.is_valid() and matching.is_valid():
+        batches.read_anew(found, matching.chosen(), sheets.chosen())
+        return redirect(_after_columns(request), found.id)
+    context = {
+        "batch": shown.batch_shown(found, now()),
+        "sheets_form": sheets,
+        "matching": matching,
+        "sheets": sheets_shown(found, sheets),
+        "columns": columns_shown(found, matching),
+        "matched_count": matching.matched_count,
+    }
+    status = 200 if data is None else 422
+    return render(request, "exchange/columns.html", context, status=status)
 
 
-@open_to(Duty.IMPORT)
-@require_safe
-def errors(request: HttpRequest, batch_id: str) -> FileResponse:
-    """Hand out the rows of a batch that did not come in, with what to put right."""
-    found = get_object_or_404(Batch, id=batch_id)
-    if not storage.original(found.sha256).exists():
-        raise Http404
-    # Closed by the response, once it is sent.
-    sheet = tempfile.TemporaryFile()
-    Leftovers(found).write(sheet)
-    sheet.seek(0)
-    return FileResponse(
-        sheet, as_attachment=True, filename=f"{_('要改的行')}-{found.id}.xlsx"
-    )
+def batch_page(
+    request: HttpRequest, found: Batch, *, withdrawing: WithdrawForm | None = None
+) -> HttpResponse:
+    """Return the page of a batch, with what was asked wrongly on it."""
+    user = request.user
+    assert isinstance(user, User), "the page is open to signed-in people only"
+    context = {
+        "batch": shown.batch_shown(found, now()),
+        "withdrawing": withdrawing or WithdrawForm(),
+    }
+    if found.state in batches.NOTHING_IN:
+        context |= _preview(request, found)
+    if found.state in shown.WORK:
+        job = job_shown(found.job, user, now()) if found.job else None
+        context["job"] = job if job and job.going else None
+        context["progress"] = shown.progress(found)
+    status = 422 if withdrawing else 200
+    return render(request, "exchange/batch.html", context, status=status)
+
+
+def _preview(request: HttpRequest, found: Batch) -> dict[str, object]:
+    said = request.GET
+    show = what_to_show(found.account, said.get("show", ""))
+    page = preview(found, show, after=said.get("after", ""), before=said.get("before", ""))
+    matching = _columns_form(None, found)
+    return {
+        "preview": page,
+        "columns": [column_shown(found, matching, title) for title in page.titles],
+        "matched_count": matching.matched_count,
+        "tiles": shown.tiles(found.account),
+        "fixes": shown.fixes(found),
+    }
+
+
+def _beginning(
+    request: HttpRequest, form: UploadForm, pasted: PasteForm, status: int
+) -> HttpResponse:
+    earlier = shown.lines(Batch.objects.order_by("-read_at")[:BATCHES_SHOWN], now())
+    context = {"form": form, "pasted": pasted, "earlier": earlier}
+    return render(request, "exchange/imports.html", context, status=status)
 
 
 def _read(request: HttpRequest, form: UploadForm) -> Batch | None:
@@ -142,34 +149,15 @@ def _read(request: HttpRequest, form: UploadForm) -> Batch | None:
         return None
 
 
-def _page(
-    request: HttpRequest,
-    found: Batch,
-    *,
-    form: ColumnsForm | None = None,
-    withdrawing: WithdrawForm | None = None,
-) -> HttpResponse:
-    read = found.state == Batch.State.READ
-    under_way = found.state in shown.WORK
-    columns = form or ColumnsForm(None, found.account["found"], found.mapping)
-    context = {
-        "batch": shown.batch_shown(found, now()),
-        "columns": columns,
-        "matched_count": columns.matched_count if read else 0,
-        "problems": shown.problem_rows(found) if read else (),
-        "progress": _progress(request, found) if under_way else None,
-        "withdrawing": withdrawing or WithdrawForm(),
-    }
-    status = 422 if form or withdrawing else 200
-    return render(request, "exchange/batch.html", context, status=status)
+def _columns_form(data: object, found: Batch) -> ColumnsForm:
+    return ColumnsForm(data, found.account["found"], found.mapping)
 
 
-def _progress(request: HttpRequest, found: Batch) -> shown.Progress:
-    return shown.progress(found, actor_of(request.user).id)
+def _sheets_form(data: object, found: Batch) -> SheetsForm:
+    is_text = bool(found.account["delimiter"])
+    return SheetsForm(data, found.account, layout_from(found.layout), is_text)
 
 
-def _to_batch(request: HttpRequest, batch_id: str) -> HttpResponse:
-    address = reverse("exchange:batch", args=[batch_id])
-    if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponseClientRedirect(address)
-    return redirect(address)
+def _after_columns(request: HttpRequest) -> str:
+    """Return where to go: on to the preview, or back to see what another header brings."""
+    return "exchange:match-columns" if "look" in request.POST else "exchange:batch"

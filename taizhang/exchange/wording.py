@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taizhang.exchange.parsed import Fault, Field, LineKind, ParsedRow, Problem
-from taizhang.exchange.unreadable import Reason, Unreadable
+from taizhang.files.unreadable import Reason, Unreadable
 
 _REASONS: Mapping[Reason, object] = {
     Reason.EMPTY: gettext_lazy("这个文件是空的。请核对一下选的是不是这一份。"),
@@ -98,6 +98,18 @@ _FAULTS: Mapping[Fault, object] = {
     Fault.SAME_AS_LINE: gettext_lazy(
         "和%(sheet)s第 %(detail)s 行一模一样。两行都照原样导入，是同一件事的话可以并案。"
     ),
+    Fault.SAME_NUMBER: gettext_lazy(
+        "编号“%(value)s”第 %(detail)s 行也用过。两行都照原样导入，是同一件就跳过一行。"
+    ),
+    Fault.LATER_COPY: gettext_lazy(
+        "以前导入过这一件，现在内容有变化，不重复登记。确实是另一件，就照样登记。"
+    ),
+    Fault.UNIT_UNKNOWN: gettext_lazy(
+        "系统里没有“%(value)s”这个单位。要改成“%(suggestion)s”吗？"
+    ),
+    Fault.PLACE_VAGUE: gettext_lazy(
+        "“%(value)s”没写是哪个小区。请选一个或写上，不然照原样导入。"
+    ),
     Fault.SHEET_WITHOUT_HEADER: gettext_lazy(
         "这张工作表里没找到表头，%(detail)s 行都没有当作事项。要导入请补上一行列名。"
     ),
@@ -131,9 +143,27 @@ FAULT_NAMES: Mapping[Fault, object] = {
     Fault.PHONE_ROUNDED: gettext_lazy("电话后几位丢了"),
     Fault.NUMBER_UNREADABLE: gettext_lazy("次数不是数字"),
     Fault.SAME_AS_LINE: gettext_lazy("和另一行一模一样"),
+    Fault.SAME_NUMBER: gettext_lazy("编号重复"),
+    Fault.LATER_COPY: gettext_lazy("以前导入过"),
+    Fault.UNIT_UNKNOWN: gettext_lazy("单位不认识"),
+    Fault.PLACE_VAGUE: gettext_lazy("没写哪个小区"),
     Fault.SHEET_WITHOUT_HEADER: gettext_lazy("没有表头"),
     Fault.SHEET_TOO_WIDE: gettext_lazy("列太多"),
     Fault.COLUMN_NOT_THERE: gettext_lazy("没有这一列"),
+}
+
+# In the cell itself, beside the buttons: a few words that name the value.
+_BRIEF: Mapping[Fault, object] = {
+    Fault.DATE_IMPOSSIBLE_MONTH: gettext_lazy("没有 %(detail)s 月"),
+    Fault.DATE_WAS_A_NUMBER: gettext_lazy("像 Excel 日期数"),
+    Fault.PLACE_MISSING: gettext_lazy("缺地点"),
+    Fault.PLACE_VAGUE: gettext_lazy("哪个小区？"),
+    Fault.STATUS_UNKNOWN: gettext_lazy("对应哪个环节？"),
+    Fault.UNIT_UNKNOWN: gettext_lazy("系统里没有"),
+    Fault.PHONE_LENGTH: gettext_lazy("是 %(detail)s 位，应是 11 位"),
+    Fault.SAME_AS_LINE: gettext_lazy("和%(sheet)s第 %(detail)s 行一样"),
+    Fault.SAME_NUMBER: gettext_lazy("第 %(detail)s 行也是这个编号"),
+    Fault.LATER_COPY: gettext_lazy("以前导入过这一件，内容有变化"),
 }
 
 FIELD_NAMES: Mapping[Field, object] = {
@@ -167,6 +197,7 @@ KIND_NAMES: Mapping[LineKind, object] = {
     LineKind.TOTAL: gettext_lazy("合计"),
     LineKind.BLANK: gettext_lazy("空行"),
     LineKind.DATA: gettext_lazy("事项"),
+    LineKind.LEFT_OUT: gettext_lazy("不导的工作表"),
 }
 
 
@@ -177,7 +208,17 @@ def refusal(error: Unreadable) -> str:
 
 def told(problem: Problem) -> str:
     """Return the sentence for one problem, without naming the row."""
-    return str(_FAULTS[problem.fault]) % {
+    return str(_FAULTS[problem.fault]) % _said(problem)
+
+
+def brief(problem: Problem) -> str:
+    """Return the problem in a few words, for the cell it is about."""
+    words = _BRIEF.get(problem.fault, FAULT_NAMES[problem.fault])
+    return str(words) % _said(problem)
+
+
+def _said(problem: Problem) -> dict[str, str]:
+    return {
         "value": problem.value,
         "column": problem.column,
         "detail": problem.detail,

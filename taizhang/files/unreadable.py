@@ -1,4 +1,4 @@
-"""Why a file cannot be read as a ledger at all. Worded by `exchange.wording`."""
+"""Why a file cannot be read as a table at all. Each feature words it for its own pages."""
 
 from enum import StrEnum
 

@@ -7,6 +7,7 @@ many cells. `packed_workbook` measures all three on the stream, without believin
 sizes that the file states about itself.
 """
 
+import datetime as dt
 import re
 import zipfile
 import zlib
@@ -15,8 +16,7 @@ from typing import BinaryIO
 
 import python_calamine
 
-from taizhang.exchange.parsed import Cell
-from taizhang.exchange.unreadable import Reason, Unreadable
+from taizhang.files.unreadable import Reason, Unreadable
 
 UNPACKED_BYTES_MAX = 300 * 1024 * 1024
 PLAIN_BYTES_MAX = 30 * 1024 * 1024
@@ -32,6 +32,7 @@ _POSITION = re.compile(
 _SHOWN = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v\b[^>]*>\s*(\d{1,9})\s*<")
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
 
+Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]
 
 

@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import now
 
+from taizhang.core.vocabulary import Actor
 from taizhang.exchange import batches, storage
-from taizhang.exchange.importing import import_chunk
+from taizhang.exchange.importing import begin_importing, import_chunk
 from taizhang.exchange.models import Batch
 from taizhang.ledger import queries
 from taizhang.ledger.filtering import Filters
@@ -30,6 +31,17 @@ DONE = (
     "已修",
 )
 OPEN = ("8", "2026-03-06", "微信", "咨询", "杂事", "不知道哪里", "想办证", "去哪办", "")
+MORE = (
+    "10",
+    "2026-03-07",
+    "电话",
+    "求助",
+    "杂事",
+    "青松苑",
+    "树倒了",
+    "挡着路",
+    "已清走",
+)
 WRONG = ("9", "2026-13-05", "窗口", "求助", "杂事", "青松苑", "井盖松了", "有响声", "")
 
 
@@ -47,9 +59,17 @@ def begun(file: io.BytesIO, name: str = "台账.xlsx") -> Batch:
 def brought_in(file: io.BytesIO, name: str = "台账.xlsx") -> Batch:
     """Return the batch of `file`, brought in to the last row."""
     batch = begun(file, name)
+    begin_importing(batch.id, SUN_ADMINISTRATOR)
+    batch.refresh_from_db()
     while batch.state in batches.UNFINISHED:
         batch = import_chunk(batch.id, SUN_ADMINISTRATOR)
     return batch
+
+
+def one_chunk(batch: Batch, by: Actor = SUN_ADMINISTRATOR) -> Batch:
+    """Return `batch` with its first rows brought in, or its next ones."""
+    begin_importing(batch.id, by)
+    return import_chunk(batch.id, by)
 
 
 def on_the_ledger() -> dict[str, queries.Row]:
@@ -60,6 +80,11 @@ def on_the_ledger() -> dict[str, queries.Row]:
 def file_of(summary: str) -> queries.IssueFile:
     """Return the whole file of the issue with this summary."""
     return queries.issue_file(on_the_ledger()[summary].number, now())
+
+
+def said(summary: str) -> Any:
+    """Return the first entry of the issue with this summary."""
+    return file_of(summary).entries[0].event
 
 
 def uploaded(client: Client, data: bytes, name: str = "台账.xlsx") -> Any:

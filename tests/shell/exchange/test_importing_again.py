@@ -17,6 +17,7 @@ from tests.shell.exchange.bringing_in import (
     brought_in,
     ledger_file,
     on_the_ledger,
+    one_chunk,
 )
 
 pytestmark = [
@@ -71,7 +72,7 @@ def test_rows_without_a_day_are_never_taken_for_copies():
 @pytest.mark.usefixtures("by_threes")
 def test_a_file_handed_in_again_goes_on_where_its_import_stopped():
     file = ledger_file(*numbered(7))
-    batch = import_chunk(begun(file).id, SUN_ADMINISTRATOR)
+    batch = one_chunk(begun(file))
     assert (batch.state, batch.position) == (Batch.State.IMPORTING, 3)
     done = brought_in(file)
     assert done.id == batch.id
@@ -81,7 +82,7 @@ def test_a_file_handed_in_again_goes_on_where_its_import_stopped():
 
 @pytest.mark.usefixtures("by_threes")
 def test_a_chunk_that_breaks_off_leaves_neither_entries_nor_marks(monkeypatch):
-    batch = import_chunk(begun(ledger_file(*numbered(7))).id, SUN_ADMINISTRATOR)
+    batch = one_chunk(begun(ledger_file(*numbered(7))))
     with monkeypatch.context() as broken:
         broken.setattr(Batch, "save", lambda *_args, **_more: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -93,22 +94,22 @@ def test_a_chunk_that_breaks_off_leaves_neither_entries_nor_marks(monkeypatch):
 
 @pytest.mark.usefixtures("by_threes")
 def test_what_was_read_and_is_gone_is_read_again():
-    batch = import_chunk(begun(ledger_file(*numbered(7))).id, SUN_ADMINISTRATOR)
-    storage.forget_rows(batch.id)
+    batch = one_chunk(begun(ledger_file(*numbered(7))))
+    storage.forget_parts(batch.id)
     assert import_chunk(batch.id, SUN_ADMINISTRATOR).position == 6
 
 
-def test_a_row_that_the_rules_refuse_is_left_and_the_others_come_in():
+def test_a_row_of_a_day_to_come_stays_out_and_the_others_come_in():
     later = ("9", "2099-01-01", *DONE[2:])
     batch = brought_in(ledger_file(DONE, later))
-    assert (batch.imported_count, batch.refused_count) == (1, 1)
-    left = LeftRow.objects.get()
-    assert left.refusals == [Refusal.HAPPENED_LATER]
+    assert (batch.imported_count, batch.refused_count) == (1, 0)
+    assert batch.account["blocked"] == 1
 
 
-def test_somebody_without_the_duty_brings_nothing_in():
-    batch = begun(ledger_file(DONE))
-    assert import_chunk(batch.id, LIU_HANDLER).refused_count == 1
+def test_what_the_rules_refuse_is_left_with_the_reason():
+    batch = one_chunk(begun(ledger_file(DONE)), LIU_HANDLER)
+    assert batch.refused_count == 1
+    assert LeftRow.objects.get().refusals == [Refusal.DUTY_MISSING]
     assert on_the_ledger() == {}
 
 
@@ -126,6 +127,6 @@ def test_every_row_comes_to_one_end():
     brought_in(ledger_file(OPEN))
     batch = brought_in(file)
     ends = ("imported_count", "known_count", "changed_count", "refused_count")
-    assert [getattr(batch, end) for end in ends] == [1, 1, 0, 1]
-    assert batch.account["blocked"] == 1
+    assert [getattr(batch, end) for end in ends] == [1, 1, 0, 0]
+    assert batch.account["blocked"] == 2
     assert batch.account["rows"] == 4

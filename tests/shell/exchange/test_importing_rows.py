@@ -17,6 +17,7 @@ from tests.shell.exchange.bringing_in import (
     file_of,
     ledger_file,
     on_the_ledger,
+    said,
 )
 from tests.shell.exchange.sheets import text_table, workbook
 
@@ -24,10 +25,6 @@ pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
     pytest.mark.usefixtures("office"),
 ]
-
-
-def said(summary):
-    return file_of(summary).entries[0].event
 
 
 def only_row(titles, cells):
@@ -155,7 +152,7 @@ def test_the_book_is_whole_afterwards():
 
 def test_what_was_read_is_kept_for_its_owner_alone_and_gone_when_finished():
     batch = begun(ledger_file(DONE))
-    staged = storage.rows(batch.id)
+    staged = storage.part(batch.id, "clean")
     assert staged.stat().st_mode & 0o077 == 0
     assert storage.original(batch.sha256).stat().st_mode & 0o077 == 0
     brought_in(ledger_file(DONE))

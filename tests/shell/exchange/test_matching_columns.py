@@ -5,7 +5,7 @@ import pytest
 from taizhang.exchange.columns import matched
 from taizhang.exchange.parsed import Fault, Field
 from taizhang.exchange.reading import read
-from taizhang.exchange.unreadable import Reason, Unreadable
+from taizhang.files.unreadable import Reason, Unreadable
 from tests.shell.exchange.sheets import only_row, rows_of, workbook
 
 

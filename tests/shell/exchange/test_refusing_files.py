@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from taizhang.exchange.unreadable import Reason, Unreadable
+from taizhang.files.unreadable import Reason, Unreadable
 from tests.shell.exchange.sheets import LAMP, TITLES, rows_of, text_table, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -79,7 +79,7 @@ def test_a_bomb_that_unpacks_to_hundreds_of_megabytes_is_not_unpacked():
 
 
 def test_a_bomb_that_lies_about_its_size_is_found_out(monkeypatch):
-    monkeypatch.setattr("taizhang.exchange.workbooks.UNPACKED_BYTES_MAX", 200_000)
+    monkeypatch.setattr("taizhang.files.workbooks.UNPACKED_BYTES_MAX", 200_000)
     packed = _repacked({"docProps/app.xml": b" " * 400_000}).getvalue()
     lying = packed.replace((400_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lying != packed

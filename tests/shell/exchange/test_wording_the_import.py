@@ -3,8 +3,8 @@
 import pytest
 
 from taizhang.exchange.parsed import Fault, Field, LineKind, Problem, Severity
-from taizhang.exchange.unreadable import Reason, Unreadable
 from taizhang.exchange.wording import FIELD_NAMES, KIND_NAMES, refusal, sentence, told
+from taizhang.files.unreadable import Reason, Unreadable
 from tests.shell.exchange.sheets import rows_of, workbook
 
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from taizhang.core.vocabulary import Actor, Duty
 from taizhang.exchange import batches, storage, told
-from taizhang.exchange.importing import import_chunk
+from taizhang.exchange.doubts import Standing
+from taizhang.exchange.importing import begin_importing, import_chunk
 from taizhang.exchange.leftovers import Leftovers, left_count
 from taizhang.exchange.models import Batch
-from taizhang.exchange.unreadable import Unreadable
 from taizhang.exchange.wording import refusal
+from taizhang.files.unreadable import Unreadable
 from taizhang.people.identity import actor_of, duties_of
 from taizhang.people.models import User
 
@@ -78,13 +79,14 @@ class Command(BaseCommand):
         account = batches.account_of(file.name, file, mapping, timezone.now())
         rows = told.expected_told(account)
         self._report(account, rows)
-        if account["blocked"] or account["tally"]["later"] or account["tally"]["changed"]:
+        if account["blocked"] or told.standing(account, Standing.DOUBLE):
             raise CommandError("rows are to be put right; nothing was written")
 
     def _imported(self, file: Path, mapping: batches.Mapping_, by: Actor) -> Batch:
         self._progress("reading …", end=True)
         with file.open("rb") as stream:
             batch = batches.begin(file.name, storage.blocks(stream), by.id, mapping)
+        begin_importing(batch.id, by)
         began, start = time.monotonic(), batch.position
         while batch.state not in ENDED:
             batch = import_chunk(batch.id, by)
