@@ -9,13 +9,14 @@ from itertools import islice
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from taizhang.core.clocks import local_day
-from taizhang.ledger import queries
+from taizhang.core.clocks import Calendar, local_day
+from taizhang.core.vocabulary import Status
+from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
-from taizhang.ledger.shown import Line
-from taizhang.listing.lines import line, names_for
+from taizhang.listing.lines import names_for
 from taizhang.places.calendar import calendar
+from taizhang.web import lamps
 from taizhang.web.naming import Naming
 from taizhang.web.wording import word
 
@@ -48,14 +49,26 @@ def headings() -> list[str]:
     ]
 
 
-def rows(filters: Filters, order: str, now: dt.datetime) -> Iterator[list[str]]:
-    """Yield the headings and then a row of texts for each issue."""
+def rows(
+    filters: Filters, order: str, now: dt.datetime, *, withdrawn: bool = True
+) -> Iterator[list[str]]:
+    """Yield the headings and then a row of texts for each issue.
+
+    Without `withdrawn`, what was imported by mistake and taken back untouched is left out.
+    """
     yield headings()
     found, days = queries.stream(filters, now, sort=order), calendar()
+    if not withdrawn:
+        found = (row for row in found if not _taken_back(row))
     while chunk := list(islice(found, CHUNK)):
         known = names_for(chunk, now)
         for row in chunk:
-            yield _cells(row, line(row, known, days), known)
+            yield _cells(row, known, days)
+
+
+def _taken_back(row: queries.Row) -> bool:
+    """Return whether nothing ever happened to `row` but its import and the way back."""
+    return row.imported and row.status is Status.VOID and row.n == 2
 
 
 def csv_lines(sheet: Iterable[list[str]]) -> Iterator[str]:
@@ -89,21 +102,22 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(LIVE) else cell
 
 
-def _cells(row: Row, shown: Line, known: Naming) -> list[str]:
+def _cells(row: Row, known: Naming, days: Calendar) -> list[str]:
+    stage, clock = lamps.stage(row), row.clock
     return [
-        shown.label,
+        numbers.label(row.number),
         local_day(row.registered_at).isoformat(),
-        shown.channel,
+        word(row.channel),
         word(row.nature),
         known.communities.get(row.community, ""),
-        shown.place,
+        known.where(row).name,
         row.summary,
         known.category(row.category),
-        shown.unit,
-        shown.person,
-        shown.stage,
-        shown.lamp.text,
-        local_day(row.clock.due_at).isoformat() if row.clock else "",
+        known.unit(row.unit) or "—",
+        known.person(row.handler) if row.handler else "",
+        stage,
+        lamps.shown(row, known.now, days).text if clock else stage,
+        local_day(clock.due_at).isoformat() if clock else "",
         row.note,
         _day(row.struck_off_on or row.finished_on),
         row.old_number,

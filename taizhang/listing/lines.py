@@ -1,7 +1,8 @@
 """A row of the book in words: names instead of codes, days instead of instants."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,13 @@ from taizhang.web.titles import title
 from taizhang.web.wording import word
 
 
-def names_for(rows: Sequence[Row], now: dt.datetime) -> Naming:
-    """Return the names of `rows`: short tables that are kept, and at most two queries."""
-    return naming((row.handler for row in rows), (row.place for row in rows), (), now)
+def names_for(rows: Sequence[Row], now: dt.datetime, people: Iterable[str] = ()) -> Naming:
+    """Return the names of `rows`, and of `people` besides.
+
+    Short tables that are kept, and at most two queries.
+    """
+    named = (who for row in rows for who in (row.handler, row.first_contact))
+    return naming(chain(named, people), (row.place for row in rows), (), now)
 
 
 def line(row: Row, known: Naming, days: Calendar) -> Line:
@@ -41,11 +46,26 @@ def line(row: Row, known: Naming, days: Calendar) -> Line:
         person=known.person(row.handler) if row.handler else "",
         stage=lamps.stage(row),
         due=dates.day(local_day(row.clock.due_at), today) if row.clock else "—",
+        case=row.case,
+        n=row.n,
+        category=known.category(row.category),
+        nature=word(row.nature),
+        urgency=word(row.urgency),
+        day=dates.day(local_day(row.registered_at), today),
+        voices=_people(row.voice_count),
+        first=known.person(row.first_contact),
+        moved=dates.day(local_day(row.moved_at), today),
+        ended=dates.day(row.struck_off_on, today) if row.struck_off_on else "",
+        old_number=row.old_number,
     )
 
 
 def _chips(row: Row, known: Naming) -> tuple[Chip, ...]:
     """Return the tags of a row: what is special about it, the weightiest first."""
-    voices = _("%(n)d 人反映") % {"n": row.voice_count} if row.voice_count > 1 else ""
+    voices = _people(row.voice_count) if row.voice_count > 1 else ""
     plain = (voices, _("导入") if row.imported else "", known.categories.get(row.category))
     return (*chips.past(row), *(Chip(text) for text in plain if text))
+
+
+def _people(count: int) -> str:
+    return _("%(n)d 人反映") % {"n": count} if count else ""

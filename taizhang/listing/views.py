@@ -1,7 +1,7 @@
 """The ledger, and the same list as a file."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from taizhang.listing import exporting
-from taizhang.listing.page import ledger_page
+from taizhang.listing.page import Looking, ledger_page
+from taizhang.listing.viewing import Views, conditions_in, views_of
 from taizhang.people.access import open_to_staff
-from taizhang.web.addresses import with_changes
+from taizhang.people.models import User
+from taizhang.web.addresses import ledger_url, with_changes
+from taizhang.web.asked import Asked
 from taizhang.web.conditions import ConditionsForm
+from taizhang.web.search_line import understood
 from taizhang.web.wanted import sealed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,20 +26,54 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @open_to_staff
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
-    """Show the ledger as the address narrows and orders it."""
-    form = ConditionsForm.at_address(request.GET)
-    page = ledger_page(form, request.GET, timezone.now())
-    return render(request, "listing/ledger.html", {"page": page, "form": form})
+    """Show the ledger as the address narrows and orders it.
+
+    One without conditions leads to the view that it names, or to the one set first.
+    """
+    views, form = views_of(_me(request)), ConditionsForm.at_address(request.GET)
+    view = views.find(form.asked.view or views.first)
+    if view and not conditions_in(request.GET):
+        own, size = QueryDict(view.url.partition("?")[2]), str(form.asked.size or "")
+        return redirect(with_changes(own, size=size))
+    return _page(request, form, views)
 
 
 @open_to_staff
 @require_POST
 def find(request: HttpRequest) -> HttpResponse:
-    """Go to the ledger under the conditions sent, with the words sealed in its address."""
-    said = QueryDict(mutable=True)
-    said.update({name: request.POST.get(name, "") for name in ConditionsForm.base_fields})
-    words = said.pop("words")[0]
-    return redirect(with_changes(said, q=sealed(words)))
+    """Go to the ledger under the conditions sent, with the words sealed in its address.
+
+    Conditions may be typed among the words. What of it is not understood is told, beside
+    the list that the rest asks for; nothing typed is lost.
+    """
+    me = _me(request)
+    typed = understood(request.POST.get("words", ""), me.pseudonym, timezone.localdate())
+    said = {name: request.POST.get(name, "") for name in ConditionsForm.base_fields}
+    asked = said | typed.conditions | {"words": typed.words}
+    if not typed.wrong:
+        words = asked.pop("words")
+        return redirect(ledger_url(**asked, q=sealed(words)))
+    form = ConditionsForm(asked | {"words": request.POST.get("words", "")})
+    for sentence in typed.wrong:
+        form.add_error("words", sentence)
+    return _page(request, form, views_of(me), Asked.sent(asked))
+
+
+def _page(
+    request: HttpRequest, form: ConditionsForm, views: Views, asked: Asked | None = None
+) -> HttpResponse:
+    """Return the ledger as `form` asks, or as `asked` where the form holds more than that."""
+    wanted = asked or form.asked
+    state = request.GET if asked is None else QueryDict(urlencode(_address(wanted)))
+    looking = Looking(_me(request), state, wanted, views, timezone.now())
+    context = {"page": ledger_page(looking), "form": form}
+    return render(request, "listing/ledger.html", context, status=422 if asked else 200)
+
+
+def _address(asked: Asked) -> dict[str, str]:
+    said = dict(asked.said)
+    words = said.pop("words", "")
+    return said | ({"q": sealed(words)} if words else {})
 
 
 @open_to_staff
@@ -64,3 +102,8 @@ def _file(response: StreamingHttpResponse, ending: str) -> StreamingHttpResponse
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     response.headers["Content-Disposition"] = disposition
     return response
+
+
+def _me(request: HttpRequest) -> User:
+    assert isinstance(request.user, User), "only staff come here"
+    return request.user

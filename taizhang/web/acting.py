@@ -27,6 +27,7 @@ from taizhang.ledger.writing import Done
 from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import told
 from taizhang.web.refusals import REFUSALS
+from taizhang.web.unsent import typed
 
 T = TypeVar("T")
 INCOMPLETE = _("未提交：这一页不完整，可能放得太久了。请刷新后再提交一次。")
@@ -63,6 +64,8 @@ class KeyedForm(forms.Form):
     """
 
     use_required_attribute = False
+    # Kept while somebody types in it, until the book notes its key as carried out.
+    drafted = True
     key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
@@ -198,35 +201,14 @@ class WordedRefusals:
                 return None
 
 
-# What people may have typed, should its page not come back with it.
-TYPED = {
-    "summary": _("事由"),
-    "words": _("原话"),
-    "text": _("内容"),
-    "result": _("办理结果"),
-    "finding": _("核验意见"),
-    "reason": _("理由"),
-    "explanation": _("说明"),
-    "answer": _("回访记录"),
-    "measure": _("治本措施"),
-    "note": _("交办说明"),
-    "where": _("公示地点"),
-}
-
-
 def _refused(request: HttpRequest, said: list[str], status: int) -> HttpResponse:
-    typed = [
-        (str(label), text)
-        for name, label in TYPED.items()
-        if (text := request.POST.get(name))
-    ]
     context = {
         "heading": gettext("没有办成"),
         "sentences": said,
         "advice": "",
-        "typed": typed,
+        "typed": typed(dict(request.POST.lists())),
         "back_url": get_script_prefix(),
-        "back_label": gettext("回到台账"),
+        "back_label": gettext("回到首页"),
     }
     if number := _number(request):
         context["back_url"] = issue_url(number)

@@ -15,17 +15,22 @@ def issue_url(number: str, act: str = "") -> str:
     return f"{page}{act}/" if act else page
 
 
+def peek_url(number: str) -> str:
+    """Return the address at which the issue `number` is seen at a glance."""
+    return f"{get_script_prefix()}bulk/peek/{number}/"
+
+
 def ledger_url(**conditions: str) -> str:
     """Return the address of the ledger narrowed by `conditions`; "" narrows nothing."""
     return with_changes(QueryDict(), **conditions)
 
 
-def with_changes(state: QueryDict, view: str = "listing:ledger", **changes: str) -> str:
+def with_changes(state: QueryDict, route: str = "listing:ledger", /, **changes: str) -> str:
     """Return the address of `state` with `changes`; "" takes a condition away.
 
     Any change but of the cursor itself begins at the first page.
     """
     changed = {name: state.get(name, "") for name in state if name not in CURSORS}
     kept = {name: value for name, value in (changed | changes).items() if value}
-    address = reverse(view)
+    address = reverse(route)
     return f"{address}?{urlencode(kept)}" if kept else address

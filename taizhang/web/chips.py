@@ -9,15 +9,19 @@ SAME_PLACE = _("同地第 %(n)d 次")
 REOPENED = _("重开 %(n)d")
 REWORKED = _("返工 %(n)d")
 RETURNED = _("退回 %(n)d")
+REMINDED = _("催办 %(n)d")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before: matters at the same place, reopening, rework, returns."""
+    """Return what went before: matters at the same place, reopening, rework, returns,
+    reminders.
+    """
     counted = (
         (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
         (row.reopened_count, REOPENED, ""),
         (row.rework_count, REWORKED, ""),
         (row.returns_count, RETURNED, ""),
+        (row.reminders_count, REMINDED, ""),
     )
     return tuple(
         Chip(str(words) % {"n": count}, "amber", icon)

@@ -1,99 +1,129 @@
 """The conditions of the ledger: a form whose whole state is the address of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import cached_property, partial
+from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.core.vocabulary import Channel, LampColour, Nature, Status
 from taizhang.ledger.filtering import Filters
-from taizhang.ledger.queries import SORTS
-from taizhang.people.names import all_unit_names
-from taizhang.places.names import category_groups, community_names
-from taizhang.web.wanted import opened
-from taizhang.web.wording import choices
+from taizhang.web import asked
+from taizhang.web.asked import OFFERED, SPELT, Asked
+from taizhang.web.selects import Select
+from taizhang.web.wanted import WORDS_MAX, opened
 
-Choices = list[tuple[str, object]]
-PHASES = (
-    ("open", _("在办")),
-    ("confirm", _("待确认")),
-    ("over", _("已了结")),
-    ("all", _("全部")),
-)
+
+class Condition(forms.ChoiceField):
+    """Chooses one of what is offered; an address may name others that make sense too."""
+
+    widget = Select
+
+    def __init__(self, name: str, label: Any = "", **more: Any) -> None:
+        self.name = name
+        offered = partial(_offered, name)
+        super().__init__(label=label, required=False, choices=offered, **more)
+
+    def valid_value(self, value: Any) -> bool:
+        """Return whether `value` makes sense."""
+        return asked.makes_sense(self.name, str(value))
+
+
+def _offered(name: str) -> Iterator[tuple[str, Any]]:
+    # The whole ledger has a name of its own among the scopes.
+    if name != "phase":
+        yield "", _("不限")
+    yield from OFFERED[name]()
+
+
+def _hidden(name: str, label: Any = "") -> forms.Field:
+    if name in OFFERED:
+        return Condition(name, label, widget=forms.HiddenInput)
+    return forms.CharField(
+        label=label,
+        required=False,
+        validators=[RegexValidator(SPELT[name])],
+        widget=forms.HiddenInput,
+    )
+
+
+def _day(label: Any) -> forms.DateField:
+    picker = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(
+        label=label, required=False, widget=picker, input_formats=["%Y-%m-%d"]
+    )
 
 
 class ConditionsForm(forms.Form):
-    """What narrows the ledger. Nothing is required; what is unknown is said and passed over."""
+    """What narrows the ledger. Nothing is required; what is unknown is said and passed over.
 
-    phase = forms.ChoiceField(label=_("范围"), required=False, choices=PHASES)
-    community = forms.ChoiceField(label=_("社区"), required=False)
-    category = forms.ChoiceField(label=_("类别"), required=False)
-    unit = forms.ChoiceField(label=_("责任单位"), required=False)
-    status = forms.ChoiceField(label=_("环节"), required=False)
-    channel = forms.ChoiceField(label=_("来源"), required=False)
-    nature = forms.ChoiceField(label=_("性质"), required=False)
-    raised_from = forms.DateField(
-        label=_("登记时间从"), required=False, widget=forms.DateInput({"type": "date"})
+    `view` names the view that somebody is in, `size` the rows of a page: they narrow nothing.
+    """
+
+    words = forms.CharField(
+        label=_("文字或条件"),
+        required=False,
+        max_length=WORDS_MAX,
+        help_text=_("可写“社区：青禾 灯：红 到期：今天”"),
     )
-    raised_to = forms.DateField(
-        label=_("到"), required=False, widget=forms.DateInput({"type": "date"})
-    )
-    words = forms.CharField(label=_("文字"), required=False, max_length=200)
-    lamp = forms.ChoiceField(
-        required=False, choices=choices(LampColour), widget=forms.HiddenInput
-    )
-    sort = forms.ChoiceField(
-        required=False, choices=[(s, s) for s in SORTS], widget=forms.HiddenInput
-    )
-    batch = forms.CharField(
-        label=_("导入批次"), required=False, max_length=40, widget=forms.HiddenInput
-    )
+    phase = Condition("phase", _("范围"))
+    community = Condition("community", _("社区"))
+    category = Condition("category", _("类别"))
+    unit = Condition("unit", _("责任单位"))
+    status = Condition("status", _("环节"))
+    awaits = Condition("awaits", _("等着"))
+    due = Condition("due", _("到期"))
+    quiet = Condition("quiet", _("没动静"))
+    recurring = Condition("recurring", _("反复发生"))
+    channel = Condition("channel", _("来源"))
+    nature = Condition("nature", _("性质"))
+    urgency = Condition("urgency", _("轻重与时限"))
+    raised = Condition("raised", _("登记时间"))
+    raised_from = _day(_("登记时间从"))
+    raised_to = _day(_("登记时间到"))
+    ended = Condition("ended", _("销号日期"))
+    lamp = _hidden("lamp", _("灯"))
+    handler = _hidden("handler", _("责任人"))
+    worked_by = _hidden("worked_by", _("经手人"))
+    besides = _hidden("besides", _("不含"))
+    batch = _hidden("batch", _("导入批次"))
+    sort = _hidden("sort")
+    view = _hidden("view")
+    size = _hidden("size")
 
     @classmethod
     def at_address(cls, address: QueryDict) -> "ConditionsForm":
         """Return the form that an address stands for. Its words are sealed there, as `q`."""
-        said = address.dict()
-        return cls(said | {"words": opened(address.get("q", ""))})
+        return cls(address.dict() | {"words": opened(address.get("q", ""))})
 
-    def __init__(self, data: object) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        self._offer("community", community_names().items())
-        self._offer("unit", all_unit_names().items())
-        self._offer("status", choices(Status))
-        self._offer("channel", choices(Channel))
-        self._offer("nature", choices(Nature))
-        self._offer("category", category_groups())
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        # What an address names beyond what is offered stays chosen when the form is drawn.
+        for name, value in self.asked.said.items():
+            field = self.fields[name]
+            if isinstance(field, Condition):
+                offered = list(_offered(name))
+                if value not in dict(asked.flat(offered)):
+                    field.choices = [*offered, (value, asked.worded(name, value))]
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What the form asks, as far as it makes sense."""
+        return Asked.sent(self.data)
 
     def filters(self) -> Filters:
         """Return the conditions that make sense; a wrong one narrows nothing."""
         self.is_valid()
-        said = self.cleaned_data
-        names = Filters.__dataclass_fields__
-        known = {name: said[name] for name in names if said.get(name)}
-        known["phase"] = self.scope if self.scope != "all" else ""
-        return Filters(**known)
+        return self.asked.filters
 
     @property
     def scope(self) -> str:
-        """The part of the ledger looked at: open matters unless something else is asked.
-
-        Somebody who searches, or asks for a status or an import, means the whole ledger.
-        """
-        self.is_valid()
-        asked = self.cleaned_data.get("phase")
-        whole = ("words", "status", "lamp", "batch")
-        narrowed = any(self.cleaned_data.get(name) for name in whole)
-        return asked or ("all" if narrowed else "open")
+        """The part of the ledger looked at."""
+        return self.asked.scope
 
     @property
     def order(self) -> str:
-        """The order asked for; the nearest deadline first, or else the newest number."""
-        self.is_valid()
-        usual = "due" if self.scope in {"open", "confirm"} else "-number"
-        return self.cleaned_data.get("sort") or usual
-
-    def _offer(self, name: str, offered: Iterable[object]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("不限")), *offered]  # type: ignore[list-item]
+        """The order asked for."""
+        return self.asked.order

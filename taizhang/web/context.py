@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.core.vocabulary import Duty
@@ -15,6 +16,7 @@ from taizhang.people.directory import Person, shown
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.places.directory import OfficeShown, office
+from taizhang.web.vitals import Vitals, vitals
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,10 @@ class NavItem:
 
 @dataclass(frozen=True)
 class Shell:
-    """The frame around a page. `person` is None for somebody who is not signed in."""
+    """The frame around a page. `person` is None for somebody who is not signed in.
+
+    `vitals`: how the machine runs, for staff; `health_url` is "" for who may not go there.
+    """
 
     office: OfficeShown
     person: Person | None
@@ -38,6 +43,8 @@ class Shell:
     may_register: bool
     root: str
     back_here: str
+    vitals: Vitals | None
+    health_url: str
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -58,15 +65,20 @@ def _shell(request: HttpRequest) -> Shell:
         root=root,
         # Changing the language leads back by GET, so never to a page that was posted.
         back_here=request.get_full_path() if request.method == "GET" else root,
+        vitals=vitals(now()) if person else None,
+        health_url=root + "health/" if Duty.ADMINISTER in duties else "",
     )
 
 
 def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
     rail = (
+        (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
+        (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
+        (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
     )
     return tuple(
         NavItem(name, icon, root + places[0], keys, _below(path, root, places))

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from taizhang.core.vocabulary import LampColour
 from taizhang.ledger.shown import (
     Chip,
+    Column,
     Count,
     Facet,
     FilterChip,
@@ -15,13 +16,22 @@ from taizhang.ledger.shown import (
     LedgerPage,
     Line,
     Sort,
-    Sorts,
+    Suggestion,
 )
 from tests.cast import LI_CLERK, account, settle_office
 
 pytestmark = pytest.mark.django_db
 
-SORTS = Sorts(Sort("?sort=-due", "ascending"), Sort("?sort=number"), Sort("?"), Sort("?"))
+COLUMNS = (
+    Column("lamp", "灯", Sort("?sort=-due", "ascending")),
+    Column("no", "编号", Sort("?sort=number")),
+    Column("title", "事项"),
+    Column("channel", "来源 · 登记", Sort("?sort=raised")),
+    Column("place", "地点 · 网格"),
+    Column("unit", "责任单位 · 责任人"),
+    Column("stage", "环节"),
+    Column("due", "到期", Sort("?")),
+)
 LAMP_UNLIT = Line(
     number="2026-1286",
     label="〔2026〕1286",
@@ -63,7 +73,7 @@ def drawn(page: LedgerPage, address: str = "/ledger/") -> str:
 
 
 def test_a_row_says_whose_where_who_and_until_when():
-    page = drawn(LedgerPage((LAMP_UNLIT,), Count(1), SORTS))
+    page = drawn(LedgerPage((LAMP_UNLIT,), Count(1), COLUMNS))
 
     for words in (
         "〔2026〕1286",
@@ -82,17 +92,17 @@ def test_nothing_that_was_typed_becomes_markup():
     hostile = {name: "<b>x" for name in ("label", "title", "note", "place", "unit", "due")}
     line = Line(**{**vars(LAMP_UNLIT), **hostile, "chips": (Chip("<b>x"),)})
 
-    page = drawn(LedgerPage((line,), Count(1), SORTS))
+    page = drawn(LedgerPage((line,), Count(1), COLUMNS))
 
     assert "<b>x" not in page
-    assert page.count("&lt;b&gt;x") == 7
+    assert page.count("&lt;b&gt;x") == 9
 
 
 def test_every_link_that_swaps_the_table_also_leads_there_without_script():
     facet = Facet("red", "超期", LampColour.RED, Count(9), "?lamp=red", True)
     chip = FilterChip("社区", "北湖", "?")
     page = LedgerPage(
-        (LAMP_UNLIT,), Count(1), SORTS, (facet,), (chip,), next_url="?after=9"
+        (LAMP_UNLIT,), Count(1), COLUMNS, (facet,), (chip,), next_url="?after=9"
     )
 
     links = [part.split(">")[0] for part in drawn(page).split("<a ")[1:]]
@@ -103,14 +113,14 @@ def test_every_link_that_swaps_the_table_also_leads_there_without_script():
 
 
 def test_the_form_of_conditions_is_there_for_the_asking():
-    page = LedgerPage((LAMP_UNLIT,), Count(1), SORTS)
+    page = LedgerPage((LAMP_UNLIT,), Count(1), COLUMNS)
 
     assert 'name="raised_from"' not in drawn(page)
     assert "收起筛选" in drawn(page, "/ledger/?form=1")
 
 
 def test_a_condition_that_makes_no_sense_is_shown_with_what_is_wrong():
-    page = drawn(LedgerPage((), Count(0), SORTS), "/ledger/?raised_from=2026-13-05")
+    page = drawn(LedgerPage((), Count(0), COLUMNS), "/ledger/?raised_from=2026-13-05")
 
     assert 'value="2026-13-05"' in page
     assert 'href="#id_raised_from"' in page
@@ -118,15 +128,21 @@ def test_a_condition_that_makes_no_sense_is_shown_with_what_is_wrong():
 
 def test_an_empty_answer_offers_to_drop_a_condition():
     page = drawn(
-        LedgerPage((), Count(0), SORTS, filters=(FilterChip("社区", "北湖", "?"),))
+        LedgerPage(
+            (),
+            Count(0),
+            COLUMNS,
+            filters=(FilterChip("社区", "北湖", "?"),),
+            suggestions=(Suggestion("去掉“社区”", Count(330), "?"),),
+        )
     )
 
     assert "没有符合条件的事项" in page
-    assert "去掉“社区”" in page
+    assert "去掉“社区”（共 330 件）" in page
 
 
 def test_an_empty_ledger_leads_to_the_first_registration():
-    page = drawn(LedgerPage((), Count(0), SORTS))
+    page = drawn(LedgerPage((), Count(0), COLUMNS))
 
     assert "台账上还没有事项" in page
     assert '<a class="btn" href="/new/">登记</a>' in page

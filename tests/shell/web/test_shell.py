@@ -46,15 +46,15 @@ def rail(actor: Actor | None, path: str = "/ledger/") -> dict[str, bool]:
 
 
 def test_a_clerk_may_register_call_back_and_import():
-    assert list(rail(LI_CLERK)) == ["台账", "登记", "核验", "导入"]
+    assert list(rail(LI_CLERK)) == ["工作台", "台账", "登记", "核验", "看板", "导入"]
 
 
 def test_a_verifier_finds_the_checks_and_no_registering():
-    assert list(rail(ZHENG_VERIFIER)) == ["台账", "核验"]
+    assert list(rail(ZHENG_VERIFIER)) == ["工作台", "台账", "核验", "看板"]
 
 
-def test_a_handler_sees_the_ledger_only():
-    assert list(rail(LIU_HANDLER)) == ["台账"]
+def test_a_handler_sees_desk_ledger_and_board():
+    assert list(rail(LIU_HANDLER)) == ["工作台", "台账", "看板"]
 
 
 def test_nobody_signed_in_sees_no_rail():

@@ -29,7 +29,10 @@ DAYS = ("raised_from", "raised_to")
 class Command(BaseCommand):
     """`taizhang export ledger`."""
 
-    help = "Write the ledger as .xlsx or .csv; the options narrow it as on the page."
+    help = (
+        "Write the ledger as .xlsx or .csv; the options narrow it as on the page. What was "
+        "imported and taken back untouched is left out, unless --status or --batch asks."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask where to, and what to narrow it to."""
@@ -50,7 +53,11 @@ class Command(BaseCommand):
         """Write the file whole or not at all; its ending says as what."""
         out: Path = options["out"]
         narrowed = {name: options[name] for name in (*CHOICES, *CODES, *DAYS)}
-        sheet = exporting.rows(Filters(**narrowed), options["sort"], timezone.now())
+        # As if it had never come in: a batch taken back leaves the ledger as it was.
+        asked = bool(narrowed["status"] or narrowed.get("batch"))
+        sheet = exporting.rows(
+            Filters(**narrowed), options["sort"], timezone.now(), withdrawn=asked
+        )
         place(out, _blocks(out.suffix.lower(), sheet))
 
 

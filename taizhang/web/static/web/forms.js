@@ -52,7 +52,7 @@ function showMistakes() {
   document.querySelector("[data-error-summary]")?.focus();
 }
 
-function say(words) {
+export function say(words) {
   const toast = document.createElement("p");
   toast.className = "toast";
   toast.textContent = words;

@@ -1,20 +1,25 @@
-// Shortcuts. The registry is the page itself: every control with data-keys="g l" is bound to
-// those keys, and the help sheet lists exactly these controls, so no shortcut lacks a button.
+// Shortcuts. The registry is the page itself: every control with data-keys is bound to those
+// keys, and the help sheet and the palette list exactly these controls, so no shortcut lacks a
+// button. data-keys="g l" is one after the other, "e|F2" either; Ctrl+ and Shift+ go before.
+// data-keys-within="[data-row]": keys without a letter, such as Enter, only while the focus is
+// there; elsewhere they do what they always do.
 
 const OFF = "taizhang.keys-off";
 const PAUSE = 1200;
-const sheet = document.getElementById("keys-sheet");
 let typed = "";
 let typedAt = 0;
 
-const controls = () => [...document.querySelectorAll("[data-keys]")];
-const isFunctionKey = (key) => /^F\d{1,2}$/.test(key);
+export const controls = () => [...document.querySelectorAll("[data-keys]")];
+export const bindings = (control) => control.dataset.keys.split("|");
 
-function isEditable(element) {
+export function isEditable(element) {
   return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
 }
 
-function off() {
+// A box to tick takes no letters.
+const takesLetters = (element) => isEditable(element) && element.type !== "checkbox";
+
+export function off() {
   try {
     return localStorage.getItem(OFF) === "1";
   } catch {
@@ -22,7 +27,16 @@ function off() {
   }
 }
 
-function press(control) {
+export function turn(on) {
+  try {
+    localStorage.setItem(OFF, on ? "0" : "1");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function press(control) {
   if (isEditable(control)) {
     control.focus();
     control.select?.();
@@ -31,102 +45,66 @@ function press(control) {
   }
 }
 
-// Input methods (isComposing, 229) use letters to spell: those are never shortcuts.
-function isOurs(event) {
-  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return false;
-  if (event.ctrlKey || event.metaKey || event.altKey || off() || sheet?.open) return false;
-  return isFunctionKey(event.key) || !isEditable(event.target);
-}
-
-function moveCursor(step) {
-  const links = [...document.querySelectorAll("[data-row] [data-open]")];
-  if (!links.length) return false;
-  const row = document.activeElement.closest("[data-row]");
-  const here = row ? links.indexOf(row.querySelector("[data-open]")) : -1;
-  const next = here < 0 ? 0 : Math.min(Math.max(here + step, 0), links.length - 1);
-  links[next].focus();
-  return true;
-}
-
-function rowKey(event) {
-  const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-  // Arrows scroll the page until the cursor is on a row.
-  if (event.key.startsWith("Arrow") && !document.activeElement.closest("[data-row]")) return false;
-  return Boolean(step) && moveCursor(step);
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") return closeOpen(null);
-  if (!isOurs(event)) return;
-  if (event.timeStamp - typedAt > PAUSE) typed = "";
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const longer = typed ? `${typed} ${key}` : key;
-  const bound = controls();
-  const hit =
-    bound.find((control) => control.dataset.keys === longer) ??
-    bound.find((control) => control.dataset.keys === key);
-  typed = bound.some((control) => control.dataset.keys.startsWith(`${longer} `)) ? longer : "";
-  typedAt = event.timeStamp;
-  if (hit) {
-    event.preventDefault();
-    press(hit);
-  } else if (rowKey(event)) {
-    event.preventDefault();
-  }
-});
-
-// Pop-overs are <details data-pop>: one at a time, closed by Escape or a click elsewhere.
-function closeOpen(keep) {
-  for (const pop of document.querySelectorAll("details[data-pop][open]")) {
-    if (pop === keep) continue;
-    const inside = pop.contains(document.activeElement);
-    pop.open = false;
-    if (!keep && inside) pop.querySelector("summary").focus();
-  }
-}
-
-document.addEventListener("click", (event) => {
-  closeOpen(event.target.closest("details[data-pop]") ?? document.body);
-});
-
-function nameOf(control) {
+export function nameOf(control) {
   if (control.dataset.keysName) return control.dataset.keysName;
   const words = control.cloneNode(true);
   for (const part of words.querySelectorAll("kbd")) part.remove();
   return words.textContent.trim() || control.getAttribute("aria-label") || "";
 }
 
-function entry(keys, name) {
-  const term = document.createElement("dt");
-  for (const key of keys.split(" ")) {
-    const cap = document.createElement("kbd");
-    cap.textContent = key.length === 1 ? key.toUpperCase() : key;
-    term.append(cap);
+function keyOf(event) {
+  const plain = event.key === " " ? "Space" : event.key;
+  const key = plain.length === 1 ? plain.toLowerCase() : plain;
+  const shift = event.shiftKey && key.length > 1 ? "Shift+" : "";
+  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${shift}${key}`;
+}
+
+// Input methods (isComposing, 229) use letters to spell: those are never shortcuts.
+function isOurs(event, key) {
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return false;
+  if (event.altKey || off()) return false;
+  return /^F\d{1,2}$|^Ctrl\+/.test(key) || !takesLetters(event.target);
+}
+
+// While a dialog is open, only what lies in it can be pressed.
+function fits(control, event, key) {
+  const dialog = document.querySelector("dialog[open]");
+  if (control.disabled || (dialog && !dialog.contains(control))) return false;
+  const within = key.length > 1 && control.dataset.keysWithin;
+  return !within || event.target.matches(within);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") return void (closeOpen(null) && event.preventDefault());
+  const key = keyOf(event);
+  if (!isOurs(event, key)) return;
+  if (event.timeStamp - typedAt > PAUSE) typed = "";
+  const longer = typed ? `${typed} ${key}` : key;
+  const bound = controls().filter((control) => fits(control, event, key));
+  const hit =
+    bound.find((control) => bindings(control).includes(longer)) ??
+    bound.find((control) => bindings(control).includes(key));
+  const begun = (keys) => keys.startsWith(`${longer} `);
+  typed = bound.some((control) => bindings(control).some(begun)) ? longer : "";
+  typedAt = event.timeStamp;
+  if (!hit) return;
+  event.preventDefault();
+  press(hit);
+});
+
+// Pop-overs are <details data-pop>: one at a time, closed by Escape or a click elsewhere.
+function closeOpen(keep) {
+  let closed = false;
+  for (const pop of document.querySelectorAll("details[data-pop][open]")) {
+    if (pop === keep) continue;
+    const inside = pop.contains(document.activeElement);
+    pop.open = false;
+    closed = true;
+    if (!keep && inside) pop.querySelector("summary").focus();
   }
-  const words = document.createElement("dd");
-  words.textContent = name;
-  return [term, words];
+  return closed;
 }
 
-function openSheet() {
-  const list = sheet.querySelector("dl");
-  list.replaceChildren();
-  for (const control of controls()) list.append(...entry(control.dataset.keys, nameOf(control)));
-  if (document.querySelector("[data-row]")) list.append(...entry("J K", list.dataset.rows));
-  sheet.showModal();
-}
-
-if (sheet?.showModal) {
-  const opener = document.querySelector("[data-keys-help]");
-  const box = sheet.querySelector("[data-keys-on]");
-  opener.hidden = false;
-  opener.addEventListener("click", openSheet);
-  box.checked = !off();
-  box.addEventListener("change", () => {
-    try {
-      localStorage.setItem(OFF, box.checked ? "0" : "1");
-    } catch {
-      box.checked = true; // It cannot be remembered, so it does not pretend to be.
-    }
-  });
-}
+document.addEventListener("click", (event) => {
+  closeOpen(event.target.closest("details[data-pop]") ?? document.body);
+});

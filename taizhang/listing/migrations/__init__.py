@@ -1,0 +1,1 @@
+"""Tables of `listing`, one step after another."""
