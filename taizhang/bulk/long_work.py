@@ -1,0 +1,37 @@
+"""Acts on more rows than one request should wait for, as background work."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop, ngettext
+
+from taizhang.bulk.models import BulkRow, BulkStep
+from taizhang.bulk.steps import carry_on
+from taizhang.jobs.registry import Said
+from taizhang.jobs.running import Running
+from taizhang.people.identity import actor_of
+from taizhang.people.models import User
+
+KIND = "bulk-act"
+
+
+def work(running: Running, arguments: Said) -> dict[str, Any]:
+    """Carry the step out, going on where it was cut off; count what was done."""
+    step = BulkStep.objects.get(key=UUID(arguments["step"]))
+    giver = User.objects.select_related("unit", "role").get(pseudonym=step.by)
+    running.stage(gettext_noop("逐条办理"), total=step.rows.count())
+    carry_on(step, actor_of(giver), running.done)
+    return {"done": step.rows.filter(state=BulkRow.State.DONE).count()}
+
+
+def address(arguments: Said, result: Said) -> str:
+    """Return where the result can be seen."""
+    return reverse("bulk:step", args=[UUID(arguments["step"])])
+
+
+def outcome(result: Said) -> str:
+    """Return what came of it, in a sentence."""
+    count = int(result["done"])
+    words = ngettext("办成 %(n)d 条。", "办成 %(n)d 条。", count)
+    return words % {"n": count}

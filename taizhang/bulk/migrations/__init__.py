@@ -1,0 +1,1 @@
+"""Tables of `bulk`, one step after another."""

@@ -1,0 +1,1 @@
+"""Template tags that let the ledger be acted on."""
