@@ -42,6 +42,7 @@ class MergeForm(IssueForm):
     """Goes on with this issue under the number of another."""
 
     command = co.MergeIssue
+    drafted = False
     target = text_field(_("并入哪个编号"), hint=_("如“2026-1286”，今年的只写“1286”"))
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -96,6 +97,7 @@ class SplitForm(IssueForm):
     """Takes a merged issue out again."""
 
     command = co.SplitIssue
+    drafted = False
     reason = text_field(_("为什么拆出"), 3)
 
     def carry_out(self) -> Done | None:

@@ -63,6 +63,8 @@ class UndoForm(BareForm):
 class EraseForm(IssueForm):
     """Erases what is personal of one resident, for good."""
 
+    drafted = False
+
     voice = forms.ChoiceField(
         label=_("谁的个人信息"), widget=forms.RadioSelect, error_messages=CHOOSE
     )

@@ -5,6 +5,7 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
     require_http_methods,
@@ -16,14 +17,15 @@ from django.views.i18n import set_language
 from taizhang.entrance import demo
 from taizhang.entrance.forms import NewPasswordForm, SignInForm
 from taizhang.people.access import open_to_all, open_to_staff
+from taizhang.people.remembering import forget, last_here, remember
 
 
 @open_to_all
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Send staff to the ledger and everybody else to sign in."""
+    """Send staff to their desk and everybody else to sign in."""
     if request.user.is_authenticated:
-        return redirect(get_script_prefix() + "ledger/")
+        return redirect(get_script_prefix() + "desk/")
     return redirect("entrance:sign-in")
 
 
@@ -36,7 +38,9 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         authentication_form=SignInForm,
         extra_context={"entries": demo.entries()},
     )
-    return page(request)
+    response = page(request)
+    remember(response, request.user)
+    return response
 
 
 @open_to_all
@@ -46,16 +50,23 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("entrance:sign-in")
     response.headers["Clear-Site-Data"] = '"cache"'
+    forget(response)
     return response
 
 
 @open_to_all
 @require_POST
 def enter_demo(request: HttpRequest) -> HttpResponse:
-    """Enter the demo office as somebody of the posted `role`."""
+    """Enter the demo office as somebody of the posted `role`.
+
+    Whoever comes back as who they were goes on where they were stopped.
+    """
     person = demo.account(request.POST.get("role", ""))
+    back = _way_back(request) if last_here(request) == person else ""
     login(request, person, backend="taizhang.people.backend.WholePerson")
-    return redirect("entrance:home")
+    response = redirect(back or "entrance:home")
+    remember(response, person)
+    return response
 
 
 @open_to_staff
@@ -82,3 +93,12 @@ def password(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponseBase:
     """Remember the posted `language`, then show the page `next` of this site in it."""
     return set_language(request)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the page of this site that the sign-in page was to lead to, or ""."""
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if safe else ""

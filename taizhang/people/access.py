@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import holders_of
@@ -93,10 +94,11 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     # A POST cannot be repeated after signing in: begin at the front.
     seen = request.method in {"GET", "HEAD"}
     back = request.get_full_path() if seen else get_script_prefix()
-    away = redirect_to_login(back)
-    if "HX-Request" in request.headers:
-        return HttpResponseClientRedirect(away.url)
-    return away
+    if "HX-Request" not in request.headers:
+        return redirect_to_login(back)
+    # What was asked for is a part of a page; whoever asked is on the whole one.
+    page = HtmxDetails(request).current_url_abs_path or back
+    return HttpResponseClientRedirect(redirect_to_login(page).url)
 
 
 def _whom_to_ask(door: Door) -> str:

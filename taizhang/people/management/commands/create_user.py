@@ -1,6 +1,5 @@
 """Makes an account and prints its one-time password, once."""
 
-import secrets
 from argparse import ArgumentParser
 from typing import Any
 
@@ -9,9 +8,7 @@ from django.db import transaction
 
 from taizhang.people.defaults import ensure_roles
 from taizhang.people.models import Role, Unit, User
-
-# Read aloud and typed by hand: no letter that looks like another.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+from taizhang.people.passwords import one_time
 
 
 class Command(BaseCommand):
@@ -32,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the account, all or nothing."""
-        password = "-".join(_four_letters() for _group in range(4))
+        password = one_time()
         with transaction.atomic():
             ensure_roles()
             role = _role(options["role"])
@@ -59,7 +56,3 @@ def _role(code: str) -> Role:
         known = ", ".join(Role.objects.values_list("code", flat=True))
         raise CommandError(f"no role {code}; there are: {known}")
     return found
-
-
-def _four_letters() -> str:
-    return "".join(secrets.choice(LETTERS) for _place in range(4))

@@ -1,0 +1,194 @@
+"""What can wait for somebody, by their duties and their unit, in the order of doing it.
+
+Each heap is a list of the ledger: its count is that list's, its rows are its first.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import get_script_prefix
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from taizhang.core.standards import Preset
+from taizhang.core.vocabulary import Actor, Duty, LampColour
+from taizhang.ledger.awaiting import Awaits
+from taizhang.ledger.filtering import Filters
+from taizhang.ledger.queries import Row
+from taizhang.web.addresses import issue_url, ledger_url
+
+Button = tuple[Promise, str]
+# What is done next, by what a matter waits for: the button, and the act behind it.
+CHECKING = "verify"
+EVERYWHERE = "all"
+NEXT: Mapping[Awaits, Button] = {
+    Awaits.CONFIRMING: (_("确认在办"), "confirm"),
+    Awaits.ACCEPTANCE: (pgettext_lazy("按钮", "受理派办"), "dispatch"),
+    Awaits.DISPATCH: (_("派办"), "dispatch"),
+    Awaits.RESPONSIBILITY: (_("定责派办"), "dispatch"),
+    Awaits.SOMEBODY: (_("接单"), "take-up"),
+    Awaits.TAKING_UP: (_("接单"), "take-up"),
+    Awaits.HANDLING: (_("报办结"), "report"),
+    Awaits.REWORK: (_("报办结"), "report"),
+    Awaits.CHECK: (_("去核验"), CHECKING),
+    Awaits.CALL: (_("打电话"), CHECKING),
+    Awaits.RULING: (pgettext_lazy("按钮", "裁定"), "rule"),
+    Awaits.STRIKE_OFF: (_("销号"), "strike-off"),
+    Awaits.VOID: (pgettext_lazy("按钮", "决定"), "decide-void"),
+}
+OPENED: Button = (pgettext_lazy("按钮", "打开"), "")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A kind of heap: who has it, what it is called, and which matters lie on it."""
+
+    key: str
+    name: Promise
+    icon: str
+    duties: frozenset[Duty]
+    awaits: tuple[Awaits, ...] = ()
+    hint: Promise | str = ""
+    mine: bool = False
+    of_my_unit: bool = False
+    never_my_unit: bool = False
+    red: bool = False
+
+
+D, A = Duty, Awaits
+SORTS = (
+    Sort(
+        "void",
+        _("申请作废，等您决定"),
+        "flag",
+        frozenset({D.APPROVE}),
+        (A.VOID,),
+        _("要两个人：自己提出的不能自己决定。"),
+    ),
+    Sort(
+        "ruling",
+        _("反映人不认可，等您裁定"),
+        "flag",
+        frozenset({D.RULE}),
+        (A.RULING,),
+    ),
+    Sort(
+        "responsibility",
+        _("退回两次，等您定责"),
+        "flag",
+        frozenset({D.RULE}),
+        (A.RESPONSIBILITY,),
+        _("您定了单位，就不能再退。"),
+    ),
+    Sort("red", _("超期的"), "warn", frozenset({D.RULE, D.APPROVE}), red=True),
+    Sort(
+        "rework", _("退回重办的"), "repeat", frozenset({D.HANDLE}), (A.REWORK,), mine=True
+    ),
+    Sort(
+        "mine",
+        _("我在办的"),
+        "user",
+        frozenset({D.HANDLE}),
+        (A.TAKING_UP, A.HANDLING),
+        mine=True,
+    ),
+    Sort(
+        "somebody",
+        _("派到我们单位，还没人接"),
+        "people",
+        frozenset({D.HANDLE}),
+        (A.SOMEBODY,),
+        of_my_unit=True,
+    ),
+    Sort(
+        "check",
+        _("等核验"),
+        "stamp",
+        frozenset({D.VERIFY}),
+        (A.CHECK,),
+        never_my_unit=True,
+    ),
+    Sort("acceptance", _("等受理"), "flag", frozenset({D.ACCEPT}), (A.ACCEPTANCE,)),
+    Sort(
+        "dispatch",
+        _("等派办"),
+        "arrow",
+        frozenset({D.DISPATCH}),
+        (A.DISPATCH,),
+        _("含退回一次、要另派的。"),
+    ),
+    Sort("call", _("等回访"), "phone", frozenset({D.FOLLOW_UP}), (A.CALL,)),
+    Sort(
+        "strike-off",
+        _("都答复了，等销号"),
+        "check",
+        frozenset({D.STRIKE_OFF}),
+        (A.STRIKE_OFF,),
+    ),
+    Sort(
+        "confirming",
+        _("导入的，等确认"),
+        "upload",
+        frozenset({D.IMPORT, D.ACCEPT}),
+        (A.CONFIRMING,),
+        _("确认还没办完的，灯和时限才开始。"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose desk it is: the actor, and the community their unit looks after ("" for all)."""
+
+    by: Actor
+    community: str
+    preset: Preset
+
+
+WHERE = {"confirming": "confirm", "void": EVERYWHERE}
+
+
+def heaps_of(desk: Desk) -> tuple[Sort, ...]:
+    """Return the kinds of heaps that can lie on `desk`."""
+    return tuple(sort for sort in SORTS if sort.duties & desk.by.duties)
+
+
+def conditions(sort: Sort, desk: Desk) -> dict[str, str]:
+    """Return what narrows the ledger to the heap, as its address says it."""
+    return {name: value for name, value in _conditions(sort, desk) if value}
+
+
+def _conditions(sort: Sort, desk: Desk) -> Iterator[tuple[str, str]]:
+    by = desk.by
+    # What is still to confirm may be void as well.
+    yield "phase", WHERE.get(sort.key, "open")
+    yield "awaits", ",".join(sort.awaits)
+    yield "handler", by.id if sort.mine else ""
+    yield "unit", by.unit if sort.of_my_unit else ""
+    # Under 简便 somebody else of the same unit may look.
+    elsewhere = sort.never_my_unit and desk.preset is Preset.FULL
+    yield "besides", by.unit if elsewhere else ""
+    yield "lamp", LampColour.RED.value if sort.red else ""
+    yield "community", desk.community if sort.red else ""
+
+
+def filters(sort: Sort, desk: Desk) -> Filters:
+    """Return the same conditions as the book reads them."""
+    said = conditions(sort, desk)
+    phase = said.pop("phase")
+    return Filters(**said, phase="" if phase == EVERYWHERE else phase)  # type: ignore[arg-type]  # texts, all of them
+
+
+def address(sort: Sort, desk: Desk, lamp: LampColour | None = None) -> str:
+    """Return where the ledger shows the heap, or only what has this `lamp`."""
+    narrower = {"lamp": lamp.value} if lamp else {}
+    return ledger_url(**(conditions(sort, desk) | narrower))
+
+
+def button(row: Row, sort: Sort, by: Actor) -> tuple[str, str]:
+    """Return what to press for a matter on the heap: the words and the address."""
+    words, act = OPENED if sort.red else NEXT[Awaits(row.awaits)]
+    if act == CHECKING:
+        return str(words), f"{get_script_prefix()}verify/{row.number}/"
+    return str(words), issue_url(row.number, act)

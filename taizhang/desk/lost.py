@@ -1,0 +1,59 @@
+"""What somebody sends when their session is over: kept for them, not lost.
+
+Kept as a draft of whoever signed in last in that browser, and shown to nobody else. A form
+that was opened before somebody else signed in there does not come as far as here: its token
+went with that sign-in.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from taizhang.desk import drafts
+from taizhang.people.remembering import last_here
+
+
+class NothingLost:
+    """Middleware: whoever has to sign in first finds again what they were sending."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the rest of the chain."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the rest of the chain does; keep what it turned away."""
+        response = self._answer(request)
+        if request.method == "POST" and _to_sign_in(response) and _kept(request):
+            messages.info(
+                request,
+                _("太久没动，需要重新登录。您写的内容已保存，登录后接着写；照片要重新选。")
+                if request.FILES
+                else _("太久没动，需要重新登录。您写的内容已保存，登录后接着写。"),
+            )
+            # The page that the form is on can be opened; what was sent cannot be repeated.
+            return redirect_to_login(request.path)
+        return response
+
+
+def _to_sign_in(response: HttpResponse) -> bool:
+    door = resolve_url(settings.LOGIN_URL)
+    return response.status_code == 302 and response.headers["Location"].startswith(door)
+
+
+def _kept(request: HttpRequest) -> bool:
+    owner = last_here(request)
+    match = request.resolver_match
+    # What the script on a page keeps by itself is no page to come back to.
+    if owner is None or match is None or match.app_name == "desk":
+        return False
+    try:
+        writing = drafts.posted(request.path, request.POST)
+        return drafts.keep(owner, writing, now(), lost=True)
+    except drafts.Unfit:
+        return False

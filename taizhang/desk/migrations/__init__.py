@@ -1,0 +1,1 @@
+"""Tables of `desk`, one step after another."""

@@ -1,0 +1,143 @@
+"""The desk, put together: one query for what is its owner's, one for news, one for heaps."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from taizhang.core.clocks import Calendar, local_day
+from taizhang.core.issue import Entry
+from taizhang.core.vocabulary import Duty, LampColour
+from taizhang.desk import changes, heaps
+from taizhang.desk.heaps import Desk, Sort
+from taizhang.desk.looking import own
+from taizhang.desk.shown import DeskPage, Heap, Matter, News, Next
+from taizhang.ledger import numbers, queries
+from taizhang.ledger.filtering import Filters
+from taizhang.ledger.queries import Row
+from taizhang.ledger.waiting import Pile, Waiting, news, waiting
+from taizhang.people.directory import local
+from taizhang.people.identity import actor_of
+from taizhang.people.models import Unit, User
+from taizhang.places.calendar import calendar
+from taizhang.places.directory import office
+from taizhang.places.names import community_names
+from taizhang.web import chips, dates, lamps, titles
+from taizhang.web.addresses import issue_url, ledger_url
+from taizhang.web.naming import Naming, naming
+
+NEWS_MOST = 20
+QUIET_DAYS = 7
+
+
+def desk_page(user: User, at: dt.datetime) -> DeskPage:
+    """Return everything on the desk of `user`. Three queries, and the names on it."""
+    desk, mine = desk_of(user), own(user, at)
+    entries = news(desk.by, mine.seen or 0, NEWS_MOST + 1)
+    sorts = heaps.heaps_of(desk)
+    cases = {entry.case for entry in entries}
+    found = waiting([heaps.filters(sort, desk) for sort in sorts], at, also=cases)
+    known, days = _names(found, entries, at), calendar()
+    shown = [
+        _heap(sort, pile, desk, known, days)
+        for sort, pile in zip(sorts, found.piles, strict=True)
+    ]
+    there = tuple(heap for heap in shown if heap.count)
+    return DeskPage(
+        heaps=there,
+        quiet=tuple(heap.name for heap in shown if not heap.count),
+        news=_news(entries, found, known, days, NEWS_MOST),
+        drafts=mine.drafts,
+        next=() if there else tuple(_next(desk, at)),
+    )
+
+
+def news_page(user: User, at: dt.datetime, most: int) -> News:
+    """Return all that changed since `user` looked, but not more than `most`. Three queries."""
+    desk = desk_of(user)
+    entries = news(desk.by, own(user, at).seen or 0, most + 1)
+    found = waiting([], at, also={entry.case for entry in entries})
+    return _news(entries, found, _names(found, entries, at), calendar(), most)
+
+
+def desk_of(user: User) -> Desk:
+    """Return whose desk it is."""
+    return Desk(actor_of(user), _community(user.unit), office().preset)
+
+
+def _community(unit: Unit) -> str:
+    """Return the community that a unit looks after: 北湖社区党委 looks after 北湖社区."""
+    if unit.kind != Unit.Kind.COMMUNITY:
+        return ""
+    called = local(unit.name, unit.name_en)
+    named = community_names().items()
+    return next((code for code, name in named if called.startswith(name)), "")
+
+
+def _names(found: Waiting, entries: Iterable[Entry], at: dt.datetime) -> Naming:
+    rows = [row for pile in found.piles for row in pile.rows]
+    people = chain((row.handler for row in rows), changes.people_in(entries))
+    return naming(people, (row.place for row in rows), (), at)
+
+
+def _heap(sort: Sort, pile: Pile, desk: Desk, known: Naming, days: Calendar) -> Heap:
+    return Heap(
+        key=sort.key,
+        name=str(sort.name),
+        icon=sort.icon,
+        hint=str(sort.hint),
+        count=pile.count,
+        url=heaps.address(sort, desk),
+        # Where all of them are red, the count itself says so.
+        red_count=0 if sort.red else pile.red_count,
+        red_url=heaps.address(sort, desk, LampColour.RED),
+        amber_count=0 if sort.red else pile.amber_count,
+        amber_url=heaps.address(sort, desk, LampColour.AMBER),
+        matters=tuple(_matter(row, sort, desk, known, days) for row in pile.rows),
+    )
+
+
+def _matter(row: Row, sort: Sort, desk: Desk, known: Naming, days: Calendar) -> Matter:
+    words, url = heaps.button(row, sort, desk.by)
+    place = known.where(row)
+    due = dates.day(local_day(row.clock.due_at), local_day(known.now)) if row.clock else ""
+    return Matter(
+        label=numbers.label(row.number),
+        url=issue_url(row.number),
+        title=titles.title(row.summary),
+        lamp=lamps.shown(row, known.now, days),
+        chips=chips.past(row),
+        place=f"{place.name} {place.note}".strip(),
+        hands=known.hands(row),
+        due=due,
+        act=words,
+        act_url=url,
+    )
+
+
+def _news(
+    entries: tuple[Entry, ...], found: Waiting, known: Naming, days: Calendar, most: int
+) -> News:
+    more = len(entries) > most
+    first = entries[:most]
+    return News(
+        changes=changes.changes(first, found.also, known, days),
+        count=len(first),
+        newest=first[0].seq if first else 0,
+        more_url=reverse("desk:changes") if more else "",
+    )
+
+
+def _next(desk: Desk, at: dt.datetime) -> Iterator[Next]:
+    """Yield what is useful where nothing waits. One query."""
+    quiet = Filters(phase="open", quiet_days=QUIET_DAYS)
+    if count := queries.counts(quiet, at).total:
+        words = ngettext("看看一周没动静的 %(n)d 件", "看看一周没动静的 %(n)d 件", count)
+        yield Next(words % {"n": count}, ledger_url(phase="open", quiet=str(QUIET_DAYS)))
+    if Duty.REGISTER in desk.by.duties:
+        yield Next(_("登记一件"), reverse("intake:register"))
+    if Duty.IMPORT in desk.by.duties:
+        yield Next(_("导入旧台账"), reverse("exchange:imports"))
