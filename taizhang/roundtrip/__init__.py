@@ -1,0 +1,1 @@
+"""Excel and back: the ledger edited as a workbook, and what was changed brought in."""
