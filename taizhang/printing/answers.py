@@ -1,0 +1,47 @@
+"""A PDF as an answer, or the plain word why there is none."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from taizhang.printing.press import NoChineseFont, pdf
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def pdf_answer(
+    request: HttpRequest,
+    template: str,
+    shown: "DataclassInstance",
+    *,
+    name: str,
+    at: dt.datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> HttpResponse:
+    """Return `shown` as a PDF called `name`, to be looked at and printed."""
+    try:
+        made = pdf(template, shown, at, pictures)
+    except NoChineseFont:
+        return render(request, "printing/no_font.html", status=503)
+    return file_answer(made, "application/pdf", f"{name}.pdf", shown_in_page=True)
+
+
+def file_answer(
+    content: bytes, kind: str, name: str, *, shown_in_page: bool = False
+) -> HttpResponse:
+    """Return `content` as a file; nobody's browser keeps it."""
+    how = "inline" if shown_in_page else "attachment"
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}",
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

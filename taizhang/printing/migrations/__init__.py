@@ -1,0 +1,1 @@
+"""Tables of `printing`, one step after another."""

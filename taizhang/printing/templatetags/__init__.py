@@ -1,0 +1,1 @@
+"""What the sheets draw by hand."""
