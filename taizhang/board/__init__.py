@@ -1,0 +1,1 @@
+"""The office at a glance, for who has ten seconds: one sentence, lamps, five matters."""

@@ -1,0 +1,73 @@
+"""What the board shows: frozen values, worded and ready."""
+
+from dataclasses import dataclass
+
+from taizhang.core.vocabulary import LampColour
+from taizhang.ledger.shown import Chip, Lamp
+
+
+@dataclass(frozen=True)
+class Said:
+    """A piece of the sentence on top, with the words in it that lead to a list."""
+
+    before: str
+    linked: str = ""
+    after: str = ""
+    url: str = ""
+    red: bool = False
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A lamp with how many it shines for, and a quieter line below."""
+
+    colour: LampColour
+    name: str
+    count: int
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """A count that leads to its list; 0 leads nowhere."""
+
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Community:
+    """A community's open work. `bars`: (x, width, lamp) of the drawn bar, of 100 in all."""
+
+    name: str
+    open: Number
+    red: Number
+    amber: Number
+    to_confirm: Number
+    quiet: Number
+    bars: tuple[tuple[float, float, str], ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter for the leader: why it is here, and where to act."""
+
+    title: str
+    url: str
+    lamp: Lamp
+    why: Chip
+    unit: str
+    place: str
+    act: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board as a whole."""
+
+    week: str
+    sentence: tuple[Said, ...]
+    tiles: tuple[Tile, ...]
+    communities: tuple[Community, ...]
+    matters: tuple[Matter, ...]
