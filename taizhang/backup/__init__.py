@@ -1,0 +1,1 @@
+"""Copying the office while it works, and bringing it back: no pages, no schedule."""

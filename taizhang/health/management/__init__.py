@@ -1,0 +1,1 @@
+"""Commands that keep note of what came of them."""
