@@ -3,6 +3,9 @@
 The cluster lives in a temporary folder, listens on a socket there and nowhere else, and is
 gone afterwards; it neither finds nor disturbs a server that the machine already runs.
 A server may be given instead, by TAIZHANG_TEST_POSTGRES (an address without a database).
+
+With `--durable` before the command the cluster forgets nothing in a power cut, as an
+office's must not, and both databases are there: for measuring.
 """
 
 import contextlib
@@ -16,14 +19,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+OPTIONS = ("listen_addresses=", "max_connections=100")
 # A throw-away cluster may forget everything in a power cut; it need only be quick.
-OPTIONS = (
-    "listen_addresses=",
-    "max_connections=100",
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-)
+FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+DATABASES = {
+    "TAIZHANG_DATABASE_URL": "taizhang",
+    "TAIZHANG_KEYS_DATABASE_URL": "taizhang_keys",
+}
+DURABLE = "--durable"
 
 
 def programs() -> Path | None:
@@ -38,7 +41,7 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def cluster(bin_folder: Path) -> Iterator[str]:
+def cluster(bin_folder: Path, *, durable: bool = False) -> Iterator[str]:
     """Yield the address of a fresh cluster, made with the programs in `bin_folder`."""
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -48,12 +51,15 @@ def cluster(bin_folder: Path) -> Iterator[str]:
         _run(
             bin_folder / "initdb", "-D", data, "-U", "taizhang", "-A", "trust", "-E", "UTF8"
         )
-        settings = " ".join(f"-c {option}" for option in OPTIONS)
+        options = OPTIONS if durable else OPTIONS + FORGETFUL
+        settings = " ".join(f"-c {option}" for option in options)
         _run(
             *(bin_folder / "pg_ctl", "-D", data, "-l", folder / "log", "-w"),
             *("-o", f"-k {folder} {settings}", "start"),
         )
         try:
+            for database in DATABASES.values() if durable else ():
+                _run(bin_folder / "createdb", "-h", folder, "-U", "taizhang", database)
             yield f"postgresql://taizhang@{quote(name, safe='')}"
         finally:
             _run(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
@@ -83,10 +89,11 @@ def run(command: list[str]) -> int:
     """
     given = os.environ.get("TAIZHANG_TEST_POSTGRES")
     found = programs()
+    durable = command[0] == DURABLE
     if given:
         server: contextlib.AbstractContextManager[str] = contextlib.nullcontext(given)
     elif found:
-        server = cluster(found)
+        server = cluster(found, durable=durable)
     else:
         print(
             "Skipped: no PostgreSQL on this machine (Debian: apt install postgresql; "
@@ -94,11 +101,9 @@ def run(command: list[str]) -> int:
         )
         return 0
     with server as address:
-        databases = {
-            "TAIZHANG_DATABASE_URL": f"{address}/taizhang",
-            "TAIZHANG_KEYS_DATABASE_URL": f"{address}/taizhang_keys",
-        }
-        return subprocess.run(command, env=os.environ | databases, check=False).returncode
+        databases = {name: f"{address}/{base}" for name, base in DATABASES.items()}
+        words = command[1:] if durable else command
+        return subprocess.run(words, env=os.environ | databases, check=False).returncode
 
 
 if __name__ == "__main__":

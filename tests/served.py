@@ -49,33 +49,41 @@ class Served:
 @contextlib.contextmanager
 def office(*options: str) -> Iterator[Served]:
     """Serve a fresh office with the options of `taizhang serve` until the block ends."""
-    with tempfile.TemporaryDirectory(prefix="taizhang-served-") as name:
-        served = Served(f"http://127.0.0.1:{_free_port()}", Path(name))
-        log = Path(name) / "serve.log"
-        with log.open("w") as output:
-            process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "taizhang", "--data", name, "serve"),
-                    *("--port", served.address.rpartition(":")[2], *options),
-                ],
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                cwd=ROOT,
-                env=OWN_FOLDER,
-                start_new_session=True,
-            )
-        try:
-            _await(served, process, log)
+    # One level down, so that its backups, which go beside it, go with it too.
+    with tempfile.TemporaryDirectory(prefix="taizhang-served-") as place:
+        with office_in(Path(place) / "data", *options) as served:
             yield served
-        finally:
-            # The whole group: the server starts workers of its own.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+
+
+@contextlib.contextmanager
+def office_in(folder: Path, *options: str) -> Iterator[Served]:
+    """Serve the office whose data lie in `folder`, or are to, until the block ends."""
+    served = Served(f"http://127.0.0.1:{_free_port()}", folder)
+    log = folder.with_name("serve.log")
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "taizhang", "--data", str(folder), "serve"),
+                *("--port", served.address.rpartition(":")[2], *options),
+            ],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=ROOT,
+            env=OWN_FOLDER,
+            start_new_session=True,
+        )
+    try:
+        _await(served, process, log)
+        yield served
+    finally:
+        # The whole group: the server starts workers of its own.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _await(served: Served, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -21,7 +21,8 @@ def empty() -> None:
     """
     for alias in connections:
         _drop_tables(connections[alias])
-    rmtree(folder() / "files", ignore_errors=True)
+    for gone in ("files", "vitals"):
+        rmtree(folder() / gone, ignore_errors=True)
     cache.clear()
     for alias in connections:
         call_command("migrate", database=alias, verbosity=0)

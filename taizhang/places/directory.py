@@ -108,10 +108,26 @@ def physical(code: str) -> bool | None:
 
     None: there is no such category. One query.
     """
-    found = Category.objects.filter(active=True, code=code).values_list(
-        "physical", flat=True
-    )
-    return next(iter(found[:1]), None)
+    with connection.cursor() as cursor:
+        cursor.execute(PHYSICAL, [code])
+        found = cursor.fetchone()
+    return bool(found[0]) if found else None
+
+
+def in_force() -> tuple[Preset, str]:
+    """Return the office's preset and its calendar's version, as they stand now. One query.
+
+    By plain SQL, as `physical`: every act asks while others wait for it, and compiling
+    the statement took ten times as long as running it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FORCE)
+        preset, version = cursor.fetchone() or (Preset.LIGHT, "")
+    return Preset(preset), version
+
+
+IN_FORCE = "SELECT preset, calendar_version FROM places_office WHERE id = 1"
+PHYSICAL = "SELECT physical FROM places_category WHERE code = %s AND active"
 
 
 def _category(row: Category) -> CategoryShown:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from uuid import uuid4
+
+from django.core.cache import cache
 
 from taizhang.places.directory import local
 from taizhang.places.locating import Locator
 from taizhang.places.models import Place
+from taizhang.places.names import KEPT_SECONDS
 
 # What lies in the same community or grid is not in “the same place”: recurrence would lie.
 EXACT = frozenset({Place.Kind.ESTATE, Place.Kind.BUILDING})
@@ -20,16 +24,30 @@ class Whereabouts:
     community: str = ""
 
 
+@dataclass(frozen=True)
+class _Atlas:
+    """All places by key and by code, and what finds the one that a text means."""
+
+    rows: dict[int, Place]
+    by_code: dict[str, Place]
+    locator: Locator
+
+
 class Gazetteer:
-    """The office's places, read once for a page, when first needed. One query."""
+    """The office's places. Two queries, once a minute, when first needed."""
 
     @cached_property
+    def _atlas(self) -> _Atlas:
+        edition = cache.get_or_set("places:edition", _next_edition, KEPT_SECONDS)
+        return _read(edition or _next_edition())
+
+    @property
     def _rows(self) -> dict[int, Place]:
-        return {row.pk: row for row in Place.objects.order_by("pk")}
+        return self._atlas.rows
 
-    @cached_property
+    @property
     def _by_code(self) -> dict[str, Place]:
-        return {row.code: row for row in self._rows.values()}
+        return self._atlas.by_code
 
     def names(self) -> list[str]:
         """Return what to offer while somebody writes where it is; buildings in full."""
@@ -54,13 +72,10 @@ class Gazetteer:
         return next((r.code for r in around if r.kind == Place.Kind.COMMUNITY), "")
 
     def whereabouts(self, text: str, community: str) -> Whereabouts:
-        """Return what `text` means; the `community` that was chosen helps, and wins.
-
-        One query, where there is a text.
-        """
+        """Return what `text` means; the `community` that was chosen helps, and wins."""
         if not text.strip():
             return Whereabouts(community=community)
-        locator = Locator()
+        locator = self._atlas.locator
         chosen = self._by_code.get(community)
         helped = locator.locate(f"{chosen.name}{text}") if chosen else None
         found = self._by_code.get(helped or locator.locate(text) or "")
@@ -77,6 +92,17 @@ class Gazetteer:
         while here is not None and here.kind != Place.Kind.SUBDISTRICT:
             yield here
             here = self._rows.get(here.parent_id or 0)
+
+
+@lru_cache(maxsize=2)
+def _read(_edition: str) -> _Atlas:
+    """Return the atlas, read anew for each edition: a process draws it for every matter."""
+    rows = {row.pk: row for row in Place.objects.order_by("pk")}
+    return _Atlas(rows, {row.code: row for row in rows.values()}, Locator())
+
+
+def _next_edition() -> str:
+    return uuid4().hex
 
 
 def _exact(row: Place) -> bool:

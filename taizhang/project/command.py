@@ -34,6 +34,7 @@ class Word:
 
 WORDS = {
     "serve": Word("serve", "start the site; makes the databases on first start"),
+    "work": Word("work", "do the long work, where `serve --no-worker` runs without it"),
     "demo": Word("demo", "fill an empty ledger with the demo office", True),
     "start-empty": Word("start_empty", "begin an empty ledger of one's own", True),
     "import": Word("import_ledger", "bring in a ledger kept in Excel or CSV", True),
@@ -41,7 +42,10 @@ WORDS = {
     "export leaves": Word("export_leaves", "write the public leaves, one a line"),
     "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
     "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
+    "backup": Word("backup", "copy ledger, files and keys while the site runs"),
+    "restore": Word("restore", "restore a backup into an empty place and examine it"),
     "create-user": Word("create_user", "make an account", True),
+    "reset-password": Word("reset_password", "a one-time password for who lost theirs"),
     "bench": Word("bench", "measure the book on this machine, in a folder of its own"),
     "rules": Word("rules", "print the rules as docs/rules.md has them"),
 }

@@ -3,6 +3,8 @@
 TAIZHANG_DATA               folder of databases, files and secrets (default: ./data)
 TAIZHANG_DATABASE_URL       PostgreSQL for the ledger instead of SQLite
 TAIZHANG_KEYS_DATABASE_URL  PostgreSQL for the keys, apart from the ledger
+TAIZHANG_BACKUP_DIR         folder of the nightly backups (default: beside the data)
+TAIZHANG_BACKUP_KEYS_DIR    folder of their keys, best on another medium
 TAIZHANG_HOSTS              names under which the site is reached, with commas
 TAIZHANG_HTTPS              1 where the site is reached by https
 TAIZHANG_DEBUG              1 on a developer's own machine only
@@ -35,18 +37,29 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_q",
     "taizhang.people",
     "taizhang.places",
     "taizhang.files",
     "taizhang.ledger",
     "taizhang.keys",
+    "taizhang.jobs",
     "taizhang.web",
     "taizhang.entrance",
+    "taizhang.desk",
     "taizhang.listing",
+    "taizhang.bulk",
     "taizhang.intake",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.exchange",
+    "taizhang.longwork",
+    "taizhang.printing",
+    "taizhang.backup",
+    "taizhang.health",
+    "taizhang.roundtrip",
+    "taizhang.board",
+    "taizhang.manual",
     "taizhang.demo",
     "taizhang.project",
 ]
@@ -55,7 +68,7 @@ MIDDLEWARE = [
     "taizhang.project.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "taizhang.project.language.chosen_language",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "taizhang.project.limits.body_limit",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -63,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "taizhang.web.acting.WordedRefusals",
+    "taizhang.desk.lost.NothingLost",
 ]
 ROOT_URLCONF = "taizhang.project.urls"
 WSGI_APPLICATION = "taizhang.project.wsgi.application"
@@ -94,6 +108,22 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["taizhang.project.routing.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Long work waits in the book's own database. What a killed worker leaves behind is found by
+# the leases of taizhang.jobs (ADR 7), never by redelivery, hence no timeout and a retry
+# that comes after any work; nothing of it is kept in tables of the queue.
+Q_CLUSTER = {
+    "name": "taizhang",
+    "orm": "default",
+    "workers": 1,
+    "timeout": -1,
+    "retry": 7 * 24 * 60 * 60,
+    "ack_failures": True,
+    "save_limit": -1,
+    "scheduler": False,
+    "poll": 0.5,
+    "max_rss": 300_000,
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["taizhang.people.backend.WholePerson"]

@@ -1,5 +1,6 @@
 """What happens between `taizhang serve` and the first page."""
 
+import contextlib
 import multiprocessing
 import os
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from granian.constants import Interfaces
 
 from taizhang.demo.cast import PASSWORD
 from taizhang.demo.office import untouched
+from taizhang.jobs.watching import worker_at_work
 from taizhang.people.defaults import ensure_roles
 from taizhang.people.models import User
 from taizhang.places.calendar import ensure_calendar
@@ -25,13 +27,15 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True)
 class Serving:
-    """Where to listen, with how many processes, and by which certificate."""
+    """Where to listen, with how many processes, by which certificate, and whether the
+    long work is done here too."""
 
     host: str
     port: int
     workers: int
     certificate: Path | None
     key: Path | None
+    worker: bool
 
     @property
     def address(self) -> str:
@@ -86,7 +90,7 @@ def serve(serving: Serving) -> None:
     # Fresh processes read the settings above; and a SQLite connection that was open
     # in a forked process would drop the locks of its parent.
     multiprocessing.set_start_method("spawn", force=True)
-    Granian(
+    server = Granian(
         "taizhang.project.wsgi:application",
         address=serving.host,
         port=serving.port,
@@ -99,4 +103,6 @@ def serve(serving: Serving) -> None:
         log_access=False,
         ssl_cert=serving.certificate,
         ssl_key=serving.key,
-    ).serve()
+    )
+    with worker_at_work() if serving.worker else contextlib.nullcontext():
+        server.serve()

@@ -7,10 +7,18 @@ from taizhang.project.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("taizhang.entrance.urls")),
+    path("desk/", include("taizhang.desk.urls")),
     path("ledger/", include("taizhang.listing.urls")),
+    path("bulk/", include("taizhang.bulk.urls")),
     path("new/", include("taizhang.intake.urls")),
     path("i/", include("taizhang.casework.urls")),
     path("verify/", include("taizhang.verification.urls")),
+    path("roundtrip/", include("taizhang.roundtrip.urls")),
+    path("help/", include("taizhang.manual.urls")),
+    path("board/", include("taizhang.board.urls")),
     path("import/", include("taizhang.exchange.urls")),
+    path("jobs/", include("taizhang.longwork.urls")),
+    path("print/", include("taizhang.printing.urls")),
+    path("health/", include("taizhang.health.urls")),
     path("files/", include("taizhang.files.urls")),
 ]

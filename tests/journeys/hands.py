@@ -20,7 +20,7 @@ def enter(page: Page, office: Served, role: str) -> None:
     page.context.clear_cookies(name="sessionid")
     page.goto(f"{office.address}/sign-in/")
     page.click(f"form:has([name=role][value={role}]) button")
-    page.wait_for_url(f"{office.address}/ledger/")
+    page.wait_for_url(f"{office.address}/desk/")
 
 
 def opened(page: Page, office: Served, path: str) -> Response:

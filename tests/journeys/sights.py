@@ -31,6 +31,12 @@ def wrong_password(page: Page, _office: Served) -> None:
     assert page.locator("[data-error-summary]").count() == 1
 
 
+def no_such_folder(page: Page, _office: Served) -> None:
+    """Send backups to a folder that is no whole path."""
+    page.fill("[name=folder]", "usb")
+    assert pressed(page, "form[action='/health/folders/'] .panel__f .btn").status == 422
+
+
 def registered(page: Page, office: Served) -> None:
     """Register a matter and stay at its slip."""
     fill_in_matter(page, office, phone="13800004521")
@@ -63,6 +69,44 @@ def keys_sheet(page: Page, _office: Served) -> None:
     page.wait_for_selector("#keys-sheet[open]")
 
 
+def rows_chosen(page: Page, _office: Served) -> None:
+    """Choose two rows by their boxes, so that the bar comes up."""
+    for place in (0, 1):
+        page.locator("[data-row] [name=chosen]").nth(place).check()
+    page.wait_for_selector("#chosen:not([hidden])")
+
+
+def giving_out(page: Page, office: Served) -> None:
+    """Ask for the form that gives the chosen rows out, and send it empty."""
+    rows_chosen(page, office)
+    page.click("[data-act=dispatch]")
+    page.wait_for_selector("#act[open] [name=unit]")
+    page.select_option("#act [name=unit]", "")
+    page.click("#act [data-default]")
+    page.wait_for_selector("#act [data-error-summary]")
+
+
+def edited_in_place(page: Page, _office: Served) -> None:
+    """Open the editor of the first row."""
+    page.wait_for_selector("[data-row][tabindex='0']")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.wait_for_selector("[data-cell-box] [name=unit]")
+
+
+def looked_at(page: Page, _office: Served) -> None:
+    """Open the panel beside the list."""
+    page.wait_for_selector("[data-row][tabindex='0']")
+    page.keyboard.press("v")
+    page.wait_for_selector("#peek h2")
+
+
+def palette(page: Page, _office: Served) -> None:
+    """Open the palette."""
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("#palette[open] [role=option]")
+
+
 @dataclass(frozen=True)
 class Sight:
     """A page as somebody of `role` sees it; `{handled}` stands for a number so far along."""
@@ -82,10 +126,21 @@ class Sight:
 SIGHTS = {
     "sign-in": Sight("", "/sign-in/"),
     "sign-in with a mistake": Sight("", "/sign-in/", wrong_password),
+    "desk": Sight("clerk", "/desk/"),
+    "desk of a leader": Sight("secretary", "/desk/"),
     "ledger": Sight("clerk", "/ledger/"),
     "ledger with its conditions": Sight("clerk", "/ledger/?form=1"),
     "ledger with nothing in it": Sight("clerk", "/ledger/?phase=all&status=void&lamp=red"),
     "ledger with the keys": Sight("clerk", "/ledger/", keys_sheet),
+    "ledger with its commands": Sight("clerk", "/ledger/", palette),
+    "ledger with rows chosen": Sight("clerk", "/ledger/", rows_chosen),
+    "ledger with an act": Sight("clerk", "/ledger/?status=in_progress", giving_out),
+    "ledger with a cell open": Sight(
+        "clerk", "/ledger/?status=in_progress", edited_in_place
+    ),
+    "ledger beside an issue": Sight("clerk", "/ledger/", looked_at),
+    "issue at a glance": Sight("clerk", "/bulk/peek/{in_progress}/"),
+    "cell as a page": Sight("clerk", "/bulk/edit/{in_progress}/category/"),
     "issue registered": Sight("clerk", "/i/{registered}/"),
     "issue in progress": Sight("handler", "/i/{in_progress}/"),
     "issue handled": Sight("clerk", "/i/{handled}/"),
@@ -105,6 +160,8 @@ SIGHTS = {
     "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),
     "imports": Sight("clerk", "/import/"),
     "import before it is done": Sight("clerk", "/import/", handed_in),
+    "how it runs": Sight("administrator", "/health/"),
+    "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
     "password": Sight("clerk", "/password/"),
     "refusal": Sight("clerk", "/i/{struck_off}/accept/"),
     "not for this role": Sight("handler", "/new/"),

@@ -167,7 +167,7 @@ def test_a_wrong_address_says_why_and_leads_back(page, demo, role, path, status,
     assert opened(page, demo, path).status == status
     assert said in text(page)
     page.click("main a.btn")
-    page.wait_for_url(f"{demo.address}/ledger/")
+    page.wait_for_url(f"{demo.address}/desk/")
 
 
 def test_without_scripts_a_matter_goes_the_whole_way(scriptless, demo):

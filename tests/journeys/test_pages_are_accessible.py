@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.journeys.hands import MAIN, enter, fill_in_matter
+from tests.journeys.hands import MAIN, enter, fill_in_matter, opened
 from tests.journeys.sights import SIGHTS
 
 pytestmark = pytest.mark.browser
@@ -33,11 +33,13 @@ def test_a_page_is_for_everybody(page, demo, name):
 
 def test_the_ledger_is_worked_by_keys_alone(page, demo):
     enter(page, demo, "clerk")
-    links = page.locator("[data-row] [data-open]")
-    for key, row in (("j", 0), ("j", 1), ("k", 0)):
+    opened(page, demo, "/ledger/")
+    page.wait_for_selector("[data-row][tabindex='0']")
+    rows = page.locator("[data-row]")
+    for key, place in (("j", 0), ("j", 1), ("ArrowDown", 2), ("k", 1), ("ArrowUp", 0)):
         page.keyboard.press(key)
-        assert links.nth(row).evaluate("link => link === document.activeElement")
-    address = links.first.get_attribute("href")
+        assert rows.nth(place).evaluate("row => row === document.activeElement")
+    address = page.locator("[data-row] [data-open]").first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{demo.address}{address}")
 

@@ -1,4 +1,4 @@
-"""Pages are Chinese until the reader asks for English, on every page, sign-in included."""
+"""Pages are in the language the reader chose, or else the one their browser prefers."""
 
 import pytest
 from django.test import Client
@@ -10,10 +10,31 @@ def language_of(response):
     return response.headers["Content-Language"]
 
 
-def test_an_english_browser_alone_does_not_change_the_language():
-    response = Client(headers={"accept-language": "en-US,en"}).get("/sign-in/")
-    assert language_of(response) == "zh-hans"
-    assert '<html lang="zh-hans">' in response.content.decode()
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("en-US,en;q=0.9,zh-CN;q=0.8", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-hans"),
+        ("zh-TW", "zh-hans"),
+        ("fr-FR,fr;q=0.9", "zh-hans"),
+        ("fr-FR,en;q=0.5", "en"),
+        ("*", "zh-hans"),
+        ("", "zh-hans"),
+        ("en;q=nonsense,\x00", "zh-hans"),
+    ],
+)
+def test_a_browser_is_answered_in_the_language_it_prefers(asked, answered):
+    response = Client(headers={"accept-language": asked}).get("/sign-in/")
+    assert language_of(response) == answered
+    assert f'<html lang="{answered}">' in response.content.decode()
+
+
+@pytest.mark.parametrize("code", ["zh-hans", "en"])
+def test_what_the_reader_chose_outweighs_the_browser(code):
+    other = {"zh-hans": "en", "en": "zh-CN"}[code]
+    client = Client(headers={"accept-language": other})
+    client.post("/language/", {"language": code, "next": "/sign-in/"})
+    assert language_of(client.get("/sign-in/")) == code
 
 
 def test_english_is_remembered_and_leads_back_to_the_page():

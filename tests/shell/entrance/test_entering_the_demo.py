@@ -45,6 +45,17 @@ def test_one_may_change_over_to_another_role(demo):
     assert User.objects.get(pk=client.session["_auth_user_id"]).role.code == "verifier"
 
 
+def test_whoever_comes_back_as_who_they_were_goes_on_where_they_were_stopped(demo):
+    client = Client()
+    clerk = {"role": "clerk", "next": "/new/"}
+    assert client.post("/demo/enter/", clerk).headers["Location"] == "/"
+    assert client.post("/demo/enter/", clerk).headers["Location"] == "/new/"
+    elsewhere = {"role": "clerk", "next": "https://elsewhere.example/new/"}
+    assert client.post("/demo/enter/", elsewhere).headers["Location"] == "/"
+    verifier = {"role": "verifier", "next": "/new/"}
+    assert client.post("/demo/enter/", verifier).headers["Location"] == "/"
+
+
 def test_somebody_who_left_and_unknown_roles_are_not_entered(demo):
     User.objects.filter(pseudonym=LI_CLERK.id).update(is_active=False)
     for role in ("clerk", "nobody", "", "\x00"):

@@ -32,9 +32,9 @@ def fail(times, username="li", address="10.0.0.1"):
     return attempt("wrong", username=username, address=address).content.decode()
 
 
-def test_the_front_leads_strangers_to_sign_in_and_staff_to_the_ledger():
+def test_the_front_leads_strangers_to_sign_in_and_staff_to_their_desk():
     assert Client().get("/").headers["Location"] == "/sign-in/"
-    assert signed_in(LI_CLERK).get("/").headers["Location"] == "/ledger/"
+    assert signed_in(LI_CLERK).get("/").headers["Location"] == "/desk/"
 
 
 def test_the_page_asks_for_name_and_password():
@@ -124,7 +124,7 @@ def test_a_one_time_password_is_changed_and_then_forgotten(li):
     form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
     assert "一次性密码" in client.get("/password/").content.decode()
     assert client.post("/password/", form).headers["Location"] == "/"
-    assert client.get("/").headers["Location"] == "/ledger/"
+    assert client.get("/").headers["Location"] == "/desk/"
     assert attempt(new).status_code == 302
     assert not account(LI_CLERK).must_change_password
 

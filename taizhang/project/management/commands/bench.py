@@ -1,51 +1,82 @@
-"""Measures the book in a data folder that is made for it and thrown away."""
+"""Measures the product over a ledger of its own, in a folder that is thrown away."""
 
 import os
 import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from taizhang.keys.secrets import folder
 from taizhang.ledger.export import tree_head
-from taizhang.project.measuring import measured
+from taizhang.project.bench.running import filled, measured
 from taizhang.project.starting import bring_up_to_date
 
 INSIDE = "TAIZHANG_BENCH"
+# Lies in a data folder that `bench` made: no other is ever written into.
+MARK = "made-by-bench"
 
 
 class Command(BaseCommand):
     """`taizhang bench`."""
 
-    help = "Measure the book on this machine, in a folder of its own; prints a table."
+    help = (
+        "Fill a ledger with invented matters and measure the product over it, in a folder "
+        "of its own; prints a table in Markdown, and progress to stderr."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask how large the ledger is to be."""
-        parser.add_argument("--issues", type=int, default=2000, help="2000 unless told")
+        parser.add_argument("--issues", type=int, default=20_000, help="20000 unless told")
+        parser.add_argument("--repeats", type=int, default=200, help="acts of each kind")
+        parser.add_argument("--fill-only", action="store_true", help="measure nothing")
+        parser.add_argument(
+            "--keep",
+            type=Path,
+            metavar="DIR",
+            help="fill DIR and keep it; a DIR that bench filled before is measured as it is",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Measure in a process that has never seen the office's own data."""
         if os.environ.get(INSIDE):
-            self._measure(options["issues"])
-            return
-        with tempfile.TemporaryDirectory(prefix="taizhang-bench-") as folder:
-            words = ["bench", "--issues", str(options["issues"]), "--data", folder]
-            done = subprocess.run(
-                [sys.executable, "-m", "taizhang", *words],
-                env=os.environ | {INSIDE: "1"},
-                check=False,
-            )
-        if done.returncode:
-            raise CommandError("bench did not finish", returncode=done.returncode)
+            self._work(options)
+        elif options["keep"]:
+            _in_folder(options["keep"].absolute(), options)
+        else:
+            with tempfile.TemporaryDirectory(prefix="taizhang-bench-") as name:
+                _in_folder(Path(name), options)
 
-    def _measure(self, issues: int) -> None:
+    def _work(self, options: dict[str, Any]) -> None:
         bring_up_to_date()
-        # On PostgreSQL the database is given, and might be an office's.
-        if tree_head().size:
-            raise CommandError("bench writes only into an empty ledger")
-        for line in measured(issues):
-            self.stdout.write(f"{line.what:<26} {line.value:<34} {line.budget}")
-            self.stdout.flush()
+        mark = folder() / MARK
+        if not mark.exists():
+            # On PostgreSQL the database is given, and might be an office's.
+            if tree_head().size:
+                raise CommandError("bench writes only into an empty ledger")
+            mark.touch()
+            for line in filled(options["issues"]):
+                self.stderr.write(line)
+                self.stderr.flush()
+        if not options["fill_only"]:
+            for line in measured(options["repeats"]):
+                self.stdout.write(line)
+                self.stdout.flush()
+
+
+def _in_folder(data: Path, options: dict[str, Any]) -> None:
+    if data.is_dir() and any(data.iterdir()) and not (data / MARK).exists():
+        raise CommandError(f"{data} was not made by bench: name an empty folder")
+    words = ["--issues", str(options["issues"]), "--repeats", str(options["repeats"])]
+    words += ["--fill-only"] if options["fill_only"] else []
+    done = subprocess.run(
+        [sys.executable, "-m", "taizhang", "bench", *words, "--data", str(data)],
+        env=os.environ | {INSIDE: "1"},
+        check=False,
+    )
+    if done.returncode:
+        raise CommandError("bench did not finish", returncode=done.returncode)

@@ -1,5 +1,6 @@
 """Recomputes the whole book and every kept file, and names what does not fit."""
 
+from argparse import ArgumentParser
 from itertools import chain
 from typing import Any
 
@@ -11,6 +12,9 @@ from taizhang.files.keeping import scrub
 from taizhang.ledger.export import tree_head
 from taizhang.ledger.fsck import findings
 
+# A second process takes a second to start; a smaller book is examined by then.
+WORTH_TWO = 20_000
+
 
 class Command(BaseCommand):
     """`taizhang fsck`."""
@@ -19,11 +23,22 @@ class Command(BaseCommand):
     # A page that is broken must not keep anybody from the book.
     requires_system_checks = ()
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Ask how much of the machine it may take."""
+        parser.add_argument(
+            "--processes",
+            type=int,
+            choices=(1, 2),
+            help="two unless told, one for a small book",
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Print what is wrong as it is found, then how much of it there was."""
         head = tree_head()
+        processes = options["processes"] or (2 if head.size >= WORTH_TWO else 1)
+        found = chain(findings(processes=processes), scrub())
         count = 0
-        for count, finding in enumerate(chain(findings(), scrub()), start=1):  # noqa: B007
+        for count, finding in enumerate(found, start=1):  # noqa: B007
             self.stdout.write(finding)
         if count:
             raise CommandError(

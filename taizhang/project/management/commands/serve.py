@@ -21,6 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, choices=range(1, 9), default=1)
         parser.add_argument("--demo", action="store_true", help="fill an empty ledger")
+        parser.add_argument(
+            "--no-worker", action="store_true", help="leave the long work to `work`"
+        )
         parser.add_argument("--tls-cert", type=Path, metavar="FILE")
         parser.add_argument("--tls-key", type=Path, metavar="FILE")
 
@@ -33,7 +36,12 @@ class Command(BaseCommand):
                 returncode=2,
             )
         serving = Serving(
-            options["host"], options["port"], options["workers"], certificate, key
+            options["host"],
+            options["port"],
+            options["workers"],
+            certificate,
+            key,
+            worker=not options["no_worker"],
         )
         for line in starting.prepare(demo=options["demo"]):
             self.stdout.write(line)

@@ -1,0 +1,1 @@
+"""What each role needs to know to begin, one page each, on the screen and on paper."""

@@ -1,0 +1,1 @@
+"""What `taizhang bench` does: fill a ledger, then measure the product beside its budgets."""

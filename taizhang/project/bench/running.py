@@ -1,0 +1,76 @@
+"""A whole measurement: the ledger is filled, then everything is done to it in turn."""
+
+import platform
+import time
+from collections.abc import Iterator
+from importlib.metadata import version
+from os import cpu_count
+
+from django.db import connection
+from django.utils import timezone
+
+from taizhang.ledger.export import tree_head
+from taizhang.ledger.filtering import Filters
+from taizhang.ledger.queries import counts
+from taizhang.project.bench import direct, files, pages
+from taizhang.project.bench.figures import HEAD, Measured, rate, timed
+from taizhang.project.bench.filling import Filling
+from taizhang.project.bench.office import Staffed, settle
+from taizhang.project.bench.site import site
+
+REPORT_SECONDS = 10
+
+
+def filled(issues: int) -> Iterator[str]:
+    """Fill the ledger; yield now and then how far it is and how long it will take."""
+    filling = Filling(issues, settle(), timezone.now())
+    begun = told = time.monotonic()
+    for done in filling.run():
+        now = time.monotonic()
+        if done and now - told >= REPORT_SECONDS:
+            told = now
+            left = (now - begun) / done * (issues - done)
+            yield f"{done:,} of {issues:,} issues, about {left / 60:.0f} min left"
+    took = time.monotonic() - begun
+    size = tree_head().size
+    yield f"filled: {issues:,} issues, {size:,} entries, {rate(size, took)}"
+
+
+def measured(repeats: int) -> Iterator[str]:
+    """Yield the lines of a table in Markdown, as they come to be known."""
+    staff, issues = settle(), counts(Filters(), timezone.now()).total
+    yield f"{issues:,} issues, {tree_head().size:,} entries. {machine()}"
+    yield ""
+    yield from HEAD
+    yield from map(str, _lines(staff, issues, repeats))
+
+
+def machine() -> str:
+    """Return what this ran on."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("django", "granian"))
+    return (
+        f"{cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, {_database()}, {libraries}"
+    )
+
+
+def _lines(staff: Staffed, issues: int, repeats: int) -> Iterator[Measured]:
+    with site() as running:
+        first = timed(running.await_first_page)
+        yield Measured("start to first page", f"{first:.1f} s", "≤ 3 s")
+        yield from pages.measured(running, repeats)
+    yield from direct.measured(staff, repeats)
+    yield from files.measured(issues)
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sqlite_version()")
+            return f"SQLite {cursor.fetchone()[0]} (synchronous=FULL)"
+        cursor.execute("SHOW server_version")
+        server = cursor.fetchone()[0]
+        cursor.execute("SHOW fsync")
+        fsync = cursor.fetchone()[0]
+        cursor.execute("SHOW synchronous_commit")
+        return f"PostgreSQL {server} (fsync {fsync}, commit {cursor.fetchone()[0]})"
