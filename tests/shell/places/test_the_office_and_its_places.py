@@ -68,7 +68,7 @@ def test_many_texts_cost_one_query(django_assert_num_queries):
 
 def test_each_place_knows_its_community(django_assert_num_queries):
     settle_office()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         known = Gazetteer()
         assert known.community_of("jinxiu-3") == known.community_of("beihu") == "beihu"
         assert known.community_of("qinghe") == ""
