@@ -58,20 +58,19 @@ def register(page, summary):
     assert re.search(r"\d{4} \d{4} \d{4}", page.inner_text(".slip__code"))
 
 
-def test_a_clerks_hour_by_keyboard_only(page, demo):
-    sign_in(page, demo)
-    register(page, "6 号楼单元门关不上")
-    register(page, "6 号楼门口路灯不亮")
-
+def look_up(page, words):
+    """Find the matter that a caller asks about, and open it."""
     keys(page, "/")
-    page.keyboard.type("单元门关不上")
+    page.keyboard.type(words)
     keys(page, "Enter")
     page.wait_for_url(re.compile("/ledger/"))
     page.wait_for_selector("[data-row]")
     keys(page, "j", "Enter")
     page.wait_for_url(re.compile(r"/i/\d{4}-\d+/"))
-    assert "单元门关不上" in text(page)
 
+
+def remind_two(page):
+    """Choose the first two rows of the ledger and remind whose turn it is."""
     keys(page, "g", "l")
     page.wait_for_url(re.compile("/ledger/"))
     page.wait_for_selector("[data-row][tabindex='0']")
@@ -79,6 +78,16 @@ def test_a_clerks_hour_by_keyboard_only(page, demo):
     page.wait_for_selector("#act[open] [name=text]")
     page.keyboard.type("居民又来问了")
     keys(page, "Control+Enter")
+
+
+def test_a_clerks_hour_by_keyboard_only(page, demo):
+    sign_in(page, demo)
+    register(page, "6 号楼单元门关不上")
+    register(page, "6 号楼门口路灯不亮")
+    look_up(page, "单元门关不上")
+    assert "单元门关不上" in text(page)
+
+    remind_two(page)
     page.wait_for_selector("text=已催办 2 条")
     keys(page, "z")
     page.wait_for_selector("text=已撤销 2 条")

@@ -49,23 +49,30 @@ class Due:
 
 
 class Filling:
-    """The acts of a ledger of `count` rows up to the instant `until`, in their order."""
+    """The acts of a ledger of `count` rows up to the instant `until`, in their order.
 
-    def __init__(self, count: int, staff: Staffed, until: dt.datetime) -> None:
+    `done`: how many rows an earlier run, which was broken off, has left there.
+    """
+
+    def __init__(
+        self, count: int, staff: Staffed, until: dt.datetime, *, done: int = 0
+    ) -> None:
         self.count = count
+        self._done = done
         self.staff = staff
         self._begin = until - SPAN
         self._step = SPAN / count
         self._until = until
-        self._chance = random.Random(count)
+        self._chance = random.Random(count + done)
         self._waiting: list[Due] = []
 
     def run(self) -> Iterator[int]:
         """Write the ledger; yield how many rows it has after each transaction.
 
-        May be left at any time: what was yielded is durable and whole.
+        May be left at any time: what was yielded is durable and whole, and a later run can
+        go on from there. What was in hand then stays open.
         """
-        number = 0
+        number = self._done
         while number < self.count or self._waiting:
             some: list[Due] = []
             while len(some) < AT_ONCE and (number < self.count or self._waiting):

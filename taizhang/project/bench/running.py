@@ -22,18 +22,22 @@ REPORT_SECONDS = 10
 
 
 def filled(issues: int) -> Iterator[str]:
-    """Fill the ledger; yield now and then how far it is and how long it will take."""
-    filling = Filling(issues, settle(), timezone.now())
+    """Fill the ledger; yield now and then how far it is and how long it will take.
+
+    A filling that was broken off goes on where it stood.
+    """
+    there, before = counts(Filters(), timezone.now()).total, tree_head().size
+    filling = Filling(issues, settle(), timezone.now(), done=there)
     begun = told = time.monotonic()
     for done in filling.run():
         now = time.monotonic()
-        if done and now - told >= REPORT_SECONDS:
+        if done > there and now - told >= REPORT_SECONDS:
             told = now
-            left = (now - begun) / done * (issues - done)
+            left = (now - begun) / (done - there) * (issues - done)
             yield f"{done:,} of {issues:,} issues, about {left / 60:.0f} min left"
     took = time.monotonic() - begun
-    size = tree_head().size
-    yield f"filled: {issues:,} issues, {size:,} entries, {rate(size, took)}"
+    written = tree_head().size - before
+    yield f"filled: {issues:,} issues, {written:,} entries, {rate(written, took)}"
 
 
 def measured(repeats: int) -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_the_first_registration_of_an_office(alias):
     def act() -> object:
         return book.submit("", REGISTER, *TAKEN_ON, by=LI_CLERK, at=minutes(0), sent=sent)
 
-    assert all_or_nothing(alias, act) > 2
+    assert all_or_nothing(alias, act) >= 2
     assert models.Standing.objects.get().serial == 1
 
 

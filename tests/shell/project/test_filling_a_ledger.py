@@ -48,6 +48,18 @@ def test_an_outsider_finds_the_filled_log_in_order(tmp_path):
         assert told.returncode == 0, told.stdout + told.stderr
 
 
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_a_filling_that_was_broken_off_goes_on():
+    now = timezone.now()
+    begun = Filling(3 * COUNT, settle(), now).run()
+    done = next(begun)
+    begun.close()
+
+    assert list(Filling(done + 50, settle(), now, done=done).run())[-1] == done + 50
+    assert queries.counts(Filters(), now).total == done + 50
+    assert list(fsck.findings()) == []
+
+
 def test_filling_can_be_measured_and_examined_by_two_processes(tmp_path):
     data = tmp_path / "filled"
     told = _taizhang("bench", "--issues", "60", "--fill-only", "--keep", str(data))

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             "--keep",
             type=Path,
             metavar="DIR",
-            help="fill DIR and keep it; a DIR that bench filled before is measured as it is",
+            help="fill DIR and keep it; one that bench has filled before is not filled again",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -59,9 +59,9 @@ class Command(BaseCommand):
             if tree_head().size:
                 raise CommandError("bench writes only into an empty ledger")
             mark.touch()
-            for line in filled(options["issues"]):
-                self.stderr.write(line)
-                self.stderr.flush()
+        for line in filled(options["issues"]):
+            self.stderr.write(line)
+            self.stderr.flush()
         if not options["fill_only"]:
             for line in measured(options["repeats"]):
                 self.stdout.write(line)
