@@ -233,12 +233,15 @@ def alike(
     """Return issues that may be the same matter, or the same person's. One query.
 
     The same place with the same category first, then what holds the words, or a name or
-    phone number.
+    phone number. Looks among the latest of each, however many there have been.
     """
     there = Q(place=place, category=category) if category else Q(place=place)
-    wanted = there if place else Q()
+    latest = models.Standing.objects.filter(there).order_by("-registered_at").values("pk")
+    wanted = Q(pk__in=latest[:NEARBY]) if place else Q()
     found = models.Standing.objects.exclude(status__in=[Status.VOID, Status.MERGED])
-    conditions = [search.condition(text) for text in (words, person) if text.strip()]
+    conditions = [
+        search.condition(text, latest=NEARBY) for text in (words, person) if text.strip()
+    ]
     clauses = [condition for condition in conditions if condition]
     for sql, parameters in clauses:
         matching = models.Standing.objects.extra(where=[sql], params=parameters)

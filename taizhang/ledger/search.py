@@ -106,21 +106,23 @@ def _key() -> str:
     return "rowid" if connection.vendor == "sqlite" else "id"
 
 
-def condition(words: str) -> tuple[str, list[str]] | None:
+def condition(words: str, *, latest: int = 0) -> tuple[str, list[str]] | None:
     """Return SQL (with its parameter) that holds for standings matching `words`.
 
     None if there is nothing to look for. Words are found as phrases; a name, a phone
-    number or its last four digits as a whole.
+    number or its last four digits as a whole. `latest`: only among so many of the newest
+    matches, which costs the same however many there are on SQLite.
     """
-    query = _sqlite_query(words) if connection.vendor == "sqlite" else _pg_query(words)
+    sqlite = connection.vendor == "sqlite"
+    query = _sqlite_query(words) if sqlite else _pg_query(words)
     if not query:
         return None
-    if connection.vendor == "sqlite":
-        return f"id IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)", [query]
-    return (
-        f"id IN (SELECT s.id FROM {TABLE} s WHERE s.tokens @@ %s::tsquery)",
-        [query],
-    )
+    newest = f" ORDER BY {_key()} DESC LIMIT {latest:d}" if latest else ""
+    if sqlite:
+        found = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s{newest}"
+    else:
+        found = f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery{newest}"
+    return f"id IN ({found})", [query]
 
 
 def _texts(event: ev.Event) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ three years ago to today. All is written by the book: real leaves, seals, tree a
 import datetime as dt
 import heapq
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -66,7 +66,7 @@ class Filling:
         self._chance = random.Random(count + done)
         self._waiting: list[Due] = []
 
-    def run(self) -> Iterator[int]:
+    def run(self) -> Generator[int, None, None]:
         """Write the ledger; yield how many rows it has after each transaction.
 
         May be left at any time: what was yielded is durable and whole, and a later run can
