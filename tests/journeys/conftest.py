@@ -10,5 +10,5 @@ from tests.served import Served, office
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Served]:
     """Serve the demo office as `script/server` does on its first start."""
-    with office("--demo") as served:
+    with office("--demo", "--no-worker") as served:
         yield served
