@@ -16,9 +16,10 @@ WRITTEN = (
     ".seal, [lang=zh-hans], blockquote, .words, .facts dd, h1, .t, .rec a, .alike__t,"
     " .sub > :last-child, .waits__t, .call__who, .call > p, .banner, .crumb, .slip dd,"
     " [type=search], select[name=place], datalist, .grid td, textarea,"
-    " [for^=id_column]"
+    " [for^=id_column], .draft__t, .grid tbody th"
 )
-NUMBER = re.compile(r"〔\d{4}〕\d+|old number \S+|\S\*\*")
+# A cell that a sentence is about stands in quotation marks, as it was written.
+NUMBER = re.compile(r"〔\d{4}〕\d+|old number \S+|\S\*\*|\"[^\"]*\"")
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 # Text as it is read, drawn or read out, with whether somebody of the office wrote it.
 TEXTS = """(written) => {

@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from os import cpu_count
 
@@ -19,6 +19,7 @@ from taizhang.project.bench.office import Staffed, settle
 from taizhang.project.bench.site import site
 
 REPORT_SECONDS = 10
+PARTS = ("pages", "direct", "files")
 
 
 def filled(issues: int) -> Iterator[str]:
@@ -40,13 +41,13 @@ def filled(issues: int) -> Iterator[str]:
     yield f"filled: {issues:,} issues, {written:,} entries, {rate(written, took)}"
 
 
-def measured(repeats: int) -> Iterator[str]:
+def measured(repeats: int, parts: Collection[str] = PARTS) -> Iterator[str]:
     """Yield the lines of a table in Markdown, as they come to be known."""
     staff, issues = settle(), counts(Filters(), timezone.now()).total
     yield f"{issues:,} issues, {tree_head().size:,} entries. {machine()}"
     yield ""
     yield from HEAD
-    yield from map(str, _lines(staff, issues, repeats))
+    yield from map(str, _lines(staff, issues, repeats, parts))
 
 
 def machine() -> str:
@@ -58,13 +59,18 @@ def machine() -> str:
     )
 
 
-def _lines(staff: Staffed, issues: int, repeats: int) -> Iterator[Measured]:
-    with site() as running:
-        first = timed(running.await_first_page)
-        yield Measured("start to first page", f"{first:.1f} s", "≤ 3 s")
-        yield from pages.measured(running, repeats)
-    yield from direct.measured(staff, repeats)
-    yield from files.measured(issues)
+def _lines(
+    staff: Staffed, issues: int, repeats: int, parts: Collection[str]
+) -> Iterator[Measured]:
+    if "pages" in parts:
+        with site() as running:
+            first = timed(running.await_first_page)
+            yield Measured("start to first page", f"{first:.1f} s", "≤ 3 s")
+            yield from pages.measured(running, repeats)
+    if "direct" in parts:
+        yield from direct.measured(staff, repeats)
+    if "files" in parts:
+        yield from files.measured(issues)
 
 
 def _database() -> str:

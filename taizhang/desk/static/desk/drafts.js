@@ -153,16 +153,22 @@ class Writing {
 
   watch() {
     setInterval(() => this.changed() && Date.now() - this.savedAt >= SAVE && this.save(), LOOK);
-    this.form.addEventListener("focusout", () => this.changed() && this.save());
+    this.form.addEventListener("focusout", () => this.keep());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.changed()) this.save();
     });
-    addEventListener("pagehide", () => this.changed() && this.save());
+    addEventListener("pagehide", () => this.keep());
     this.form.addEventListener("submit", () => {
       this.isSent = true;
       if (this.isLost) this.hold();
     });
     addEventListener("pageshow", () => (this.isSent = false));
+  }
+
+  // Whoever goes on typing after the session is over loses nothing of that either.
+  keep() {
+    if (this.isLost) this.hold();
+    else if (this.changed()) this.save();
   }
 
   changed() {

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from taizhang.keys.secrets import folder
 from taizhang.ledger.export import tree_head
-from taizhang.project.bench.running import filled, measured
+from taizhang.project.bench.running import PARTS, filled, measured
 from taizhang.project.starting import bring_up_to_date
 
 INSIDE = "TAIZHANG_BENCH"
@@ -33,6 +33,12 @@ class Command(BaseCommand):
         """Ask how large the ledger is to be."""
         parser.add_argument("--issues", type=int, default=20_000, help="20000 unless told")
         parser.add_argument("--repeats", type=int, default=200, help="acts of each kind")
+        parser.add_argument(
+            "--part",
+            choices=PARTS,
+            action="append",
+            help="measure only this; may be given again (default: everything)",
+        )
         parser.add_argument("--fill-only", action="store_true", help="measure nothing")
         parser.add_argument(
             "--keep",
@@ -63,7 +69,7 @@ class Command(BaseCommand):
             self.stderr.write(line)
             self.stderr.flush()
         if not options["fill_only"]:
-            for line in measured(options["repeats"]):
+            for line in measured(options["repeats"], options["part"] or PARTS):
                 self.stdout.write(line)
                 self.stdout.flush()
 
@@ -73,6 +79,7 @@ def _in_folder(data: Path, options: dict[str, Any]) -> None:
         raise CommandError(f"{data} was not made by bench: name an empty folder")
     words = ["--issues", str(options["issues"]), "--repeats", str(options["repeats"])]
     words += ["--fill-only"] if options["fill_only"] else []
+    words += [word for part in options["part"] or () for word in ("--part", part)]
     done = subprocess.run(
         [sys.executable, "-m", "taizhang", "bench", *words, "--data", str(data)],
         env=os.environ | {INSIDE: "1"},
