@@ -45,7 +45,8 @@ def _matter(why: str, row: Row, known: Naming, days: Calendar) -> Matter:
     waiting = page == "remind" and lamps.stage(row) == _("待受理")
     return Matter(
         title=title(row.summary),
-        url=issue_url(row.number) if waiting else issue_url(row.number, page),
+        url=issue_url(row.number),
+        act_url=issue_url(row.number, "" if waiting else page),
         lamp=lamps.shown(row, known.now, days),
         why=Chip(str(words) % counts, "amber" if why == Awaits.VOID else "red"),
         unit=known.unit(row.unit),

@@ -12,8 +12,9 @@ from taizhang.board.shown import Board, Community, Number, Tile
 from taizhang.board.telling import sentence
 from taizhang.core.clocks import local_day
 from taizhang.core.vocabulary import LampColour
+from taizhang.ledger.counting import tallies
 from taizhang.ledger.filtering import NO_CODE
-from taizhang.ledger.overview import Share, how_many, shares
+from taizhang.ledger.overview import Share, shares
 from taizhang.places.calendar import calendar
 from taizhang.places.names import community_names
 from taizhang.web.addresses import ledger_url
@@ -48,9 +49,8 @@ class Counted:
 def board_page(now: dt.datetime) -> Board:
     """Return the board as the office stands at `now`."""
     found = shares(now)
-    raised, ended, today = how_many(
-        [Asked.sent(each).filters for each in (WEEK, STRUCK_OFF, DUE_TODAY)], now
-    )
+    lists = [Asked.sent(each).filters for each in (WEEK, STRUCK_OFF, DUE_TODAY)]
+    raised, ended, today = (each.number for each in tallies(lists, now, exact=lists))
     everything = counted(found)
     communities = _communities(found)
     week = span(THIS_WEEK, local_day(now))

@@ -55,6 +55,7 @@ class Matter:
 
     title: str
     url: str
+    act_url: str
     lamp: Lamp
     why: Chip
     unit: str

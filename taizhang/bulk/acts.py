@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.core import commands as co
 from taizhang.core.decide import MAY_GIVE, AnyCommand
+from taizhang.core.taking_on import before_dispatching
 from taizhang.core.vocabulary import Duty, Status
 from taizhang.ledger.queries import Row
 
@@ -50,9 +51,7 @@ def dispatching(row: Row, said: Contents) -> tuple[co.Command, ...]:
     there = (row.unit, row.handler) == (said["unit"], said["handler"])
     if there and row.status in with_them:
         return ()
-    before: tuple[co.Command, ...] = (co.ConfirmImported(),) if row.to_confirm else ()
-    if row.status is Status.REGISTERED:
-        before = (*before, co.AcceptIssue())
+    before = before_dispatching(row.status, to_confirm=row.to_confirm)
     given = co.DispatchIssue(
         unit=said["unit"], handler=said["handler"], note=said.get("note", "")
     )

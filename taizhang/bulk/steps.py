@@ -5,7 +5,6 @@ in the transaction of its entries: whoever begins again, goes on.
 """
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,8 +17,7 @@ from taizhang.bulk.models import BulkRow, BulkStep
 from taizhang.core import commands as co
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor
-from taizhang.keys.sealing import seal, unseal
-from taizhang.keys.secrets import secret
+from taizhang.keys.envelopes import Envelope
 from taizhang.ledger import book
 from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.writing import Act, Done
@@ -113,13 +111,12 @@ def undo(step: BulkStep, by: Actor) -> None:
 
 def contents_of(step: BulkStep) -> dict[str, str]:
     """Return what the act says, its words with it as long as they are kept."""
-    sealed = bytes(step.sealed)
-    words = json.loads(unseal(secret("bulk"), _place(step.key), sealed)) if sealed else {}
+    words = _envelope(step.key).opened_json(step.sealed) if step.sealed else {}
     return {**step.codes, **words}
 
 
-def _place(key: UUID) -> bytes:
-    return f"bulk|{key}".encode()
+def _envelope(key: UUID) -> Envelope:
+    return Envelope("bulk", f"bulk|{key}")
 
 
 def _written(
@@ -133,7 +130,7 @@ def _written(
         by=by.id,
         fingerprint=wanted.fingerprint,
         codes=codes,
-        sealed=seal(secret("bulk"), _place(wanted.key), json.dumps(words).encode()),
+        sealed=_envelope(wanted.key).sealed_json(words),
         begun_at=timezone.now(),
     )
     BulkRow.objects.bulk_create(

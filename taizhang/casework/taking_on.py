@@ -9,9 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.casework.action import CHOOSE, Action, BareForm, IssueForm, one_of
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core.decide import WAITING, may
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
+from taizhang.core.taking_on import (
+    accepting,
+    before_dispatching,
+    may_accept,
+    may_dispatch,
+)
 from taizhang.core.vocabulary import Actor, Channel, DeclineReason, Duty, Status
 from taizhang.ledger import numbers
 from taizhang.ledger.writing import Done
@@ -33,7 +38,7 @@ class AcceptForm(BareForm):
 
     def commands(self) -> tuple[co.Command, ...]:
         """Confirm first what was imported."""
-        return (*_before_accepting(self.file.issue), co.AcceptIssue())
+        return accepting(to_confirm=self.file.issue.to_confirm)
 
 
 class DeclineForm(IssueForm):
@@ -83,9 +88,7 @@ class DispatchForm(IssueForm):
     def commands(self) -> tuple[co.Command, ...]:
         """Confirm and take on first, as far as nobody did."""
         issue = self.file.issue
-        before: tuple[co.Command, ...] = ()
-        if issue.status is Status.REGISTERED:
-            before = (*_before_accepting(issue), co.AcceptIssue())
+        before = before_dispatching(issue.status, to_confirm=issue.to_confirm)
         return (*before, *super().commands())
 
     def _suggested(self) -> str:
@@ -117,29 +120,14 @@ class VoiceForm(IssueForm):
         return words % {"receipt": numbers.spaced(done.receipt)}
 
 
-def _before_accepting(issue: Issue) -> tuple[co.Command, ...]:
-    return (co.ConfirmImported(),) if issue.to_confirm else ()
-
-
-def _may_accept(issue: Issue, by: Actor) -> bool:
-    """Return whether `by` may do what comes before dispatching."""
-    if issue.status in WAITING:
-        return True
-    needed: tuple[type[Any], ...] = (co.AcceptIssue,)
-    if issue.to_confirm:
-        needed = (co.ConfirmImported, *needed)
-    registered = issue.status is Status.REGISTERED
-    return registered and all(may(by, command) for command in needed)
-
-
 class DispatchAction(Action):
     """Offered from the moment of registering to whoever may take on as well."""
 
     def offered(self, issue: Issue, by: Actor) -> bool:
         """Return whether `by` may take it as far as to a unit."""
         disputed = issue.returns_count >= RETURNS_BEFORE_RULING
-        whose = may(by, co.DispatchIssue) and (not disputed or Duty.RULE in by.duties)
-        return whose and _may_accept(issue, by)
+        may = may_dispatch(by, issue.status, to_confirm=issue.to_confirm)
+        return may and (not disputed or Duty.RULE in by.duties)
 
     def leads_on(self, issue: Issue) -> bool:
         """Return whether no unit has it yet."""
@@ -163,11 +151,8 @@ class AcceptAction(Action):
 
     def offered(self, issue: Issue, by: Actor) -> bool:
         """Return whether `by` may take it on now."""
-        return (
-            issue.status is Status.REGISTERED
-            and _may_accept(issue, by)
-            and (may(by, co.AcceptIssue))
-        )
+        registered = issue.status is Status.REGISTERED
+        return registered and may_accept(by, to_confirm=issue.to_confirm)
 
 
 ACTIONS = (

@@ -17,8 +17,7 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
 from taizhang.desk.models import Draft
-from taizhang.keys.sealing import seal, unseal
-from taizhang.keys.secrets import secret
+from taizhang.keys.envelopes import Envelope
 from taizhang.ledger.waiting import sent, was_sent
 from taizhang.people.models import User
 
@@ -115,8 +114,8 @@ def keep(owner: User, writing: Writing, at: dt.datetime, *, lost: bool = False) 
             key=writing.key,
             defaults={
                 "path": writing.path,
-                "title": _sealed(owner, writing.key, "title", title.encode()),
-                "contents": _sealed(owner, writing.key, "contents", contents),
+                "title": _title(owner, writing.key).sealed(title.encode()),
+                "contents": _contents(owner, writing.key).sealed(contents),
                 "saved_at": at,
                 "lost": lost,
             },
@@ -153,7 +152,7 @@ def sweep(at: dt.datetime) -> int:
 
 def title_in(owner: User, key: str, raw: bytes) -> str:
     """Return the title that is sealed as `raw`."""
-    return _unsealed(owner, key, "title", raw).decode()
+    return _title(owner, key).opened(raw).decode()
 
 
 def _title_of(mine: QuerySet[Draft], key: str) -> str:
@@ -162,19 +161,15 @@ def _title_of(mine: QuerySet[Draft], key: str) -> str:
 
 
 def _opened(owner: User, row: Draft) -> Kept:
-    fields = json.loads(_unsealed(owner, row.key, "contents", bytes(row.contents)))
+    fields = _contents(owner, row.key).opened_json(row.contents)
     title = title_in(owner, row.key, bytes(row.title))
     return Kept(Writing(row.key, row.path, title, fields), row.saved_at, row.lost)
 
 
-def _sealed(owner: User, key: str, label: str, plain: bytes) -> bytes:
-    return seal(secret("drafts"), _place(owner, key, label), plain)
+# Bound to its owner: a row moved to somebody else's desk does not open there.
+def _title(owner: User, key: str) -> Envelope:
+    return Envelope("drafts", f"draft|{owner.pseudonym}|{key}|title")
 
 
-def _unsealed(owner: User, key: str, label: str, raw: bytes) -> bytes:
-    return unseal(secret("drafts"), _place(owner, key, label), raw)
-
-
-def _place(owner: User, key: str, label: str) -> bytes:
-    # Bound to its owner: a row moved to somebody else's desk does not open there.
-    return f"draft|{owner.pseudonym}|{key}|{label}".encode()
+def _contents(owner: User, key: str) -> Envelope:
+    return Envelope("drafts", f"draft|{owner.pseudonym}|{key}|contents")

@@ -5,6 +5,7 @@ Each heap is a list of the ledger: its count is that list's, its rows are its fi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import get_script_prefix
 from django.utils.functional import Promise
@@ -17,6 +18,7 @@ from taizhang.ledger.awaiting import Awaits
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
 from taizhang.web.addresses import issue_url, ledger_url
+from taizhang.web.came_from import CameFrom
 
 Button = tuple[Promise, str]
 # What is done next, by what a matter waits for: the button, and the act behind it.
@@ -186,9 +188,17 @@ def address(sort: Sort, desk: Desk, lamp: LampColour | None = None) -> str:
     return ledger_url(**(conditions(sort, desk) | narrower))
 
 
-def button(row: Row, sort: Sort, by: Actor) -> tuple[str, str]:
-    """Return what to press for a matter on the heap: the words and the address."""
+def list_of(sort: Sort, desk: Desk) -> CameFrom:
+    """Return the heap as the list that its matters are opened from."""
+    return CameFrom(urlencode(conditions(sort, desk)))
+
+
+def button(row: Row, sort: Sort, by: Actor, query: str) -> tuple[str, str]:
+    """Return what to press for a matter on the heap: the words and the address.
+
+    `query` says which list it is opened from.
+    """
     words, act = OPENED if sort.red else NEXT[Awaits(row.awaits)]
     if act == CHECKING:
-        return str(words), f"{get_script_prefix()}verify/{row.number}/"
-    return str(words), issue_url(row.number, act)
+        return str(words), f"{get_script_prefix()}verify/{row.number}/{query}"
+    return str(words), issue_url(row.number, act, query)

@@ -37,7 +37,7 @@ class NothingLost:
                 else _("太久没动，需要重新登录。您写的内容已保存，登录后接着写。"),
             )
             # The page that the form is on can be opened; what was sent cannot be repeated.
-            return redirect_to_login(request.path)
+            return redirect_to_login(request.get_full_path())
         return response
 
 

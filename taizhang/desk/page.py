@@ -101,12 +101,13 @@ def _heap(sort: Sort, pile: Pile, desk: Desk, known: Naming, days: Calendar) -> 
 
 
 def _matter(row: Row, sort: Sort, desk: Desk, known: Naming, days: Calendar) -> Matter:
-    words, url = heaps.button(row, sort, desk.by)
+    here = heaps.list_of(sort, desk)
+    words, url = heaps.button(row, sort, desk.by, here.query)
     place = known.where(row)
     due = dates.day(local_day(row.clock.due_at), local_day(known.now)) if row.clock else ""
     return Matter(
         label=numbers.label(row.number),
-        url=issue_url(row.number),
+        url=issue_url(row.number, query=here.query),
         title=titles.title(row.summary),
         lamp=lamps.shown(row, known.now, days),
         chips=chips.past(row),

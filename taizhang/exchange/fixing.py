@@ -6,7 +6,6 @@ often the file is read, a fix finds its cells again.
 """
 
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -15,7 +14,7 @@ from functools import lru_cache
 from taizhang.exchange.models import Batch, Fix
 from taizhang.exchange.parsed import Fault, ParsedRow, Problem
 from taizhang.exchange.text import written
-from taizhang.keys.sealing import seal, unseal
+from taizhang.keys.envelopes import Envelope
 from taizhang.keys.secrets import folder, secret
 
 SECRET = "imports"
@@ -94,8 +93,7 @@ def decisions(batch: Batch) -> dict[str, Decision]:
 
 def decide(batch: Batch, wanted: Decision) -> None:
     """Keep a fix; a later one of the same value takes the place of the earlier."""
-    said = json.dumps(asdict(wanted), ensure_ascii=False).encode("utf-8", "replace")
-    sealed = seal(secret(SECRET), _place(batch.id, wanted.mark), said)
+    sealed = _envelope(batch.id, wanted.mark).sealed_json(asdict(wanted))
     Fix.objects.update_or_create(batch=batch, mark=wanted.mark, defaults={"sealed": sealed})
 
 
@@ -111,13 +109,12 @@ def copied(fixes: Iterable[Decision], batch: Batch) -> None:
 
 
 def _opened(fix: Fix) -> Decision:
-    sealed = bytes(fix.sealed)
-    said = json.loads(unseal(secret(SECRET), _place(fix.batch_id, fix.mark), sealed))
+    said = _envelope(fix.batch_id, fix.mark).opened_json(fix.sealed)
     return Decision(**(said | {"choice": Choice(said["choice"])}))
 
 
-def _place(batch: str, mark: str) -> bytes:
-    return f"import-fix|{batch}|{mark}".encode()
+def _envelope(batch: str, mark: str) -> Envelope:
+    return Envelope(SECRET, f"import-fix|{batch}|{mark}")
 
 
 def _mark(*parts: str) -> str:

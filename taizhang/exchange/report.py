@@ -1,7 +1,6 @@
 """Count what a reading brought: every line by its kind, every row by how it fared."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from taizhang.exchange.parsed import Fault, Line, LineKind, ParsedRow
@@ -61,11 +60,3 @@ class Report(SheetReport):
             self.sheets.append(SheetReport(line.sheet))
         self.sheets[-1].add(line)
         super().add(line)
-
-
-def counted(name: str, lines: Iterable[Line]) -> Report:
-    """Return the report over `lines`, all lines of the file called `name`."""
-    report = Report(name)
-    for line in lines:
-        report.add(line)
-    return report

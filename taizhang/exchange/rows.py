@@ -22,7 +22,6 @@ from taizhang.files.workbooks import Cell
 
 LONG_CHARS_MAX = 12_000
 SHORT_CHARS_MAX = 500
-_LONG = (Field.WORDS, Field.RESULT)
 _FAULTS_OF_BLANK_DATES = (Fault.DATE_UNREADABLE, Fault.DATE_WITHOUT_DAY)
 
 

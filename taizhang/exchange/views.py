@@ -109,8 +109,7 @@ def batch_page(
     if found.state in batches.NOTHING_IN:
         context |= _preview(request, found)
     if found.state in shown.WORK:
-        job = job_shown(found.job, user, now()) if found.job else None
-        context["job"] = job if job and job.going else None
+        context["job"] = job_shown(found.job, user, now()) if found.job else None
         context["progress"] = shown.progress(found)
     status = 422 if withdrawing else 200
     return render(request, "exchange/batch.html", context, status=status)

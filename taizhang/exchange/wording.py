@@ -228,14 +228,6 @@ def _said(problem: Problem) -> dict[str, str]:
     }
 
 
-def sentence(row: ParsedRow, problem: Problem, *, with_sheet: bool = False) -> str:
-    """Return the sentence for a problem of `row`, beginning with which row it is."""
-    place = _("第 %(line)s 行") % {"line": row.line}
-    if with_sheet:
-        place = _("工作表“%(name)s”") % {"name": row.sheet} + place
-    return place + told(problem)
-
-
 def verdict(row: ParsedRow) -> str:
     """Return all that is wrong with `row`, one sentence a line, for the error sheet."""
     return "\n".join(told(problem) for problem in row.problems)

@@ -3,7 +3,15 @@
 from typing import Any
 
 from taizhang.core import commands as co
-from taizhang.core.vocabulary import Actor, Channel, EvidenceKind, Nature, Urgency
+from taizhang.core.taking_on import before_dispatching
+from taizhang.core.vocabulary import (
+    Actor,
+    Channel,
+    EvidenceKind,
+    Nature,
+    Status,
+    Urgency,
+)
 from taizhang.intake.forms import RegisterForm
 from taizhang.ledger import book
 from taizhang.ledger.writing import Done
@@ -19,7 +27,7 @@ def registered(form: RegisterForm, by: Actor, *, dispatch: bool) -> Done | None:
     commands: list[co.Command] = [_registration(form), *_photos(said)]
     if dispatch:
         given = co.DispatchIssue(unit=said["unit"], handler=said["handler"])
-        commands += [co.AcceptIssue(), given]
+        commands += [*before_dispatching(Status.REGISTERED), given]
     return submitted(form, "", "", commands, by)
 
 

@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from taizhang.core.commands import AcceptIssue, DispatchIssue
-from taizhang.core.decide import may
-from taizhang.core.vocabulary import Duty
+from taizhang.core.taking_on import may_dispatch
+from taizhang.core.vocabulary import Duty, Status
 from taizhang.intake import slips
 from taizhang.intake.alike import alike
 from taizhang.intake.forms import RegisterForm
@@ -60,8 +59,7 @@ def _form(request: HttpRequest) -> RegisterForm:
 
 
 def _may_dispatch(request: HttpRequest) -> bool:
-    by = actor_of(request.user)
-    return may(by, AcceptIssue) and may(by, DispatchIssue)
+    return may_dispatch(actor_of(request.user), Status.REGISTERED)
 
 
 def _done(request: HttpRequest, form: RegisterForm) -> Done | None:

@@ -19,8 +19,6 @@ SILENCE: Final = dt.timedelta(seconds=30)
 # Work that takes its process down with it must not do so for ever.
 TAKINGS_MAX: Final = 5
 
-OPEN = (Job.State.WAITING, Job.State.RUNNING)
-
 
 def take(job_id: str, holder: str) -> Job | None:
     """Give `holder` the job; None where it is over, or in the hands of a live holder."""

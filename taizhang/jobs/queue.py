@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django_q.tasks import async_task
 
-from taizhang.jobs import registry, work
+from taizhang.jobs import registry
 from taizhang.jobs.models import Job
 
 
@@ -53,13 +53,3 @@ def cancel(job_id: str) -> None:
     if not waiting.update(state=Job.State.CANCELLED, ended_at=now()):
         running = Job.objects.filter(id=job_id, state=Job.State.RUNNING)
         running.update(asked_to_stop=True)
-
-
-def run_waiting() -> list[str]:
-    """Run what waits, oldest first, in this process, and return the ids. For tests."""
-    ran: list[str] = []
-    waiting = Job.objects.filter(state=Job.State.WAITING).order_by("asked_at", "id")
-    while job := waiting.first():
-        work.perform(job.id, holder="here")
-        ran.append(job.id)
-    return ran

@@ -1,4 +1,4 @@
-"""Reading the records of long work: one, somebody's own, the last of a kind."""
+"""Reading the records of long work: one, or somebody's own."""
 
 import datetime as dt
 from dataclasses import dataclass, fields
@@ -24,7 +24,6 @@ class Record:
     asked_to_stop: bool
     asked_at: dt.datetime
     begun_at: dt.datetime | None
-    heard_from_at: dt.datetime
     ended_at: dt.datetime | None
     result: dict[str, Any]
     reason: str
@@ -41,15 +40,6 @@ def recent(*by: str, limit: int = 30) -> tuple[Record, ...]:
     """Return the jobs that any of `by` asked for, the newest first. One query."""
     rows = Job.objects.filter(by__in=by).order_by("-asked_at", "-id")
     return tuple(map(_record, rows[:limit]))
-
-
-def last_of(kind: str, state: str = "") -> Record | None:
-    """Return the newest job of `kind`, in `state` where one is given. One query."""
-    rows = Job.objects.filter(kind=kind)
-    if state:
-        rows = rows.filter(state=state)
-    found = rows.order_by("-asked_at", "-id").first()
-    return _record(found) if found else None
 
 
 _FIELDS = tuple(field.name for field in fields(Record))

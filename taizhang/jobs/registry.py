@@ -34,7 +34,7 @@ _kinds: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
-    """Make `kind` known; called by a feature's AppConfig.ready()."""
+    """Make `kind` known; called by a feature's module `long_work`, read at the start."""
     assert kind.name not in _kinds, f"two features bring work named {kind.name}"
     _kinds[kind.name] = kind
 

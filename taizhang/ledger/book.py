@@ -186,12 +186,6 @@ def origin() -> str:
     return head or ""
 
 
-def holder_of(receipt: str) -> tuple[str, int] | None:
-    """Return the case and voice that hold a receipt number, or None."""
-    found = models.Receipt.objects.filter(hash=numbers.receipt_hash(receipt)).first()
-    return (found.case, found.voice) if found else None
-
-
 def _begun(at: dt.datetime) -> Writing:
     """Return a transaction's writing, in a book that is begun if it was not."""
     writing = Writing(_locked_head() or _laid_out(at))

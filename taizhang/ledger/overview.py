@@ -5,36 +5,19 @@ rows as it said.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    IntegerField,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, CharField, Count, IntegerField, Q, Value, When
 
 from taizhang.core.vocabulary import LampColour
 from taizhang.ledger import models
 from taizhang.ledger.awaiting import Awaits
-from taizhang.ledger.filtering import Filters, filtered, lamp_condition, open_work
+from taizhang.ledger.counting import LIT
+from taizhang.ledger.filtering import lamp_condition, open_work
 from taizhang.ledger.queries import Row, as_row
 from taizhang.ledger.standing import RUNNING
 
-LIT = (
-    LampColour.RED,
-    LampColour.AMBER,
-    LampColour.GREEN,
-    LampColour.WAITING,
-    LampColour.NONE,
-)
 QUIET_DAYS = 7
 OFTEN = 2  # earlier matters of its kind at the place: the third time, or more
 
@@ -72,16 +55,6 @@ def shares(at: dt.datetime) -> tuple[Share, ...]:
     )
 
 
-def how_many(lists: Iterable[Filters], at: dt.datetime) -> tuple[int, ...]:
-    """Return how many rows each of `lists` has. One query for all of them."""
-    names = {
-        f"list_{place}": _count(filtered(filters, at))
-        for place, filters in enumerate(lists)
-    }
-    row = models.Head.objects.annotate(**names).values_list(*names).first()
-    return tuple(count or 0 for count in row) if row else (0,) * len(names)
-
-
 def pressing(at: dt.datetime, most: int = 5) -> tuple[tuple[str, Row], ...]:
     """Return what needs a leader's word, the weightiest first, each with why. One query.
 
@@ -107,8 +80,3 @@ def pressing(at: dt.datetime, most: int = 5) -> tuple[tuple[str, Row], ...]:
     found = models.Standing.objects.filter(open_work()).annotate(rank=rank, why=why)
     rows = found.filter(rank__isnull=False).order_by("rank", "order_at", "id")[:most]
     return tuple((row.why, as_row(row)) for row in rows)
-
-
-def _count(found: QuerySet[models.Standing]) -> Subquery:
-    alone = found.order_by().annotate(all=Value(1)).values("all")
-    return Subquery(alone.annotate(count=Count("pk")).values("count"))

@@ -23,8 +23,8 @@ from django.utils.translation import gettext_noop
 
 from taizhang.jobs.queue import enqueue
 from taizhang.jobs.running import Failed, Running
-from taizhang.keys.sealing import seal, unseal
-from taizhang.keys.secrets import folder, secret
+from taizhang.keys.envelopes import Envelope
+from taizhang.keys.secrets import folder
 from taizhang.ledger import queries
 from taizhang.ledger.queries import Row
 from taizhang.people.directory import shown
@@ -87,7 +87,7 @@ def opened(bundle_id: str, by: str) -> bytes | None:
     found = Bundle.objects.filter(id=bundle_id, by=by, asked_at__gt=now() - KEPT).first()
     if found is None or not (path := _place(bundle_id)).exists():
         return None
-    return unseal(secret("prints"), bundle_id.encode(), path.read_bytes())
+    return Envelope("prints", bundle_id).opened(path.read_bytes())
 
 
 def clear(at: dt.datetime) -> None:
@@ -161,7 +161,7 @@ def _keep(bundle_id: str, content: bytes) -> None:
     path = _place(bundle_id)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     part = path.with_suffix(".part")
-    part.write_bytes(seal(secret("prints"), bundle_id.encode(), content))
+    part.write_bytes(Envelope("prints", bundle_id).sealed(content))
     os.replace(part, path)
 
 

@@ -4,7 +4,6 @@ A chunk is one transaction with what came of each row in it: whoever begins agai
 """
 
 import datetime as dt
-import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -15,11 +14,11 @@ from django.utils import timezone
 from taizhang.core import commands as co
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.righting import UNDO_WITHIN
-from taizhang.core.vocabulary import Actor, Nature, Status, Urgency
-from taizhang.keys.sealing import seal, unseal
-from taizhang.keys.secrets import secret
+from taizhang.core.taking_on import before_dispatching
+from taizhang.core.vocabulary import Actor, Nature, Urgency
+from taizhang.keys.envelopes import Envelope
 from taizhang.ledger import book
-from taizhang.ledger.queries import rows_of
+from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.writing import Act, Done
 from taizhang.roundtrip.comparing import Changed, Comparison, cells_as_json
 from taizhang.roundtrip.models import Trip, TripRow
@@ -56,7 +55,7 @@ def keep(found: Comparison, name: str, by: Actor) -> Trip:
                 case=row.case,
                 number=row.number,
                 n=row.n,
-                sealed=_sealed(trip, row.case, cells_as_json(row)),
+                sealed=_envelope(trip.id, row.case).sealed_json(cells_as_json(row)),
             )
             for row in found.rows
         )
@@ -70,8 +69,8 @@ def sweep(now: dt.datetime) -> None:
 
 def cells_of(row: TripRow) -> tuple[Changed, ...]:
     """Return the cells of `row`, opened."""
-    raw = unseal(secret("roundtrip"), _place(row.trip_id, row.case), bytes(row.sealed))
-    return tuple(Changed(**cell) for cell in json.loads(raw))
+    cells = _envelope(row.trip_id, row.case).opened_json(row.sealed)
+    return tuple(Changed(**cell) for cell in cells)
 
 
 def choose(trip: Trip, reason: str, takes: Callable[[TripRow, Changed], bool]) -> bool:
@@ -85,7 +84,7 @@ def choose(trip: Trip, reason: str, takes: Callable[[TripRow, Changed], bool]) -
             if not taken:
                 row.state = State.LEFT
             kept = [vars(cell) for cell in taken] if taken else []
-            row.sealed = _sealed(locked, row.case, kept)
+            row.sealed = _envelope(locked.id, row.case).sealed_json(kept)
             row.save(update_fields=["state", "sealed"])
         locked.reason, locked.state = reason, Trip.State.WRITING
         locked.save(update_fields=["reason", "state"])
@@ -140,7 +139,7 @@ def _write_chunk(trip_id: uuid.UUID, by: Actor) -> int:
         acts = [
             Act(
                 row.case,
-                _commands(cells_of(row), trip.reason, standing[row.case].status),
+                _commands(cells_of(row), trip.reason, _before(standing[row.case])),
                 by,
                 now,
                 row.n,
@@ -181,8 +180,13 @@ def _note(
     TripRow.objects.bulk_update(rows, ["state", "after", why])
 
 
+def _before(row: Row) -> tuple[co.Command, ...]:
+    # A clerk who gives it to a unit takes it on: one act, as on the ledger's page.
+    return before_dispatching(row.status, to_confirm=row.to_confirm)
+
+
 def _commands(
-    cells: Sequence[Changed], reason: str, status: Status
+    cells: Sequence[Changed], reason: str, before: tuple[co.Command, ...] = ()
 ) -> tuple[co.Command, ...]:
     wanted = {cell.column: cell.wanted for cell in cells}
     unit = wanted.pop("unit", "")
@@ -191,9 +195,7 @@ def _commands(
         said = {column: CODES[column](code) for column, code in wanted.items()}
         commands.append(co.CorrectIssue(reason=reason, **said))
     if unit:
-        # A clerk who gives it to a unit takes it on: one act, as on the ledger's page.
-        first = (co.AcceptIssue(),) if status is Status.REGISTERED else ()
-        commands += [*first, co.DispatchIssue(unit=unit)]
+        commands += [*before, co.DispatchIssue(unit=unit)]
     return tuple(commands)
 
 
@@ -203,17 +205,12 @@ def _back(cells: Sequence[Changed], at_once: bool) -> tuple[co.Command, ...]:
     if at_once or not all(cell.stands for cell in cells):
         return (co.UndoStep(),)
     before = [Changed(cell.column, cell.wanted, cell.wanted, cell.stands) for cell in cells]
-    return _commands(before, WITHDRAWN, Status.ACCEPTED)
+    return _commands(before, WITHDRAWN)
 
 
 # Written into the book, so it stays in the office's own language.
 WITHDRAWN = "撤回用 Excel 改的这一批"
 
 
-def _sealed(trip: Trip, case: str, cells: list[dict[str, Any]]) -> bytes:
-    raw = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
-    return seal(secret("roundtrip"), _place(trip.id, case), raw)
-
-
-def _place(trip: uuid.UUID, case: str) -> bytes:
-    return f"roundtrip|{trip}|{case}".encode()
+def _envelope(trip: uuid.UUID, case: str) -> Envelope:
+    return Envelope("roundtrip", f"roundtrip|{trip}|{case}")

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from taizhang.jobs.registry import Said
+from taizhang.jobs.registry import Kind, Said, register
 from taizhang.jobs.running import Running
 from taizhang.people.identity import actor_of
 from taizhang.people.models import User
@@ -36,3 +36,6 @@ def outcome(result: Said) -> str:
     """Return what came of it, in a sentence."""
     count = int(result["done"])
     return ngettext("改好 %(n)d 件。", "改好 %(n)d 件。", count) % {"n": count}
+
+
+register(Kind(KIND, gettext_lazy("用 Excel 改台账"), work, address, outcome))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from taizhang.core.refusals import Refusal
+from taizhang.ledger import numbers
 from taizhang.people.directory import names
 from taizhang.roundtrip.carrying_out import cells_of, may_withdraw
 from taizhang.roundtrip.columns import BY_NAME, named
@@ -63,7 +64,7 @@ class Passed:
 
 @dataclass(frozen=True)
 class TripShown:
-    """A workbook that came back."""
+    """A workbook that came back. `tally`: of how many issues what has become, in words."""
 
     file_name: str
     url: str
@@ -73,7 +74,7 @@ class TripShown:
     row_count: int
     cell_count: int
     odds_count: int
-    counts: dict[str, int]
+    tally: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
     passed: tuple[Passed, ...]
     passed_count: int
@@ -128,7 +129,7 @@ def trip_shown(
         row_count=len(rows),
         cell_count=len(everything),
         odds_count=sum(cell.at_odds for cell in everything),
-        counts=dict(Counter(str(row.state) for row in rows)),
+        tally=_tally(rows),
         rows=tuple(
             _row(row, cells, known, now, taken)
             for row, cells in zip(rows, opened, strict=True)
@@ -138,6 +139,21 @@ def trip_shown(
         too_many=trip.account["too_many"],
         may_withdraw=may_withdraw(trip, now),
     )
+
+
+def _tally(rows: Sequence[TripRow]) -> tuple[tuple[str, int], ...]:
+    counts, words = Counter(State(row.state) for row in rows), _states()
+    return tuple((words[state], counts[state]) for state in words if counts[state])
+
+
+def _states() -> dict[State, str]:
+    return {
+        State.WAITING: _("等着改"),
+        State.DONE: _("改好了"),
+        State.LEFT: _("按您的选择没改"),
+        State.REFUSED: _("没改成"),
+        State.WITHDRAWN: _("撤回了"),
+    }
 
 
 def choice(row: TripRow, cell: Changed) -> str:
@@ -152,20 +168,13 @@ def _row(
     now: dt.datetime,
     taken: frozenset[str],
 ) -> Row:
-    words = {
-        State.WAITING: _("等着改"),
-        State.LEFT: _("按您的选择没改"),
-        State.DONE: _("改好了"),
-        State.REFUSED: _("没改成"),
-        State.WITHDRAWN: _("撤回了"),
-    }
     reasons = (row.kept or row.refused).split(",")
     return Row(
         line=row.line,
-        number=row.number,
+        number=numbers.label(row.number),
         url=issue_url(row.number),
         state=row.state,
-        state_name=words[State(row.state)],
+        state_name=_states()[State(row.state)],
         said=tuple(str(REFUSALS[Refusal(each)]) for each in reasons if each),
         cells=tuple(_cell(row, cell, people, now, taken) for cell in cells),
     )

@@ -47,7 +47,6 @@ class JobShown:
     stage: str
     done: int
     total: int
-    percent: int
     left: str
     asked: str
     url: str
@@ -93,7 +92,6 @@ def shown(job: Record, now: dt.datetime) -> JobShown:
         stage=in_words(job.stage) if going and job.stage else "",
         done=job.done,
         total=job.total,
-        percent=min(100, job.done * 100 // job.total) if job.total else 0,
         left=_left(job, now) if going and not job.asked_to_stop else "",
         asked=dates.moment(job.asked_at, now),
         url=job_url(job.id),

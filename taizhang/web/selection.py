@@ -5,9 +5,7 @@ A page draws boxes named `chosen`, each with what `mark` gives, and offers one n
 same posted form by `Selection.sent`.
 """
 
-import base64
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,14 +13,14 @@ from itertools import islice
 
 from django.http import QueryDict
 
-from taizhang.keys.sealing import Unreadable, seal, unseal
-from taizhang.keys.secrets import secret
+from taizhang.keys.envelopes import Envelope, as_text, from_text
+from taizhang.keys.sealing import Unreadable
 from taizhang.ledger import queries
 from taizhang.ledger.queries import Row
-from taizhang.web.conditions import ConditionsForm
+from taizhang.web.asked import Asked
 
 CHOSEN, EVERYTHING = "chosen", "everything"
-PLACE = b"selection|conditions"
+CONDITIONS = Envelope("search", "selection|conditions")
 # Nobody means to act on more at once; whoever does narrows the list first.
 MOST = 10_000
 
@@ -32,15 +30,13 @@ def mark(case: str, n: int) -> str:
     return f"{case}:{n}"
 
 
-def everything_under(form: ConditionsForm, count: int) -> str:
-    """Return what a box sends that chooses all rows which the conditions of `form` leave.
+def everything_under(asked: Asked, count: int) -> str:
+    """Return what a box sends that chooses all rows which the conditions `asked` leave.
 
     `count` is how many its reader was shown. What was looked for may name a resident, so
     the whole is sealed.
     """
-    said = {name: form.data.get(name) for name in form.fields if form.data.get(name)}
-    raw = seal(secret("search"), PLACE, json.dumps([said, count]).encode())
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return as_text(CONDITIONS.sealed_json([dict(asked.said), count]))
 
 
 @dataclass(frozen=True)
@@ -65,11 +61,6 @@ class Selection:
         seen = {case: n for case, n in marks if case}
         return cls(seen, None, len(seen))
 
-    @classmethod
-    def of_rows(cls, rows: tuple[Row, ...]) -> "Selection":
-        """Return the choice of just these rows, as they stand."""
-        return cls({row.case: row.n for row in rows}, None, len(rows))
-
     def __bool__(self) -> bool:
         """Return whether anything was chosen."""
         return self.count > 0
@@ -80,15 +71,15 @@ class Selection:
         return self.conditions is not None
 
     @cached_property
-    def form(self) -> ConditionsForm:
+    def asked(self) -> Asked:
         """The conditions under which everything was chosen."""
-        return ConditionsForm(dict(self.conditions or {}))
+        return Asked.sent(self.conditions or {})
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """The (name, value) pairs by which another form carries this choice on."""
         if self.everything:
-            return [(EVERYTHING, everything_under(self.form, self.count))]
+            return [(EVERYTHING, everything_under(self.asked, self.count))]
         return [(CHOSEN, mark(case, n)) for case, n in self.seen.items()]
 
     def rows(self, at: dt.datetime, most: int = MOST) -> tuple[Row, ...]:
@@ -97,7 +88,7 @@ class Selection:
         An issue that is not there is left out.
         """
         if self.everything:
-            found = queries.stream(self.form.filters(), at, sort=self.form.order)
+            found = queries.stream(self.asked.filters, at, sort=self.asked.order)
             return tuple(islice(found, most + 1))
         known = queries.rows_of(list(self.seen))
         return tuple(known[case] for case in self.seen if case in known)
@@ -105,9 +96,8 @@ class Selection:
 
 def _opened(token: str) -> tuple[dict[str, str], int] | None:
     try:
-        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        said, count = json.loads(unseal(secret("search"), PLACE, raw))
-    except (ValueError, Unreadable):
+        said, count = CONDITIONS.opened_json(from_text(token))
+    except Unreadable:
         return None
     return said, count
 

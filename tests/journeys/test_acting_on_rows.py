@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.hands import enter, opened
+from tests.journeys.hands import enter, opened, pressed, text
 from tests.served import Served
 
 pytestmark = pytest.mark.browser
@@ -90,6 +90,7 @@ def test_a_command_is_found_by_typing_its_name(page, demo):
     page.keyboard.type("登记")
     keys(page, "Enter")
     page.wait_for_url(re.compile("/new/"))
+    assert page.inner_text("h1") == "登记民情"
 
 
 def test_rows_pasted_from_a_sheet_open_the_preview_of_the_import(page, demo):
@@ -102,4 +103,8 @@ def test_rows_pasted_from_a_sheet_open_the_preview_of_the_import(page, demo):
             document.body.dispatchEvent(new ClipboardEvent("paste", pasted));
         }"""
     )
-    page.wait_for_url(re.compile("/import/"))
+    page.wait_for_url(re.compile("/import/.+"))
+    assert page.inner_text("h1").startswith("粘贴的表格")
+    assert "楼道灯不亮\n井盖坏了" in text(page)
+    pressed(page)
+    assert "现在可以导入 2 行" in page.inner_text("#preview")

@@ -185,11 +185,12 @@ def killed(dest: str, stage: str) -> object:
 def night() -> object:
     """Do what is done by itself at night, then the drill; return what came of each."""
     from taizhang.jobs import queue, records, registry
+    from tests.worker import run_waiting
 
     done = []
     for kind in ("backup", "examine-book", "restore-drill"):
         job = queue.enqueue(kind, by="")
-        queue.run_waiting()
+        run_waiting()
         record, brings = records.record(job), registry.known(kind)
         assert record and brings and brings.outcome
         done.append([record.state, brings.outcome(record.result) if record.result else ""])

@@ -14,15 +14,14 @@ from tests.cast import (
     CITY_CARE,
     LI_CLERK,
     LIU_HANDLER,
-    PROPERTY,
     WANG_HANDLER,
     ZHOU_SECRETARY,
     settle_office,
     signed_in,
 )
+from tests.shell.matters import GIVEN_OUT
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-GIVEN_OUT = (co.AcceptIssue(), co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id))
 COUNTED = re.compile(r'href="(/ledger/\?[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r">\s*(\d+)\s*(?:件)?\s*<|^\s*(\d+)\s*(?:件)?\s*$")
 

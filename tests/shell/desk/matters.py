@@ -16,7 +16,6 @@ from taizhang.core.vocabulary import (
     CheckMethod,
     Conclusion,
     EvidenceKind,
-    FollowUpOutcome,
     Nature,
     ReturnReason,
     Urgency,
@@ -30,31 +29,19 @@ from tests.cast import (
     ZHENG_VERIFIER,
     signed_in,
 )
+from tests.shell.matters import PASSED, TO_LIU, registering
 
 WORDS = "灯坏了快一个月"
-TO_LIU = co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id)
 TO_THE_UNIT = co.DispatchIssue(unit=PROPERTY)
 GIVEN_BACK = co.ReturnDispatch(reason=ReturnReason.NOT_OURS, explanation="不归我们管。")
-PASSED = co.RecordVerification(passed=True, method=CheckMethod.ON_SITE)
 FAILED = co.RecordVerification(
     passed=False, method=CheckMethod.ON_SITE, finding="第三层还是不亮。"
 )
-SATISFIED = co.RecordFollowUp(voice=1, outcome=FollowUpOutcome.SATISFIED)
 
 
 def raised(*then: co.Command, by: Actor = LI_CLERK, **more: Any) -> Issue:
     """Return a matter that the clerk registered, with what was done in the same act."""
-    said: dict[str, Any] = {
-        "summary": "3 号楼楼道灯不亮",
-        "channel": Channel.COUNTER,
-        "nature": Nature.REQUEST,
-        "category": "street-lights",
-        "community": "beihu",
-        "place": "jinxiu-3",
-        "reporter": "王桂兰",
-        "phone": "13800004521",
-    }
-    return book.submit("", co.RegisterIssue(**(said | more)), *then, by=by).issue
+    return book.submit("", registering(**more), *then, by=by).issue
 
 
 def given_out(*, to: co.DispatchIssue = TO_LIU, **more: Any) -> Issue:

@@ -30,8 +30,6 @@ from tests.cast import (
 from tests.shell.desk.matters import (
     FAILED,
     GIVEN_BACK,
-    SATISFIED,
-    TO_LIU,
     TO_THE_UNIT,
     checked,
     desk,
@@ -41,6 +39,7 @@ from tests.shell.desk.matters import (
     raised,
     reported,
 )
+from tests.shell.matters import SATISFIED, TO_LIU
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 EVERYBODY = (

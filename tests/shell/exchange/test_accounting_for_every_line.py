@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from taizhang.exchange.parsed import Fault, LineKind
 from taizhang.exchange.reading import read
-from taizhang.exchange.report import counted
+from taizhang.exchange.report import Report
 from tests.shell.exchange.sheets import LAMP, TITLES, rows_of, text_table, workbook
 
 WORDS = st.sampled_from(
@@ -26,6 +26,13 @@ WORDS = st.sampled_from(
     ]
 )
 GRIDS = st.lists(st.lists(WORDS | st.text(max_size=8), max_size=7), min_size=1, max_size=12)
+
+
+def counted(name, lines):
+    report = Report(name)
+    for line in lines:
+        report.add(line)
+    return report
 
 
 def _report(file):

@@ -8,7 +8,6 @@ from django.test import Client
 from taizhang.exchange import importing
 from taizhang.exchange.models import Batch
 from taizhang.exchange.reading import read
-from taizhang.jobs.queue import run_waiting
 from tests.cast import LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER, signed_in
 from tests.shell.exchange.bringing_in import (
     DONE,
@@ -23,6 +22,7 @@ from tests.shell.exchange.bringing_in import (
     uploaded,
 )
 from tests.shell.exchange.sheets import workbook
+from tests.worker import run_waiting
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),

@@ -5,10 +5,11 @@ import pytest
 from taizhang.exchange import importing
 from taizhang.exchange.models import Batch
 from taizhang.jobs.models import Job
-from taizhang.jobs.queue import cancel, run_waiting
+from taizhang.jobs.queue import cancel
 from tests.cast import SUN_ADMINISTRATOR
 from tests.shell.exchange.bringing_in import DONE, ledger_file, on_the_ledger
 from tests.shell.exchange.wizard import Wizard, opened_file
+from tests.worker import run_waiting
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.vocabulary import Channel, EvidenceKind, Nature, Status, Urgency
-from taizhang.ledger import book, numbers
+from taizhang.ledger import numbers
 from taizhang.ledger.queries import issue_file
 from taizhang.ledger.reading import NoSuchIssue
 from tests.cast import (
@@ -23,6 +23,7 @@ from tests.cast import (
 )
 from tests.shell.files.samples import photo
 from tests.shell.intake.slips import FORM, filled, upload
+from tests.shell.matters import holder_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -145,7 +146,7 @@ def test_the_receipt_is_shown_once_and_belongs_to_the_resident():
 
     code = re.search(r"\d{4} \d{4} \d{4}", first.content.decode())
     receipt = numbers.receipt_from(code[0])
-    assert book.holder_of(receipt) == (the_file().issue.case, 1)
+    assert holder_of(receipt) == (the_file().issue.case, 1)
     assert code[0] not in again.content.decode()
 
 

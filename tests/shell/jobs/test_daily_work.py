@@ -7,8 +7,9 @@ from django.utils.timezone import get_default_timezone, now
 
 from taizhang.jobs import schedule
 from taizhang.jobs.models import Job
-from taizhang.jobs.queue import enqueue, run_waiting
+from taizhang.jobs.queue import enqueue
 from taizhang.jobs.rounds import Rounds
+from tests.worker import run_waiting
 
 pytestmark = pytest.mark.django_db
 

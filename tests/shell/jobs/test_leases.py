@@ -11,9 +11,10 @@ from django_q.models import OrmQ
 
 from taizhang.jobs import leases, queue, records
 from taizhang.jobs.models import Job
-from taizhang.jobs.queue import enqueue, run_waiting
+from taizhang.jobs.queue import enqueue
 from taizhang.jobs.rounds import Rounds
 from taizhang.jobs.running import Progress
+from tests.worker import run_waiting
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from taizhang.jobs import leases, records
 from taizhang.jobs.models import Job
-from taizhang.jobs.queue import cancel, enqueue, run_waiting
+from taizhang.jobs.queue import cancel, enqueue
 from taizhang.jobs.running import Cancelled, Failed
+from tests.worker import run_waiting
 
 pytestmark = pytest.mark.django_db
 

@@ -23,6 +23,7 @@ from tests.shell.ledger.matters import (
     registered,
     whole,
 )
+from tests.shell.matters import holder_of
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -107,7 +108,7 @@ def test_the_ledger_no_longer_shows_or_finds_what_was_said():
     assert row.summary == ERASED
     for words in ("漏水", "金丝雀", "欧阳金丝", "13912345678", "5678", "四〇七"):
         assert found(words) == []
-    assert book.holder_of(done.receipt) is None
+    assert holder_of(done.receipt) is None
 
 
 def test_how_the_issue_stands_is_the_same_without_the_words():

@@ -24,6 +24,7 @@ from tests.shell.ledger.matters import (
     registered,
     whole,
 )
+from tests.shell.matters import holder_of
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -44,7 +45,7 @@ def test_a_registration_stands_on_the_ledger_under_its_number():
     assert (done.issue.number, done.issue.status) == ("2026-1", Status.REGISTERED)
     assert book.case_of("2026-1") == done.issue.case
     assert book.issue_of(done.issue.case) == done.issue
-    assert book.holder_of(done.receipt) == (done.issue.case, 1)
+    assert holder_of(done.receipt) == (done.issue.case, 1)
     assert whole()
 
 
@@ -221,9 +222,9 @@ def test_a_receipt_belongs_to_one_voice():
     first = registered()
     voice = co.AddVoice(words="我也是。", reporter="孙大伟")
     second = book.submit(first.issue.case, voice, by=LI_CLERK, at=minutes(1))
-    assert book.holder_of(second.receipt) == (first.issue.case, 2)
+    assert holder_of(second.receipt) == (first.issue.case, 2)
     assert first.receipt != second.receipt
-    assert book.holder_of("000000000000") is None
+    assert holder_of("000000000000") is None
 
 
 def test_a_busy_book_is_whole():

@@ -3,13 +3,9 @@
 import pytest
 
 from taizhang.jobs import registry
-from tests.cast import settle_office
 
 
 @pytest.fixture(autouse=True)
-def office(tmp_path, monkeypatch, request):
-    """Settle the office of the cast, which knows no kind of work yet."""
-    monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
+def _in_the_office(office, monkeypatch):
+    """Stand in the office, which knows no kind of work yet."""
     monkeypatch.setattr(registry, "_kinds", {})
-    request.getfixturevalue("db")
-    settle_office()

@@ -13,14 +13,10 @@ from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor
 from taizhang.ledger import book
-from tests.cast import LI_CLERK, LIU_HANDLER, PROPERTY, signed_in
+from tests.cast import LI_CLERK, signed_in
 from tests.shell.casework.pages import registering
 
 NOVEMBER = dt.datetime(2026, 11, 12, 9, 30, tzinfo=OFFICE_ZONE)
-GIVEN_OUT = (
-    co.AcceptIssue(),
-    co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id),
-)
 
 
 def raised(at: dt.datetime, *more: co.Command, **said: Any) -> Issue:

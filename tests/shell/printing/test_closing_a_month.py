@@ -17,7 +17,8 @@ from tests.cast import (
     signed_in,
 )
 from tests.shell.casework import pages
-from tests.shell.printing.paper import GIVEN_OUT, NOVEMBER, cells, look, pdf, raised, said
+from tests.shell.matters import GIVEN_OUT
+from tests.shell.printing.paper import NOVEMBER, cells, look, pdf, raised, said
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 DECEMBER = dt.datetime(2026, 12, 2, 9, 0, tzinfo=NOVEMBER.tzinfo)

@@ -8,12 +8,12 @@ import pytest
 import time_machine
 from django.utils.timezone import now
 
-from taizhang.jobs.queue import run_waiting
 from taizhang.printing import to_print, volumes
 from taizhang.printing.models import Bundle
 from tests.cast import LI_CLERK, ZHOU_SECRETARY, signed_in
 from tests.shell.casework import pages
 from tests.shell.printing.paper import said
+from tests.worker import run_waiting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 

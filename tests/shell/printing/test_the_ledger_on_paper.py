@@ -9,11 +9,12 @@ from django.test import Client
 from taizhang.core.vocabulary import LampColour
 from taizhang.people.models import User
 from taizhang.printing.glyphs import GLYPHS
-from taizhang.web.conditions import ConditionsForm
+from taizhang.web.asked import Asked
 from taizhang.web.selection import everything_under, mark
 from tests.cast import LI_CLERK, LIU_HANDLER, TANG_HANDLER, account, signed_in
 from tests.shell.casework import pages
-from tests.shell.printing.paper import GIVEN_OUT, NOVEMBER, cells, look, raised, sheet
+from tests.shell.matters import GIVEN_OUT
+from tests.shell.printing.paper import NOVEMBER, cells, look, raised, sheet
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -106,9 +107,9 @@ def test_chosen_rows_are_printed_and_no_others():
 def test_choosing_everything_prints_the_list_without_its_words_in_the_address():
     pages.registered(summary="电梯坏了")
     pages.registered()
-    form = ConditionsForm({"words": "电梯", "phase": "open"})
+    asked = Asked.sent({"words": "电梯", "phase": "open"})
     answer = signed_in(LI_CLERK).post(
-        "/print/ledger/", {"everything": everything_under(form, 1)}
+        "/print/ledger/", {"everything": everything_under(asked, 1)}
     )
     shown = sheet(answer["Location"])
 

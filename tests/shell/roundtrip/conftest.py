@@ -2,27 +2,14 @@
 
 import pytest
 
-from taizhang.core import commands as co
-from taizhang.core.vocabulary import Channel, Nature
 from taizhang.ledger import book
-from tests.cast import LI_CLERK, LIU_HANDLER, PROPERTY, settle_office, signed_in
-
-GIVEN_OUT = (co.AcceptIssue(), co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id))
+from tests.cast import LI_CLERK, settle_office, signed_in
+from tests.shell.matters import GIVEN_OUT, registering
 
 
 def registered(summary, *then):
     """Return a matter that the clerk registered."""
-    command = co.RegisterIssue(
-        summary=summary,
-        channel=Channel.PHONE,
-        nature=Nature.REQUEST,
-        category="street-lights",
-        community="beihu",
-        place="jinxiu-3",
-        reporter="王桂兰",
-        phone="13800004521",
-    )
-    return book.submit("", command, *then, by=LI_CLERK).issue
+    return book.submit("", registering(summary), *then, by=LI_CLERK).issue
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,7 @@
 
 import pytest
 
-from tests.cast import settle_office
-
 
 @pytest.fixture(autouse=True)
-def office(tmp_path, monkeypatch, request):
-    """Settle the office of the cast."""
-    monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
-    request.getfixturevalue("db")
-    settle_office()
+def _in_the_office(office):
+    """Stand in the office."""

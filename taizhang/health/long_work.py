@@ -15,18 +15,9 @@ from taizhang.backup.refusals import NotDone
 from taizhang.health import drill, examination, plan
 from taizhang.jobs.registry import Kind, register
 from taizhang.jobs.running import Failed, Running
+from taizhang.jobs.schedule import daily
 
 Said = Mapping[str, Any]
-
-
-def register_all() -> None:
-    """Make the kinds of work known."""
-    for name, title, run, outcome in (
-        ("backup", gettext_lazy("备份"), back_up, _backed_up),
-        ("restore-drill", gettext_lazy("演练恢复"), rehearse, _rehearsed),
-        ("examine-book", gettext_lazy("检查账本"), examine, _examined),
-    ):
-        register(Kind(name, title, run=run, result_url=_health, outcome=outcome))
 
 
 def back_up(running: Running, _arguments: Said) -> dict[str, Any]:
@@ -91,3 +82,13 @@ def _examined(result: Said) -> str:
     return ngettext("账本查出 %(count)d 处问题。", "账本查出 %(count)d 处问题。", count) % {
         "count": count
     }
+
+
+for name, title, run, outcome in (
+    ("backup", gettext_lazy("备份"), back_up, _backed_up),
+    ("restore-drill", gettext_lazy("演练恢复"), rehearse, _rehearsed),
+    ("examine-book", gettext_lazy("检查账本"), examine, _examined),
+):
+    register(Kind(name, title, run, _health, outcome))
+daily("backup", at="02:00")
+daily("examine-book", at="03:00")
