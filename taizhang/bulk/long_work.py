@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from taizhang.bulk.models import BulkRow, BulkStep
 from taizhang.bulk.steps import carry_on
-from taizhang.jobs.registry import Said
+from taizhang.jobs.registry import Kind, Said, register
 from taizhang.jobs.running import Running
 from taizhang.people.identity import actor_of
 from taizhang.people.models import User
@@ -35,3 +35,6 @@ def outcome(result: Said) -> str:
     count = int(result["done"])
     words = ngettext("办成 %(n)d 条。", "办成 %(n)d 条。", count)
     return words % {"n": count}
+
+
+register(Kind(KIND, gettext_lazy("批量办理"), work, address, outcome))

@@ -10,15 +10,17 @@ from taizhang.bulk.addresses import edit_url
 from taizhang.bulk.editing import CELLS
 from taizhang.bulk.shown import Deed, Peeked
 from taizhang.core import commands as co
-from taizhang.core.decide import WAITING, may, possible
+from taizhang.core.decide import possible
 from taizhang.core.issue import Issue
-from taizhang.core.vocabulary import Actor, Status
+from taizhang.core.taking_on import may_dispatch
+from taizhang.core.vocabulary import Actor
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.shown import Fact
 from taizhang.places.calendar import calendar
 from taizhang.web import dates, lamps
 from taizhang.web.addresses import issue_url
+from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import naming_for, told
 from taizhang.web.naming import Naming
 from taizhang.web.titles import title
@@ -27,20 +29,20 @@ from taizhang.web.wording import word
 HAPPENINGS = 3
 
 
-def peeked(file: IssueFile, by: Actor) -> Peeked:
+def peeked(file: IssueFile, by: Actor, here: CameFrom) -> Peeked:
     """Return the issue of `file` as `by` sees it in passing. At most two queries."""
     row = file.row
     known = naming_for(file, present(), also_places=[row.place])
     return Peeked(
         number=row.number,
         label=numbers.label(row.number),
-        url=issue_url(row.number),
+        url=issue_url(row.number, query=here.query),
         title=title(row.summary),
         lamp=lamps.shown(row, known.now, calendar()),
         stage=lamps.stage(row),
         facts=tuple(_facts(file, known)),
         happenings=told(file, known=known)[:HAPPENINGS],
-        deeds=tuple(_deeds(file, by)),
+        deeds=tuple(_deeds(file, by, here)),
     )
 
 
@@ -48,9 +50,7 @@ def editable(issue: Issue, cell: str, by: Actor) -> bool:
     """Return whether it makes sense to offer `by` to edit this cell of `issue`."""
     if cell == "category":
         return possible(issue, co.CorrectIssue, by)
-    first = (co.AcceptIssue, *((co.ConfirmImported,) if issue.to_confirm else ()))
-    waits = issue.status is Status.REGISTERED and all(may(by, each) for each in first)
-    return may(by, co.DispatchIssue) and (waits or issue.status in WAITING)
+    return may_dispatch(by, issue.status, to_confirm=issue.to_confirm)
 
 
 def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
@@ -63,9 +63,9 @@ def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
     yield Fact(_("来源"), word(row.channel), dates.moment(row.registered_at, known.now))
 
 
-def _deeds(file: IssueFile, by: Actor) -> Iterator[Deed]:
+def _deeds(file: IssueFile, by: Actor, here: CameFrom) -> Iterator[Deed]:
     number = file.row.number
-    yield Deed(_("打开"), issue_url(number), "arrow")
+    yield Deed(_("打开"), issue_url(number, query=here.query), "arrow")
     names = {"unit": _("派办或改派"), "category": _("改类别")}
     for cell in CELLS:
         if editable(file.issue, cell, by):

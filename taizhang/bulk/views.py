@@ -27,6 +27,7 @@ from taizhang.people.access import GuardedView, View, open_to, open_to_staff
 from taizhang.people.identity import actor_of
 from taizhang.web.acting import attempt, submitted
 from taizhang.web.addresses import ledger_url
+from taizhang.web.came_from import CameFrom
 from taizhang.web.jobs import job_url
 from taizhang.web.selection import Selection
 from taizhang.web.titles import title
@@ -72,7 +73,8 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def peek(request: HttpRequest, number: str) -> HttpResponse:
     """Show the issue `number` at a glance."""
-    shown = peeked(issue_file(number, now()), actor_of(request.user))
+    file, here = issue_file(number, now()), CameFrom.at_address(request.GET)
+    shown = peeked(file, actor_of(request.user), here)
     return render(request, _part(request, "peek"), {"peeked": shown})
 
 

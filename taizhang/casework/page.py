@@ -24,6 +24,7 @@ from taizhang.ledger.shown import Chip, Photo
 from taizhang.places.calendar import calendar
 from taizhang.web import chips, lamps, titles
 from taizhang.web.addresses import issue_url
+from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import naming_for, picture, told
 from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
@@ -42,41 +43,47 @@ ON_THE_WAY = frozenset(
 )
 
 
-def issue_page(file: IssueFile, by: Actor, now: dt.datetime) -> IssuePage:
-    """Return the page of an issue as `by` sees it. At most four queries of its own."""
+def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> IssuePage:
+    """Return the page of an issue as `by` sees it. At most four queries of its own.
+
+    `here`: the list that it was opened from.
+    """
     known = naming_for(file, now, also_places=[file.row.place])
     shown = voices(file, known)
     offered = [action for action in ACTIONS.values() if action.offered(file.issue, by)]
     leading = next((a for a in offered if a.leads_on(file.issue)), None)
     others = [a for a in offered if a is not leading and not a.post_only]
     return IssuePage(
-        heading=heading(file, known),
+        heading=heading(file, here, known),
         steps=stations(file, known),
         banners=_banners(file, known),
         needs=needs(file, shown, known) if file.row.status in ON_THE_WAY else (),
-        lead=_lead(leading, file, by),
-        acts=tuple(_link(a, file) for a in others if not a.rights),
-        rights=tuple(_link(a, file) for a in others if a.rights),
-        undo=_undo(file, by, now),
+        lead=_lead(leading, file, by, here),
+        acts=tuple(_link(a, file, here) for a in others if not a.rights),
+        rights=tuple(_link(a, file, here) for a in others if a.rights),
+        undo=_undo(file, by, here, now),
         pictures=_pictures(file, known),
         happenings=told(file, known=known),
         facts=facts.facts(file, shown, known),
         originals=facts.originals(file, known),
         same_place=facts.same_place(at_same_place(file.row), now),
+        previous_url=here.turn_url(file.row.number, "previous"),
+        next_url=here.turn_url(file.row.number, "next"),
     )
 
 
-def heading(file: IssueFile, known: Naming) -> Heading:
+def heading(file: IssueFile, here: CameFrom, known: Naming) -> Heading:
     """Return what stands above every page of an issue."""
     row = file.row
     return Heading(
         number=row.number,
         label=numbers.label(row.number),
-        url=issue_url(row.number),
+        url=issue_url(row.number, query=here.query),
         title=titles.title(row.summary),
         lamp=lamps.shown(row, known.now, calendar()),
         stage=lamps.stage(row),
         chips=_chips(file, known),
+        list_url=here.list_url,
     )
 
 
@@ -135,14 +142,14 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
     return tuple(words for holds, words in offered if holds)
 
 
-def _lead(action: Action | None, file: IssueFile, by: Actor) -> Lead | None:
+def _lead(action: Action | None, file: IssueFile, by: Actor, here: CameFrom) -> Lead | None:
     """Return what `by` does next: by the form of `action`, or on the checking screen."""
     if action is not None:
         return Lead(
             title=action.title_on(file.issue),
             explains=action.explains_on(file.issue),
             icon=action.icon,
-            url=issue_url(file.row.number, action.name),
+            url=issue_url(file.row.number, action.name, here.query),
             form=_inline(action, file, by),
         )
     title = _checking(file.issue, by)
@@ -152,7 +159,7 @@ def _lead(action: Action | None, file: IssueFile, by: Actor) -> Lead | None:
         title=title,
         explains=_("核验、回访、销号可以在一页里一次办完。"),
         icon="stamp",
-        url=f"{get_script_prefix()}verify/{file.row.number}/",
+        url=f"{get_script_prefix()}verify/{file.row.number}/{here.query}",
     )
 
 
@@ -171,12 +178,12 @@ def _inline(action: Action, file: IssueFile, by: Actor) -> IssueForm:
     return action.form(file=file, by=by, auto_id=f"id_{action.name}_%s")
 
 
-def _link(action: Action, file: IssueFile) -> Link:
-    url = issue_url(file.row.number, action.name)
+def _link(action: Action, file: IssueFile, here: CameFrom) -> Link:
+    url = issue_url(file.row.number, action.name, here.query)
     return Link(action.title_on(file.issue), url, action.icon, action.warns)
 
 
-def _undo(file: IssueFile, by: Actor, now: dt.datetime) -> Undo | None:
+def _undo(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> Undo | None:
     """Return the way to take back the reader's step, while there is time."""
     action = ACTIONS["undo"]
     step = file.issue.step
@@ -185,5 +192,5 @@ def _undo(file: IssueFile, by: Actor, now: dt.datetime) -> Undo | None:
     left = UNDO_WITHIN - (now - step.at)
     if left <= dt.timedelta(0):
         return None
-    url = issue_url(file.row.number, action.name)
+    url = issue_url(file.row.number, action.name, here.query)
     return Undo(_inline(action, file, by), url, int(left.total_seconds()) + 1)

@@ -59,7 +59,7 @@ class Same:
 
 @dataclass(frozen=True)
 class Heading:
-    """An issue in two lines, above each of its pages."""
+    """An issue in two lines, above each of its pages. `list_url`: where its reader came from."""
 
     number: str
     label: str
@@ -68,11 +68,15 @@ class Heading:
     lamp: Lamp
     stage: str
     chips: tuple[Chip, ...]
+    list_url: str
 
 
 @dataclass(frozen=True)
 class IssuePage:
-    """One issue with everything its reader may see and do."""
+    """One issue with everything its reader may see and do.
+
+    `previous_url` and `next_url` turn over the list that its reader came from; "": none.
+    """
 
     heading: Heading
     steps: tuple[Step, ...]
@@ -87,6 +91,8 @@ class IssuePage:
     facts: tuple[Fact, ...]
     originals: tuple[Original, ...]
     same_place: tuple[Same, ...]
+    previous_url: str
+    next_url: str
 
     @property
     def met_count(self) -> int:

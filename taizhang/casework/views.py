@@ -18,6 +18,7 @@ from taizhang.ledger.queries import IssueFile, issue_file
 from taizhang.people.access import GuardedView, View, open_to, open_to_staff
 from taizhang.people.identity import actor_of
 from taizhang.web import acting
+from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import naming_for
 
 
@@ -26,7 +27,9 @@ from taizhang.web.happenings import naming_for
 def issue(request: HttpRequest, number: str) -> HttpResponse:
     """Show the issue `number`: where it stands, what is missing, what happened."""
     at = now()
-    page = issue_page(issue_file(number, at), actor_of(request.user), at)
+    file = issue_file(number, at)
+    here = CameFrom.at_address(request.GET).standing_at(file.row)
+    page = issue_page(file, actor_of(request.user), here, at)
     return render(request, "casework/issue.html", {"page": page})
 
 
@@ -62,7 +65,7 @@ def _act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
         action=action,
         title=action.title_on(file.issue),
         explains=action.explains_on(file.issue),
-        heading=heading(file, naming_for(file, at)),
+        heading=heading(file, CameFrom.at_address(request.GET), naming_for(file, at)),
     )
 
 

@@ -5,14 +5,17 @@ summer time. Sources: docs/sources.md#time-limits and #working-days.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from taizhang.core.vocabulary import LampColour
 
 OFFICE_ZONE = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
 OPENS = dt.time(9, 0)
 CLOSES = dt.time(17, 0)
+WEEKDAYS = 5
 
 
 class LimitUnit(StrEnum):
@@ -50,7 +53,21 @@ class Calendar:
         """Return whether the office works on `day`."""
         if day in self.days_on:
             return True
-        return day.weekday() < 5 and day not in self.days_off
+        return day.weekday() < WEEKDAYS and day not in self.days_off
+
+    def worked_until(self, day: dt.date) -> int:
+        """Return how many days up to and with `day` are worked, since the first Monday."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        holidays, make_up = self._exceptions
+        weekdays = weeks * WEEKDAYS + min(rest, WEEKDAYS)
+        return weekdays - bisect_right(holidays, day) + bisect_right(make_up, day)
+
+    @cached_property
+    def _exceptions(self) -> tuple[list[dt.date], list[dt.date]]:
+        """The weekdays that are not worked and the weekend days that are, in order."""
+        off = (day for day in self.days_off - self.days_on if day.weekday() < WEEKDAYS)
+        on = (day for day in self.days_on if day.weekday() >= WEEKDAYS)
+        return sorted(off), sorted(on)
 
 
 @dataclass(frozen=True)
@@ -80,15 +97,15 @@ def deadline(start: dt.datetime, limit: Limit, calendar: Calendar) -> Deadline:
     """
     due = _advance(start, limit.count, limit.unit, calendar)
     amber = _amber(start, due, limit, calendar)
-    days = _days_between(local_day(start), local_day(due))
-    skipped = sum(not calendar.works_on(day) for day in days)
-    provisional = local_day(due) > calendar.known_until
+    first, last = local_day(start), local_day(due)
+    skipped = (last - first).days - working_days_between(first, last, calendar)
+    provisional = last > calendar.known_until
     return Deadline(start, due, amber, limit, skipped, calendar.version, provisional)
 
 
 def working_days_between(start: dt.date, end: dt.date, calendar: Calendar) -> int:
     """Return how many working days lie after `start` up to and with `end`."""
-    return sum(calendar.works_on(day) for day in _days_between(start, end))
+    return max(0, calendar.worked_until(end) - calendar.worked_until(start))
 
 
 def lamp(clock: Deadline | None, at: dt.datetime) -> LampColour:
@@ -157,7 +174,3 @@ def _previous_working(day: dt.date, calendar: Calendar) -> dt.date:
     while not calendar.works_on(day):
         day -= dt.timedelta(days=1)
     return day
-
-
-def _days_between(start: dt.date, end: dt.date) -> list[dt.date]:
-    return [start + dt.timedelta(days=i) for i in range(1, (end - start).days + 1)]

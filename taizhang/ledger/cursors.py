@@ -3,17 +3,16 @@
 import base64
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import Any
-
-from taizhang.ledger import models
 
 LONGEST = 200
 TOO_LARGE = 2**63
 
 
-def cursor_at(standing: models.Standing, columns: tuple[str, ...]) -> str:
-    """Return the cursor that stands for the place of `standing` in an order."""
-    values = [getattr(standing, name) for name in columns]
+def cursor_at(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:
+    """Return the cursor that stands for the place of `row`, a standing's columns, in an order."""
+    values = [row[name] for name in columns]
     plain = [v.isoformat() if isinstance(v, dt.datetime) else v for v in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 

@@ -33,6 +33,7 @@ from taizhang.ledger.filtering import (
     lamp_condition,
     narrowing,
 )
+from taizhang.ledger.numbers import parts
 from taizhang.ledger.reading import opened_issue
 from taizhang.ledger.standing import standing_entries
 
@@ -50,9 +51,14 @@ SORTS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One issue as lists show it. `place`, `unit`, `handler` and the like are codes."""
+    """One issue as lists show it. `place`, `unit`, `handler` and the like are codes.
+
+    `phase` and `order_at` order the ledger.
+    """
 
     id: int
+    phase: int
+    order_at: dt.datetime
     case: str
     number: str
     n: int
@@ -124,7 +130,8 @@ def page(
     marks = [f"-{name}" if down != backwards else name for name in columns]
     # Found by their ids first: what narrows open work is all in one index.
     ids = found.order_by(*marks).values("pk")[: size + 1]
-    rows = list(models.Standing.objects.filter(pk__in=ids).order_by(*marks))
+    wanted = models.Standing.objects.filter(pk__in=ids).order_by(*marks)
+    rows = list(wanted.values(*NEEDED, *(set(columns) - set(NEEDED))))
     more = len(rows) > size
     rows = rows[:size]
     if backwards:
@@ -132,10 +139,42 @@ def page(
     has_before = more if backwards else bool(place)
     has_after = bool(place) if backwards else more
     return Page(
-        tuple(map(as_row, rows)),
+        tuple(map(_row_from, rows)),
         cursor_at(rows[0], columns) if rows and has_before else "",
         cursor_at(rows[-1], columns) if rows and has_after else "",
     )
+
+
+def beside(
+    number: str,
+    filters: Filters,
+    at: dt.datetime,
+    *,
+    sort: str,
+    place: str = "",
+    forwards: bool = True,
+) -> str:
+    """Return the number after, or before, the issue `number` in a list; "" where it ends.
+
+    `place`: the cursor where the issue stood, by now perhaps in the list no more; without
+    one, where it stands. Two queries at most.
+
+    Raises:
+        NoSuchIssue: no issue bears the number.
+    """
+    columns, _down = SORTS[sort]
+    cursor = place if values_of(place, columns) else ""
+    cursor = cursor or place_of(as_row(book.standing_of(number)), sort)
+    near = {"after": cursor} if forwards else {"before": cursor}
+    found = page(filters, at, sort=sort, size=1, **near)
+    return found.rows[0].number if found.rows else ""
+
+
+def place_of(row: Row, sort: str) -> str:
+    """Return the cursor of the place that `row` has in a list of this order."""
+    columns, _down = SORTS[sort]
+    year, serial = parts(row.number)
+    return cursor_at(vars(row) | {"year": year, "serial": serial}, columns)
 
 
 def _walks(filters: Filters, columns: tuple[str, ...]) -> bool:

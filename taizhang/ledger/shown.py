@@ -65,6 +65,7 @@ class Line:
     # What a form names it by, and how far it was when it was shown.
     case: str = ""
     n: int = 0
+    peek_url: str = ""
     # What only those see who chose the columns.
     category: str = ""
     nature: str = ""

@@ -11,7 +11,7 @@ from taizhang.ledger import numbers
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip, Line
 from taizhang.web import chips, dates, lamps
-from taizhang.web.addresses import issue_url
+from taizhang.web.addresses import issue_url, peek_url
 from taizhang.web.naming import Naming, naming
 from taizhang.web.titles import title
 from taizhang.web.wording import word
@@ -26,14 +26,15 @@ def names_for(rows: Sequence[Row], now: dt.datetime, people: Iterable[str] = ())
     return naming(chain(named, people), (row.place for row in rows), (), now)
 
 
-def line(row: Row, known: Naming, days: Calendar) -> Line:
-    """Return `row` as the ledger shows it."""
+def line(row: Row, known: Naming, days: Calendar, query: str = "") -> Line:
+    """Return `row` as the ledger shows it; `query` says which list it is opened from."""
     place = known.where(row)
     today = local_day(known.now)
     return Line(
         number=row.number,
         label=numbers.label(row.number),
-        url=issue_url(row.number),
+        url=issue_url(row.number, query=query),
+        peek_url=peek_url(row.number, query),
         lamp=lamps.shown(row, known.now, days),
         title=title(row.summary),
         chips=_chips(row, known),

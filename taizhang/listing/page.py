@@ -32,12 +32,14 @@ from taizhang.listing.viewing import (
     Views,
     conditions_in,
     may_change,
+    narrows,
 )
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.places.calendar import calendar
 from taizhang.web.addresses import ledger_url, with_changes
 from taizhang.web.asked import PAGE_SIZES, Asked, worded
+from taizhang.web.came_from import CameFrom
 from taizhang.web.conditions import ConditionsForm
 from taizhang.web.naming import Naming
 
@@ -95,10 +97,11 @@ class Looking:
         An address without any condition belongs to the view that it names, or to the one
         that the ledger opens with: where the last condition is dropped, the scope is said.
         """
-        changed = with_changes(self.state, **({"exact": ""} | changes))
-        if conditions_in(QueryDict(changed.partition("?")[2])):
-            return changed
-        return with_changes(self.state, **({"exact": ""} | changes | {"phase": "open"}))
+        changes = {"exact": ""} | changes
+        said = {name: self.state.get(name, "") for name in self.state}
+        if not narrows(said | changes):
+            changes["phase"] = "open"
+        return with_changes(self.state, **changes)
 
 
 def ledger_page(looking: Looking) -> LedgerPage:
@@ -120,9 +123,9 @@ def ledger_page(looking: Looking) -> LedgerPage:
     )
     people = (looking.asked.said.get(name, "") for name in PEOPLE)
     known, days = names_for(page.rows, now, people), calendar()
-    chips = tuple(_chips(looking, known))
+    chips, here = tuple(_chips(looking, known)), CameFrom.at_address(state)
     return LedgerPage(
-        lines=tuple(line(row, known, days) for row in page.rows),
+        lines=tuple(line(row, known, days, here.query) for row in page.rows),
         total=counts.total,
         columns=tuple(_columns(looking)),
         facets=tuple(_facets(looking, counts)),

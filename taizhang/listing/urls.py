@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from taizhang.listing import view_pages, views
+from taizhang.listing import turning, view_pages, views
+from taizhang.web.came_from import TURNS
 
 app_name = "listing"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("find/", views.find, name="find"),
     path("export.csv", views.as_csv, name="csv"),
     path("export.xlsx", views.as_xlsx, name="xlsx"),
+    *(path(f"{turn}/<str:number>/", turning.to(turn), name=turn) for turn in TURNS),
     path("views/", view_pages.views, name="views"),
     path("views/new/", view_pages.save, name="save-view"),
     path("v/<slug:slug>/", view_pages.view, name="view"),

@@ -1,6 +1,7 @@
 """Which views somebody has, and how they see each: read at once, frozen for the page."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Max, Q, QuerySet
@@ -143,6 +144,11 @@ def scopes(user: User) -> list[tuple[str, object]]:
     if user.unit.kind in {Unit.Kind.SUBDISTRICT, Unit.Kind.DEPARTMENT}:
         offered.append((View.Scope.OFFICE.value, View.Scope.OFFICE.label))
     return offered
+
+
+def narrows(said: Mapping[str, str]) -> bool:
+    """Return whether an address that says so has any condition."""
+    return any(value and name not in NO_CONDITIONS for name, value in said.items())
 
 
 def conditions_in(address: QueryDict) -> str:

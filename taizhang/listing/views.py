@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from taizhang.listing import exporting
 from taizhang.listing.page import Looking, ledger_page
-from taizhang.listing.viewing import Views, conditions_in, views_of
+from taizhang.listing.viewing import conditions_in, views_of
 from taizhang.people.access import open_to_staff
 from taizhang.people.models import User
 from taizhang.web.addresses import ledger_url, with_changes
@@ -30,12 +30,16 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
     One without conditions leads to the view that it names, or to the one set first.
     """
-    views, form = views_of(_me(request)), ConditionsForm.at_address(request.GET)
-    view = views.find(form.asked.view or views.first)
+    views, asked = views_of(_me(request)), Asked.at_address(request.GET)
+    view = views.find(asked.view or views.first)
     if view and not conditions_in(request.GET):
-        own, size = QueryDict(view.url.partition("?")[2]), str(form.asked.size or "")
+        own, size = QueryDict(view.url.partition("?")[2]), str(asked.size or "")
         return redirect(with_changes(own, size=size))
-    return _page(request, form, views)
+    # To draw the form costs more than the list; most of the time nobody asks for it.
+    drawn = asked.wrong or request.GET.get("form")
+    form = ConditionsForm.at_address(request.GET) if drawn else None
+    looking = Looking(_me(request), request.GET, asked, views, timezone.now())
+    return _page(request, looking, form)
 
 
 @open_to_staff
@@ -49,25 +53,25 @@ def find(request: HttpRequest) -> HttpResponse:
     me = _me(request)
     typed = understood(request.POST.get("words", ""), me.pseudonym, timezone.localdate())
     said = {name: request.POST.get(name, "") for name in ConditionsForm.base_fields}
-    asked = said | typed.conditions | {"words": typed.words}
+    told = said | typed.conditions | {"words": typed.words}
     if not typed.wrong:
-        words = asked.pop("words")
-        return redirect(ledger_url(**asked, q=sealed(words)))
-    form = ConditionsForm(asked | {"words": request.POST.get("words", "")})
+        words = told.pop("words")
+        return redirect(ledger_url(**told, q=sealed(words)))
+    form = ConditionsForm(told | {"words": request.POST.get("words", "")})
     for sentence in typed.wrong:
         form.add_error("words", sentence)
-    return _page(request, form, views_of(me), Asked.sent(asked))
+    asked = Asked.sent(told)
+    state = QueryDict(urlencode(_address(asked)))
+    looking = Looking(me, state, asked, views_of(me), timezone.now())
+    return _page(request, looking, form, status=422)
 
 
 def _page(
-    request: HttpRequest, form: ConditionsForm, views: Views, asked: Asked | None = None
+    request: HttpRequest, looking: Looking, form: ConditionsForm | None, status: int = 200
 ) -> HttpResponse:
-    """Return the ledger as `form` asks, or as `asked` where the form holds more than that."""
-    wanted = asked or form.asked
-    state = request.GET if asked is None else QueryDict(urlencode(_address(wanted)))
-    looking = Looking(_me(request), state, wanted, views, timezone.now())
-    context = {"page": ledger_page(looking), "form": form}
-    return render(request, "listing/ledger.html", context, status=422 if asked else 200)
+    """Return the ledger as somebody looks at it; `form` stands on it where it is drawn."""
+    context = {"page": ledger_page(looking), "asked": looking.asked, "form": form}
+    return render(request, "listing/ledger.html", context, status=status)
 
 
 def _address(asked: Asked) -> dict[str, str]:

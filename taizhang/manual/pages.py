@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ CLERK = Page(
             _("整理台账"),
             (
                 _(
-                    "按 G L 到台账。J、K 上下走，空格选中，A 指派，R 催办，Z 撤销刚才的一步。"
+                    "按 G L 到台账。J、K 上下走，空格选中，A 指派，R 催办，Z 撤销刚才的一步；"
+                    "打开一件以后，J、K 就是下一件、上一件。"
                 ),
                 _("选好筛选条件，另存为视图，下次一点就到；网址可以直接发给同事。"),
                 _(
@@ -179,7 +181,7 @@ SECRETARY = Page(
 )
 ADMINISTRATOR = Page(
     "administrator",
-    _("管理员"),
+    pgettext_lazy("岗位", "管理员"),
     _("您不用懂电脑。只要每天看一眼左下角是不是绿灯。"),
     (_("看运行情况"), "health/"),
     (

@@ -25,6 +25,7 @@ from taizhang.ledger.reading import NoSuchIssue
 from taizhang.ledger.shown import Happening
 from taizhang.ledger.writing import Done
 from taizhang.web.addresses import issue_url
+from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import told
 from taizhang.web.refusals import REFUSALS
 from taizhang.web.unsent import typed
@@ -172,7 +173,8 @@ def page(
 def moved_on(request: HttpRequest, number: str, said: str) -> HttpResponse:
     """Return the way to the issue `number`, where it is `said` what has been done."""
     messages.success(request, said)
-    return redirect(issue_url(number))
+    here = CameFrom.at_address(request.GET)
+    return redirect(issue_url(number, query=here.query))
 
 
 class WordedRefusals:
@@ -211,7 +213,8 @@ def _refused(request: HttpRequest, said: list[str], status: int) -> HttpResponse
         "back_label": gettext("回到首页"),
     }
     if number := _number(request):
-        context["back_url"] = issue_url(number)
+        here = CameFrom.at_address(request.GET)
+        context["back_url"] = issue_url(number, query=here.query)
         context["back_label"] = gettext("回到这件事")
     return render(request, "web/refused.html", context, status=status)
 

@@ -77,9 +77,13 @@ NAMES = (*OFFERED, *DAYS, *SPELT, "words")
 
 @dataclass(frozen=True)
 class Asked:
-    """The conditions of an address that make sense; a wrong one narrows nothing."""
+    """The conditions of an address that make sense; a wrong one narrows nothing.
+
+    `wrong` names those that make none: the form has words for what is wrong with them.
+    """
 
     said: Mapping[str, str]
+    wrong: tuple[str, ...] = ()
 
     @classmethod
     def at_address(cls, address: QueryDict) -> "Asked":
@@ -89,8 +93,10 @@ class Asked:
     @classmethod
     def sent(cls, data: Mapping[str, Any]) -> "Asked":
         """Return what the fields of a form ask."""
-        known = {name: str(data.get(name) or "").strip() for name in NAMES}
-        return cls({n: text for n, text in known.items() if text and makes_sense(n, text)})
+        texts = ((name, str(data.get(name) or "").strip()) for name in NAMES)
+        told = {name: text for name, text in texts if text}
+        said = {name: text for name, text in told.items() if makes_sense(name, text)}
+        return cls(said, tuple(told.keys() - said.keys()))
 
     @cached_property
     def filters(self) -> Filters:

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from taizhang.core.clocks import (
     OFFICE_ZONE,
@@ -134,6 +136,18 @@ def test_working_days_left_are_counted_without_today():
     assert working_days_between(monday, friday, CALENDAR) == 0
 
 
+@given(
+    st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+    st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+)
+def test_working_days_are_those_that_one_would_count_in_the_calendar(start, end):
+    after = (start + dt.timedelta(days=n + 1) for n in range((end - start).days))
+
+    counted = sum(CALENDAR.works_on(day) for day in after)
+
+    assert working_days_between(start, end, CALENDAR) == counted
+
+
 def test_the_offices_day_is_the_one_in_its_own_zone():
     assert local_day(dt.datetime(2026, 11, 9, 16, 0, tzinfo=dt.UTC)) == dt.date(
         2026, 11, 10
@@ -145,3 +159,4 @@ def test_a_make_up_day_wins_over_a_day_off():
     torn = Calendar("torn", frozenset({day}), frozenset({day}), day)
 
     assert torn.works_on(day)
+    assert working_days_between(day - dt.timedelta(days=1), day, torn) == 1

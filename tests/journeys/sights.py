@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from playwright.sync_api import FilePayload, Page
 
 from tests.journeys.hands import enter, fill_in_matter, opened, pressed
 from tests.served import Served
+from tests.shell.roundtrip.sheets import cell, edited
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SESSION = "sessionid"
 STATUS = re.compile(r"\{(\w+)\}")
 # What was found out before of an office, so that looking at all pages takes no longer.
@@ -43,19 +46,85 @@ def registered(page: Page, office: Served) -> None:
     pressed(page, "[name=act][value=register]")
 
 
-def handed_in(page: Page, _office: Served) -> None:
-    """Hand in a small ledger and stay at what it would bring."""
-    rows = (
-        "编号,事项,日期,状态\n1,楼道灯不亮,2024-13-05,未办\n2,井盖坏了,2024-03-05,已办结\n"
-    )
+def upload(page: Page, rows: list[str]) -> None:
+    """Hand in a ledger of these rows."""
+    text = "\n".join(("编号,事项,日期,状态", *rows))
     sheet: FilePayload = {
         "name": "ledger.csv",
         "mimeType": "text/csv",
-        "buffer": rows.encode(),
+        "buffer": text.encode(),
     }
     page.set_input_files("input[type=file]", [sheet])
     assert pressed(page, "main form button").status == 200
     page.wait_for_url("**/import/*/")
+
+
+def handed_in(page: Page, _office: Served) -> None:
+    """Hand in a small ledger and stay at what it would bring."""
+    upload(page, ["1,楼道灯不亮,2024-13-05,未办", "2,井盖坏了,2024-03-05,已办结"])
+
+
+def columns_of_an_import(page: Page, office: Served) -> None:
+    """Go back from the preview to the columns, one of which holds long texts."""
+    long = "河边的步道夜里没有灯，" * 20
+    upload(page, [f"1,{long},2024-03-05,已办结", f"2,{long},2024-03-06,已办结"])
+    opened(page, office, page.url.removeprefix(office.address) + "columns/")
+
+
+def brought_in(page: Page, office: Served) -> None:
+    """Bring a small ledger in, as far as it can be, and stay at the result."""
+    handed_in(page, office)
+    pressed(page, ".wizard__foot [data-default]")
+
+
+def job_waiting(page: Page, _office: Served) -> None:
+    """Bring in so much that it waits for the worker, of whom there is none here."""
+    upload(page, [f"{n},第{n}件旧事,2023-03-05,已办结" for n in range(600)])
+    pressed(page, ".wizard__foot [data-default]")
+    page.wait_for_selector("[data-job=waiting]")
+
+
+def job_page(page: Page, office: Served) -> None:
+    """Go to the page of the work that waits."""
+    job_waiting(page, office)
+    where = str(page.locator("[data-job]").get_attribute("hx-get"))
+    opened(page, office, where)
+
+
+def reminded(page: Page, _office: Served) -> None:
+    """Remind of two rows on the plain way, and stay at what came of it."""
+    rows_chosen(page, _office)
+    page.click("[data-act=remind]")
+    page.wait_for_selector("#act[open] form")
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('#act form').submit()")
+
+
+def workbook_back(page: Page, office: Served) -> None:
+    """Hand a workbook in with a cell changed, and stay at what it changes."""
+    opened(page, office, "/ledger/?status=in_progress")
+    number = str(page.locator("[data-row]").first.get_attribute("data-row"))
+    out = page.request.get(f"{office.address}/roundtrip/ledger.xlsx?status=in_progress")
+    opened(page, office, "/roundtrip/")
+    changed = edited(out.body(), cell("事项", number, f"表里改的事项 {uuid4()}"))
+    page.set_input_files(
+        "[name=file]", [{"name": "台账.xlsx", "mimeType": XLSX, "buffer": changed}]
+    )
+    pressed(page)
+
+
+def workbook_brought_in(page: Page, office: Served) -> None:
+    """Bring the changed cell onto the ledger, and stay at the result."""
+    workbook_back(page, office)
+    pressed(page)
+
+
+def turned_to_the_end(page: Page, office: Served) -> None:
+    """Open the only matter of a list, and turn to the next one, which there is not."""
+    with page.expect_navigation():
+        page.locator("[data-open]").first.click()
+    with page.expect_navigation():
+        page.keyboard.press("k")
 
 
 def all_open(page: Page, _office: Served) -> None:
@@ -160,6 +229,30 @@ SIGHTS = {
     "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),
     "imports": Sight("clerk", "/import/"),
     "import before it is done": Sight("clerk", "/import/", handed_in),
+    "columns of an import": Sight("clerk", "/import/", columns_of_an_import),
+    "import that is done": Sight("clerk", "/import/", brought_in),
+    "import under way": Sight("clerk", "/import/", job_waiting),
+    "work that waits": Sight("clerk", "/import/", job_page),
+    "long work": Sight("clerk", "/jobs/"),
+    "result of an act on many": Sight("clerk", "/ledger/?status=in_progress", reminded),
+    "workbook to hand in": Sight("clerk", "/roundtrip/"),
+    "workbook before it is brought in": Sight("clerk", "/roundtrip/", workbook_back),
+    "workbook brought in": Sight("clerk", "/roundtrip/", workbook_brought_in),
+    "end of a list": Sight("clerk", "/ledger/?status=in_progress", turned_to_the_end),
+    "board": Sight("secretary", "/board/"),
+    "help": Sight("clerk", "/help/"),
+    "help for the administrator": Sight("administrator", "/help/"),
+    "views": Sight("clerk", "/ledger/views/"),
+    "view to save": Sight("clerk", "/ledger/views/new/?phase=open&lamp=red"),
+    "view to save with mistakes": Sight(
+        "clerk", "/ledger/views/new/?phase=open&lamp=red", sent_empty
+    ),
+    "columns of a view": Sight("clerk", "/ledger/v/open/columns/"),
+    "ledger to print": Sight("clerk", "/print/ledger/?phase=open"),
+    "approval form to print": Sight("clerk", "/print/i/{handled}/approval/"),
+    "whole file to print": Sight("clerk", "/print/i/{handled}/file/"),
+    "months": Sight("secretary", "/print/months/"),
+    "changes": Sight("clerk", "/desk/changes/"),
     "how it runs": Sight("administrator", "/health/"),
     "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
     "password": Sight("clerk", "/password/"),

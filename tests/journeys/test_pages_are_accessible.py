@@ -25,6 +25,7 @@ def test_a_page_is_for_everybody(page, demo, name):
     SIGHTS[name].look(page, demo)
 
     assert wrongs(page) == ""
+    assert page.evaluate(SIDEWAYS) <= 0, "scrolls sideways on an office PC"
     for width in (NARROW_PHONE, PHONE):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate(SIDEWAYS) <= 0, f"scrolls sideways at {width}"
@@ -42,6 +43,24 @@ def test_the_ledger_is_worked_by_keys_alone(page, demo):
     address = page.locator("[data-row] [data-open]").first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{demo.address}{address}")
+
+
+def test_matters_of_a_list_are_turned_over_by_keys(page, demo):
+    enter(page, demo, "clerk")
+    opened(page, demo, "/ledger/?status=dispatched,in_progress")
+    page.wait_for_selector("[data-row][tabindex='0']")
+    rows = page.locator("[data-row]")
+    numbers = [str(rows.nth(place).get_attribute("data-row")) for place in (0, 1)]
+    page.keyboard.press("j")
+    for key, place in (("Enter", 0), ("j", 1), ("k", 0)):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert f"/i/{numbers[place]}/?" in page.url
+    page.keyboard.press("?")
+    assert "下一件" in page.inner_text("#keys-sheet[open]")
+    page.keyboard.press("Escape")
+    page.click(".crumb a")
+    page.wait_for_url(f"{demo.address}/ledger/?status=dispatched%2Cin_progress")
 
 
 def test_letters_open_what_they_name_but_not_while_somebody_types(page, demo):

@@ -82,6 +82,8 @@ WHO_COMES_IN = {
     "listing:find": STAFF,
     "listing:csv": STAFF,
     "listing:xlsx": STAFF,
+    "listing:next": STAFF,
+    "listing:previous": STAFF,
     "listing:views": STAFF,
     "listing:save-view": STAFF,
     "listing:view": STAFF,

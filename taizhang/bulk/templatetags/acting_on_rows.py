@@ -16,13 +16,13 @@ register = template.Library()
 
 @register.inclusion_tag("bulk/_bar.html", takes_context=True)
 def bulk_bar(context: template.Context) -> dict[str, Any]:
-    """Draw the bar for a ledger page. Needs: page, form (the conditions), request."""
-    page, form, request = context["page"], context["form"], context["request"]
+    """Draw the bar for a ledger page. Needs: page, asked (the conditions), request."""
+    page, asked, request = context["page"], context["asked"], context["request"]
     duties = duties_of(request.user)
     more = page.total.number > len(page.lines)
     return {
         "acts": [act for act in ACTS.values() if act.duties & duties],
-        "everything": everything_under(form, page.total.number) if more else "",
+        "everything": everything_under(asked, page.total.number) if more else "",
         "total": page.total,
         "print_url": _address("printing:ledger"),
         "paste_url": _address("exchange:paste") if Duty.IMPORT in duties else "",

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from taizhang.ledger.shown import Chip, Line
 from taizhang.listing.columns import KINDS
-from taizhang.web.addresses import peek_url
 from taizhang.web.selection import mark
 from taizhang.web.templatetags.marks import icon, lamp
 
@@ -95,7 +94,7 @@ def _hooks(line: Line) -> dict[str, str]:
         "number": escape(line.number),
         "mark": escape(mark(line.case, line.n)),
         "pick": f"{choose} {escape(line.label)}",
-        "peek": escape(peek_url(line.number)),
+        "peek": escape(line.peek_url),
         "look": f"{look} {escape(line.label)}",
         "eye": icon("eye"),
     }

@@ -11,7 +11,7 @@ from taizhang.core.vocabulary import Channel, Nature
 from taizhang.ledger import book
 from taizhang.web.selection import mark
 from tests.cast import CITY_CARE, LI_CLERK, LIU_HANDLER, SUN_ADMINISTRATOR, WANG_HANDLER
-from tests.shell.listing.matters import GIVEN_OUT, registering, struck_off
+from tests.shell.matters import GIVEN_OUT, registering, struck_off
 
 # What the test client answers, with the context that a page was drawn from.
 Response = Any

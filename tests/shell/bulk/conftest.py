@@ -3,15 +3,12 @@
 import pytest
 from django.test import Client
 
-from tests.cast import LI_CLERK, settle_office, signed_in
+from tests.cast import LI_CLERK, signed_in
 
 
 @pytest.fixture(autouse=True)
-def office(tmp_path, monkeypatch, request):
-    """Settle the office of the cast."""
-    monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
-    request.getfixturevalue("db")
-    settle_office()
+def _in_the_office(office):
+    """Stand in the office."""
 
 
 @pytest.fixture

@@ -5,21 +5,21 @@ from uuid import uuid4
 import pytest
 from django.http import QueryDict
 
-from taizhang.jobs.queue import run_waiting
 from taizhang.ledger import book
-from taizhang.web.conditions import ConditionsForm
+from taizhang.web.asked import Asked
 from taizhang.web.selection import Selection, everything_under
 from tests.cast import BEIHU, LI_CLERK, SUN_ADMINISTRATOR, signed_in
 from tests.shell.bulk import choosing
 from tests.shell.bulk.choosing import TO_WANG, now, result, waiting
-from tests.shell.listing.matters import registering
+from tests.shell.matters import registering
+from tests.worker import run_waiting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def sealed(count: int, **conditions: str) -> str:
     """Return what the box for everything under `conditions` sends."""
-    return everything_under(ConditionsForm(conditions), count)
+    return everything_under(Asked.sent(conditions), count)
 
 
 def sent(**posted: object) -> Selection:
@@ -76,7 +76,7 @@ def test_what_was_looked_for_is_not_to_be_read_in_the_form():
     token = sealed(3, words="王桂兰")
 
     assert "王桂兰" not in token
-    assert sent(everything=token).form.data["words"] == "王桂兰"
+    assert sent(everything=token).asked.said["words"] == "王桂兰"
 
 
 @pytest.mark.parametrize("token", ["", "x", "no-seal", "AAAA" * 40])

@@ -2,44 +2,7 @@
 
 import pytest
 
-from taizhang.core.issue import Issue
-from tests.cast import settle_office
-from tests.shell.casework import pages
-
 
 @pytest.fixture(autouse=True)
-def office(tmp_path, monkeypatch, request):
-    """Settle the office of the cast."""
-    monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
-    request.getfixturevalue("db")
-    settle_office()
-
-
-@pytest.fixture
-def registered() -> Issue:
-    """Return a matter that waits to be taken on."""
-    return pages.registered()
-
-
-@pytest.fixture
-def dispatched() -> Issue:
-    """Return a matter that Liu of the property company is to handle."""
-    return pages.dispatched()
-
-
-@pytest.fixture
-def handled() -> Issue:
-    """Return a matter of which Liu says that it is done."""
-    return pages.handled()
-
-
-@pytest.fixture
-def verified() -> Issue:
-    """Return a matter that Zheng found done."""
-    return pages.verified()
-
-
-@pytest.fixture
-def struck_off() -> Issue:
-    """Return a matter that is off the ledger."""
-    return pages.struck_off()
+def _in_the_office(office):
+    """Stand in the office."""

@@ -10,39 +10,29 @@ from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import (
     Actor,
     Channel,
-    CheckMethod,
     Conclusion,
     EvidenceKind,
-    FollowUpOutcome,
     Nature,
 )
 from taizhang.ledger import book
-from tests.cast import LI_CLERK, LIU_HANDLER, PROPERTY, ZHENG_VERIFIER, signed_in
+from tests.cast import LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER, signed_in
+from tests.shell import matters
 from tests.shell.files.samples import photo
+from tests.shell.matters import GIVEN_OUT, PASSED, SATISFIED
 
 # What the test client answers, with the context that a page was drawn from.
 Response = Any
 
 DONE = "换了六个声控灯，逐层试亮。"
-PASSED = co.RecordVerification(passed=True, method=CheckMethod.ON_SITE)
-SATISFIED = co.RecordFollowUp(voice=1, outcome=FollowUpOutcome.SATISFIED)
 
 
 def registering(**more: Any) -> co.RegisterIssue:
     """Return the command that registers the broken lamp of building 3."""
     said: dict[str, Any] = {
-        "summary": "3 号楼楼道灯不亮",
         "words": "灯坏了快一个月，我电话 13800004521",
-        "channel": Channel.COUNTER,
-        "nature": Nature.REQUEST,
-        "category": "street-lights",
-        "community": "beihu",
-        "place": "jinxiu-3",
         "place_text": "锦绣家园3号楼2单元501",
-        "reporter": "王桂兰",
-        "phone": "13800004521",
     }
-    return co.RegisterIssue(**(said | more))
+    return matters.registering(**(said | more))
 
 
 def written(case: str, *commands: co.Command, by: Actor) -> Issue:
@@ -57,8 +47,7 @@ def registered(**more: Any) -> Issue:
 
 def dispatched(**more: Any) -> Issue:
     """Return a matter that Liu of the property company is to handle."""
-    to_liu = co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id)
-    return written("", registering(**more), co.AcceptIssue(), to_liu, by=LI_CLERK)
+    return written("", registering(**more), *GIVEN_OUT, by=LI_CLERK)
 
 
 def handled(**more: Any) -> Issue:

@@ -16,7 +16,6 @@ from tests.cast import (
 )
 from tests.shell.casework.pages import (
     DONE,
-    PASSED,
     look,
     now,
     press,
@@ -24,6 +23,7 @@ from tests.shell.casework.pages import (
     text,
     written,
 )
+from tests.shell.matters import PASSED
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 REPORT = {"conclusion": "solved", "result": DONE}

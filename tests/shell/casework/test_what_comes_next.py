@@ -19,6 +19,7 @@ from tests.cast import (
 )
 from tests.shell.casework import pages
 from tests.shell.casework.pages import look, now, press, text, written
+from tests.shell.matters import PASSED, SATISFIED
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -52,7 +53,7 @@ def standing(where):
     if where == "accepted":
         return written(pages.registered().case, co.AcceptIssue(), by=LI_CLERK)
     if where == "answered":
-        return written(pages.verified().case, pages.SATISFIED, by=LI_CLERK)
+        return written(pages.verified().case, SATISFIED, by=LI_CLERK)
     return getattr(pages, where)()
 
 
@@ -80,7 +81,7 @@ def test_what_somebody_is_handling_can_be_given_to_others_but_is_not_pushed(disp
 
 def test_an_objection_leads_the_leader_to_ruling_on_it():
     issue = pages.handled(conclusion=Conclusion.EXPLAINED_NOT_ACCEPTED)
-    written(issue.case, pages.PASSED, by=ZHENG_VERIFIER)
+    written(issue.case, PASSED, by=ZHENG_VERIFIER)
     objection = co.RecordFollowUp(voice=1, outcome=FollowUpOutcome.NOT_SOLVED)
     written(issue.case, objection, by=LI_CLERK)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from taizhang.ledger import book
 from tests.cast import LI_CLERK, settle_office, signed_in
-from tests.shell.listing.matters import GIVEN_OUT, registering, struck_off
+from tests.shell.matters import GIVEN_OUT, registering, struck_off
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 
 from taizhang.ledger import book
 from tests.cast import LI_CLERK
-from tests.shell.listing.matters import registering
+from tests.shell.matters import registering
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 FORMULA = "=HYPERLINK(1)灯"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from taizhang.ledger import book, numbers
 from tests.cast import LI_CLERK
-from tests.shell.listing.matters import registering
+from tests.shell.matters import registering
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 

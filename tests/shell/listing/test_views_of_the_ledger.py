@@ -22,8 +22,8 @@ from tests.cast import (
     ZHENG_VERIFIER,
     signed_in,
 )
-from tests.shell.listing.matters import GIVEN_OUT, registering
 from tests.shell.listing.pages import led_to, page_at, titles
+from tests.shell.matters import GIVEN_OUT, registering
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 

@@ -1,7 +1,6 @@
 """The ledger as a table: each value escaped, each link a plain link too."""
 
 import pytest
-from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -18,6 +17,8 @@ from taizhang.ledger.shown import (
     Sort,
     Suggestion,
 )
+from taizhang.web.asked import Asked
+from taizhang.web.conditions import ConditionsForm
 from tests.cast import LI_CLERK, account, settle_office
 
 pytestmark = pytest.mark.django_db
@@ -51,24 +52,19 @@ LAMP_UNLIT = Line(
 )
 
 
-class Conditions(forms.Form):
-    """As small as a form of conditions can be."""
-
-    words = forms.CharField(label="文字", required=False)
-    raised_from = forms.DateField(label="登记时间从", required=False)
-
-
 @pytest.fixture(autouse=True)
 def office():
     """Settle the office and the cast."""
     settle_office()
 
 
-def drawn(page: LedgerPage, address: str = "/ledger/") -> str:
-    """Return the ledger at `address` as a clerk sees it."""
+def drawn(
+    page: LedgerPage, address: str = "/ledger/", form: ConditionsForm | None = None
+) -> str:
+    """Return the ledger at `address` as a clerk sees it, with the form of its conditions."""
     request = RequestFactory().get(address)
     request.user = account(LI_CLERK)
-    needs = {"page": page, "form": Conditions(request.GET)}
+    needs = {"page": page, "asked": Asked.at_address(request.GET), "form": form}
     return render_to_string("listing/ledger.html", needs, request)
 
 
@@ -116,11 +112,16 @@ def test_the_form_of_conditions_is_there_for_the_asking():
     page = LedgerPage((LAMP_UNLIT,), Count(1), COLUMNS)
 
     assert 'name="raised_from"' not in drawn(page)
-    assert "收起筛选" in drawn(page, "/ledger/?form=1")
+    asked_for = drawn(page, "/ledger/?form=1", ConditionsForm({}))
+    assert "收起筛选" in asked_for
+    assert 'name="raised_from"' in asked_for
 
 
 def test_a_condition_that_makes_no_sense_is_shown_with_what_is_wrong():
-    page = drawn(LedgerPage((), Count(0), COLUMNS), "/ledger/?raised_from=2026-13-05")
+    address = "/ledger/?raised_from=2026-13-05"
+    form = ConditionsForm({"raised_from": "2026-13-05"})
+
+    page = drawn(LedgerPage((), Count(0), COLUMNS), address, form)
 
     assert 'value="2026-13-05"' in page
     assert 'href="#id_raised_from"' in page
