@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.flushing import spare_the_triggers
@@ -49,6 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_browser)
         if not ON_POSTGRES and item.get_closest_marker("postgres"):
             item.add_marker(no_postgres)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Have each test begin in the office's language, whatever the one before it read."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -91,6 +91,12 @@ class Looking:
         """How many rows a page has."""
         return self.asked.size or self.layout.size
 
+    @property
+    def here(self) -> CameFrom:
+        """The list as its rows name it where they lead on, also at the bare address."""
+        named = CameFrom.at_address(self.state)
+        return named if named.conditions else CameFrom(f"phase={self.asked.scope}")
+
     def url(self, **changes: str) -> str:
         """Return the address of this list with other conditions, counted afresh.
 
@@ -123,7 +129,7 @@ def ledger_page(looking: Looking) -> LedgerPage:
     )
     people = (looking.asked.said.get(name, "") for name in PEOPLE)
     known, days = names_for(page.rows, now, people), calendar()
-    chips, here = tuple(_chips(looking, known)), CameFrom.at_address(state)
+    chips, here = tuple(_chips(looking, known)), looking.here
     return LedgerPage(
         lines=tuple(line(row, known, days, here.query) for row in page.rows),
         total=counts.total,

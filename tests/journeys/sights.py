@@ -79,7 +79,8 @@ def brought_in(page: Page, office: Served) -> None:
 
 def job_waiting(page: Page, _office: Served) -> None:
     """Bring in so much that it waits for the worker, of whom there is none here."""
-    upload(page, [f"{n},第{n}件旧事,2023-03-05,已办结" for n in range(600)])
+    # Another ledger each time: one that is in already brings nothing.
+    upload(page, [f"{n},第{n}件旧事 {uuid4()},2023-03-05,已办结" for n in range(600)])
     pressed(page, ".wizard__foot [data-default]")
     page.wait_for_selector("[data-job=waiting]")
 

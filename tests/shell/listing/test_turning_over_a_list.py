@@ -53,6 +53,14 @@ def test_only_matters_of_the_same_list_come(ledger):
     assert "这份清单后面没有了。" in page
 
 
+@pytest.mark.parametrize("address", ["/ledger/", "/ledger/?form=1", "/ledger/?size=100"])
+def test_the_ledger_as_it_opens_is_a_list_too(ledger, address):
+    rows = ledger.get(address).context["page"].lines
+
+    assert len(rows) > 1
+    assert number_in(turned(ledger, rows[0].url, "next")) == rows[1].number
+
+
 def test_before_the_first_matter_there_is_none(ledger):
     first = opened(ledger, ORDERED, 0)
     page = ledger.get(turned(ledger, first, "previous"), follow=True).content.decode()

@@ -25,7 +25,7 @@ function open(row, cell) {
   box.dataset.cellBox = "";
   (row.querySelector(WHERE[cell]) ?? row.querySelector(".c-title")).append(box);
   // The address of the issue at a glance, and of its cells, differ in one word.
-  const address = row.querySelector("[data-peek]").href.replace("/peek/", "/edit/");
+  const address = row.querySelector("[data-peek]").pathname.replace("/peek/", "/edit/");
   window.htmx.ajax("GET", `${address}${cell}/`, { target: box, swap: "innerHTML" });
 }
 
