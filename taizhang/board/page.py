@@ -28,7 +28,8 @@ DRAWN_AS = (
     ((LampColour.AMBER,), "amber"),
     ((LampColour.GREEN, LampColour.WAITING), "green"),
 )
-WEEK = {"raised": THIS_WEEK, "phase": "all"}
+# Last year's ledger, brought in this week, is not what was registered this week.
+WEEK = {"raised": THIS_WEEK, "phase": "all", "brought": "no"}
 STRUCK_OFF = {"ended": THIS_WEEK}
 DUE_TODAY = {"due": "today"}
 

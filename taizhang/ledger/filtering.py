@@ -25,6 +25,7 @@ class Filters:
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
     `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
+    `brought`: "in" by an import, "no" for what was registered here.
     """
 
     phase: str = ""
@@ -50,6 +51,7 @@ class Filters:
     ended_to: dt.date | None = None
     quiet_days: int = 0
     recurring: bool = False
+    brought: str = ""
     words: str = ""
 
 
@@ -171,6 +173,8 @@ def _days(filters: Filters) -> Q:
 
 def _moving(filters: Filters, at: dt.datetime) -> Q:
     wanted = Q(earlier_count__gt=0) if filters.recurring else Q()
+    if filters.brought:
+        wanted &= Q(imported=filters.brought == "in")
     if filters.quiet_days:
         wanted &= Q(moved_at__lt=at - dt.timedelta(days=filters.quiet_days))
     return wanted

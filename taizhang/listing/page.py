@@ -46,7 +46,7 @@ from taizhang.web.naming import Naming
 PEOPLE = ("handler", "worked_by")
 SHOWN_AS_CONDITIONS = (
     *("phase", "community", "category", "unit", "besides", "status", "awaits", "channel"),
-    *("nature", "urgency", "due", "quiet", "recurring", "raised", "raised_from"),
+    *("nature", "urgency", "due", "quiet", "recurring", "brought", "raised", "raised_from"),
     *("raised_to", "ended", *PEOPLE, "words", "lamp", "batch"),
 )
 

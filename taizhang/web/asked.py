@@ -39,6 +39,7 @@ QUIET = (
     ("30", _("一个月")),
 )
 RECURRING = (("1", _("同一地点不止一次")),)
+BROUGHT = (("no", _("在这里登记的")), ("in", _("导入的")))
 PAGE_SIZES = (50, 100, 200)
 AHEAD = ("today", "tomorrow", "this-week", "next-week")
 PAST = ("today", "yesterday", "this-week", "last-week", "this-month", "last-month")
@@ -62,13 +63,14 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "awaits": lambda: [(each.value, words) for each, words in AWAITS.items()],
     "quiet": lambda: QUIET,
     "recurring": lambda: RECURRING,
+    "brought": lambda: BROUGHT,
     "due": lambda: spans.choices(*AHEAD),
     "raised": lambda: spans.choices(*PAST),
     "ended": lambda: spans.choices(*PAST),
     "sort": lambda: [(name, name) for name in SORTS],
     "size": lambda: [(str(size), str(size)) for size in PAGE_SIZES],
 }
-ONE = frozenset({"phase", "quiet", "recurring", "sort", "size"})
+ONE = frozenset({"phase", "quiet", "recurring", "brought", "sort", "size"})
 SPANS = frozenset({"due", "raised", "ended"})
 DAYS = ("raised_from", "raised_to")
 SPELT = {"handler": PSEUDONYM, "worked_by": PSEUDONYM, "batch": BATCH, "view": SLUG}
@@ -103,7 +105,7 @@ class Asked:
         """The conditions, as the ledger takes them."""
         codes = {
             name: self.said[name]
-            for name in (*EXACT, "lamp", "worked_by", "besides", "words")
+            for name in (*EXACT, "lamp", "worked_by", "besides", "brought", "words")
             if name in self.said
         }
         raised, due, ended = (self._days(name) for name in ("raised", "due", "ended"))

@@ -77,6 +77,7 @@ class ConditionsForm(forms.Form):
     due = Condition("due", _("到期"))
     quiet = Condition("quiet", _("没动静"))
     recurring = Condition("recurring", _("反复发生"))
+    brought = Condition("brought", _("怎么上账的"))
     channel = Condition("channel", _("来源"))
     nature = Condition("nature", _("性质"))
     urgency = Condition("urgency", _("轻重与时限"))

@@ -19,6 +19,7 @@ from tests.cast import (
     settle_office,
     signed_in,
 )
+from tests.shell.casework.pages import carried_over
 from tests.shell.matters import GIVEN_OUT
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -94,6 +95,15 @@ def test_every_number_is_that_of_the_list_it_leads_to():
     for url, number in told:
         total = client.get(url).context["page"].total
         assert (url, total.number) == (url, number)
+
+
+def test_last_years_ledger_is_not_what_was_registered_this_week():
+    registered("路灯不亮")
+    carried_over()
+
+    week = {url: count for url, count in numbers(on_the_board()) if "raised=" in url}
+
+    assert list(week.values()) == [1]
 
 
 def test_the_sentence_says_what_is_late_and_where():
