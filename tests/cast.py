@@ -102,7 +102,8 @@ def settle_office() -> None:
         above = Place.objects.get(code=parent) if parent else None
         Place.objects.create(code=code, name=name, name_en=name_en, kind=kind, parent=above)
     for code, name, name_en, sort in UNITS:
-        Unit.objects.create(code=code, name=name, name_en=name_en, kind=sort)
+        area = "beihu" if code == BEIHU else ""
+        Unit.objects.create(code=code, name=name, name_en=name_en, kind=sort, area=area)
     for part in CAST:
         _write(part)
 

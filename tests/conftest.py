@@ -10,6 +10,8 @@ from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from taizhang.core.seeing import EVERYTHING
+from taizhang.ledger.looking import looking
 from tests.flushing import spare_the_triggers
 
 CHROMIUM = os.environ.get("TAIZHANG_CHROMIUM") or next(
@@ -57,6 +59,13 @@ def own_language() -> Iterator[None]:
     """Have each test begin in the office's language, whatever the one before it read."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def eyes_of_the_test() -> Iterator[None]:
+    """Let a test itself read every row; pages it opens are read as their reader sees them."""
+    with looking(EVERYTHING):
+        yield
 
 
 @pytest.fixture(scope="session")

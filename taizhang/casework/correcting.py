@@ -9,12 +9,30 @@ from django.utils.translation import gettext_lazy
 from taizhang.casework.action import IssueForm, one_of
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import Nature, Urgency
+from taizhang.people.directory import units
+from taizhang.people.models import Unit
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.names import category_groups
 from taizhang.web.acting import text_field
 from taizhang.web.selects import Select, offer, select_field
 
 CODES = ("nature", "category", "urgency", "place")
+
+
+class ComplainedOfForm(IssueForm):
+    """Says which unit the resident complains of, so that nobody there sees the matter.
+
+    The office itself is not among them: what is said of it goes to those who supervise it.
+    """
+
+    command = co.NameComplainedOf
+    unit = select_field(gettext_lazy("被反映单位"))
+
+    def fit(self) -> None:
+        """Offer the units, and begin with the one that stands."""
+        own = [(u.code, u.name) for u in units() if u.kind != Unit.Kind.SUBDISTRICT]
+        offer(self, "unit", [("", _("没有反映哪家单位")), *own])
+        self.initial.setdefault("unit", self.file.issue.complained_of)
 
 
 class CorrectForm(IssueForm):

@@ -33,6 +33,7 @@ def facts(
         *people,
         Fact(_("首问责任"), known.who(row.first_contact)),
         _handling(row, known),
+        _complained_of(file, known),
         _limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
@@ -41,6 +42,13 @@ def facts(
         _merged(file),
     )
     return tuple(fact for fact in offered if fact is not None)
+
+
+def _complained_of(file: IssueFile, known: Naming) -> Fact | None:
+    unit = file.issue.complained_of
+    if not unit:
+        return None
+    return Fact(_("被反映单位"), known.unit(unit), _("这家单位的人看不到这件事"))
 
 
 def originals(file: IssueFile, known: Naming) -> tuple[Original, ...]:

@@ -5,7 +5,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.casework.action import CHOOSE, Action, BareForm, IssueForm, yes_or_no
-from taizhang.casework.correcting import CorrectForm
+from taizhang.casework.correcting import ComplainedOfForm, CorrectForm
 from taizhang.casework.merging import MergeForm, SplitForm
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
@@ -140,6 +140,15 @@ ACTIONS: tuple[Action, ...] = (
         _("已更正，原来的内容留在经过里。"),
         _("只改写错的。改了类别或缓急，时限按新标准、从原来的起点重算。"),
         icon="pen",
+        rights=True,
+    ),
+    Action(
+        "complained-of",
+        ComplainedOfForm,
+        _("被反映单位"),
+        _("已记下。被反映单位的人从此看不到这件事。"),
+        _("居民反映的是哪家单位，就不交给它办，它的人也看不到。"),
+        icon="flag",
         rights=True,
     ),
     Action(

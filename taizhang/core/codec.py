@@ -39,6 +39,7 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "dispatch-returned": ev.DispatchReturned,
     "progress-recorded": ev.ProgressRecorded,
     "reminder-sent": ev.ReminderSent,
+    "complained-of-named": ev.ComplainedOfNamed,
     "evidence-added": ev.EvidenceAdded,
     "handling-reported": ev.HandlingReported,
     "verification-passed": ev.VerificationPassed,

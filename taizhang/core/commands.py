@@ -208,6 +208,13 @@ class Remind:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameComplainedOf:
+    """Say which unit the resident complains of (被反映单位), or with "" that it is none."""
+
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StrikeOff:
     """Strike the number off (销号)."""
 
@@ -295,6 +302,7 @@ Command = (
     | RuleOnObjection
     | RecordRootCause
     | Remind
+    | NameComplainedOf
     | StrikeOff
     | ReopenIssue
     | CorrectIssue

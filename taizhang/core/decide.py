@@ -44,6 +44,7 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.RuleOnObjection: frozenset({S.VERIFIED}),
     co.RecordRootCause: OPEN - {S.REGISTERED},
     co.Remind: OPEN,
+    co.NameComplainedOf: OPEN,
     co.StrikeOff: frozenset({S.VERIFIED}),
     co.ReopenIssue: ENDED,
     co.CorrectIssue: OPEN | {S.CARRIED_OVER},
@@ -86,6 +87,7 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.RuleOnObjection: frozenset({D.RULE}),
     co.RecordRootCause: frozenset({D.HANDLE, D.DISPATCH, D.RULE}),
     co.Remind: frozenset({D.REGISTER, D.DISPATCH, D.FOLLOW_UP, D.RULE}),
+    co.NameComplainedOf: frozenset({D.REGISTER, D.ACCEPT, D.CORRECT}),
     co.StrikeOff: frozenset({D.STRIKE_OFF}),
     co.ReopenIssue: frozenset({D.FOLLOW_UP, D.ACCEPT, D.RULE}),
     co.CorrectIssue: frozenset({D.CORRECT}),
@@ -113,6 +115,7 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.ReportHandled: handling.report_handled,
     co.RecordRootCause: handling.record_root_cause,
     co.Remind: handling.remind,
+    co.NameComplainedOf: handling.name_complained_of,
     co.RecordVerification: verifying.record_verification,
     co.RecordFollowUp: verifying.record_follow_up,
     co.PostOutcome: verifying.post_outcome,
@@ -203,5 +206,8 @@ def _require_place_and_duty(
         asks.require(False, Refusal.ALREADY_REGISTERED)
         return
     asks.require(issue.status in POSSIBLE_IN[kind], Refusal.NOT_IN_THIS_STATUS)
+    # Pages do not show it to them; nobody gets round that by an address either.
+    about_them = bool(hearing.by.unit) and hearing.by.unit == issue.complained_of
+    asks.require(not about_them, Refusal.UNIT_COMPLAINED_OF)
     confirmed = not issue.to_confirm or isinstance(command, BEFORE_CONFIRMING)
     asks.require(confirmed, Refusal.TO_CONFIRM)

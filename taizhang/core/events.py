@@ -175,6 +175,16 @@ class ReminderSent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComplainedOfNamed:
+    """Which unit the resident complains of (被反映单位); "" takes that back.
+
+    Committed, not public: a leaf would tell the unit itself.
+    """
+
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvidenceAdded:
     """A photo, document or note. `sha256` is of the stored file, empty for a note.
 
@@ -376,6 +386,7 @@ Event = (
     | DispatchReturned
     | ProgressRecorded
     | ReminderSent
+    | ComplainedOfNamed
     | EvidenceAdded
     | HandlingReported
     | VerificationPassed

@@ -39,6 +39,7 @@ HandlingEvent = (
     | ev.DispatchReturned
     | ev.ProgressRecorded
     | ev.ReminderSent
+    | ev.ComplainedOfNamed
     | ev.EvidenceAdded
     | ev.HandlingReported
     | ev.RootCauseRecorded
@@ -216,6 +217,8 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
         case ev.ReminderSent():
             count, texts = issue.reminders_count + 1, issue.texts | {entry.seq}
             return replace(issue, reminders_count=count, texts=texts)
+        case ev.ComplainedOfNamed():
+            return replace(issue, complained_of=event.unit)
         case ev.EvidenceAdded():
             return _with_evidence(issue, entry, event)
         case ev.HandlingReported():

@@ -23,6 +23,8 @@ def dispatch(
     note = check_text(command.note, asks)
     disputed = issue.returns_count >= RETURNS_BEFORE_RULING
     asks.require(bool(command.unit), Refusal.UNIT_MISSING)
+    given = {command.unit, *command.supporting} - {""}
+    asks.require(issue.complained_of not in given, Refusal.UNIT_COMPLAINED_OF)
     asks.require(not disputed or Duty.RULE in hearing.by.duties, Refusal.RETURNED_TWICE)
     asks.settle()
     return (
@@ -137,6 +139,22 @@ def remind(_issue: Issue, command: co.Remind, hearing: Hearing) -> tuple[ev.Even
     text = check_text(command.text, hearing.asks)
     hearing.asks.settle()
     return (ev.ReminderSent(text=text),)
+
+
+def name_complained_of(
+    issue: Issue, command: co.NameComplainedOf, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry that names the unit complained of.
+
+    From then on nobody of that unit sees the matter (see `core.seeing`), so it cannot be
+    with them. Source: docs/sources.md#privacy.
+    """
+    asks = hearing.asks
+    with_them = {issue.unit, *issue.supporting} - {""}
+    asks.require(command.unit != issue.complained_of, Refusal.NOTHING_CHANGES)
+    asks.require(command.unit not in with_them, Refusal.COMPLAINED_OF_HANDLES)
+    asks.settle()
+    return (ev.ComplainedOfNamed(unit=command.unit),)
 
 
 def _taking_up(issue: Issue) -> tuple[ev.Event, ...]:

@@ -152,6 +152,7 @@ class Issue:
     handlers: frozenset[str] = frozenset()
     returns_count: int = 0
     reminders_count: int = 0
+    complained_of: str = ""
     round: int = 1
     rework_count: int = 0
     reopened_count: int = 0

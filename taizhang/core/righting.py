@@ -119,6 +119,9 @@ def merge(
     asks.require(issue.case != target.case, Refusal.MERGE_INTO_ITSELF)
     open_target = target.status in MAY_ABSORB and not target.to_confirm
     asks.require(open_target, Refusal.MERGE_TARGET_CLOSED)
+    # Under the other number its voices would be read by the unit they complain of.
+    alike = issue.complained_of == target.complained_of
+    asks.require(alike, Refusal.COMPLAINTS_DIFFER)
     asks.settle()
     voices = tuple(_name(voice, issue.case) for voice in issue.voices)
     gone = ev.IssueMerged(into=target.case, number=target.number)

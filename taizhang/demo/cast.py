@@ -28,6 +28,11 @@ class Body:
     kind: Unit.Kind
     phone: str = ""
 
+    @property
+    def area(self) -> str:
+        """The community that a community's committee answers for: it bears its key."""
+        return self.key if self.kind is KIND.COMMUNITY else ""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -40,6 +45,7 @@ class Part:
     title_en: str
     unit: str
     role: str
+    area: str = ""
 
 
 UNITS = (
@@ -83,9 +89,17 @@ CAST = (
         "Qinghe Grid 05",
         "qinghe",
         "grid_worker",
+        "qinghe-05",
     ),
     Part(
-        DING, "丁莉", "Ding Li", "滨河·02 网格长", "Binhe Grid 02", "binhe", "grid_worker"
+        DING,
+        "丁莉",
+        "Ding Li",
+        "滨河·02 网格长",
+        "Binhe Grid 02",
+        "binhe",
+        "grid_worker",
+        "binhe-02",
     ),
     Part(
         ZHOU_HANG,
@@ -95,6 +109,7 @@ CAST = (
         "Anlan Grid 02",
         "anlan",
         "grid_worker",
+        "anlan-02",
     ),
     Part(
         MA,
@@ -104,6 +119,7 @@ CAST = (
         "Guangming Grid 01",
         "guangming",
         "grid_worker",
+        "guangming-01",
     ),
     Part(LIU, "刘强", "Liu Qiang", "维修主管", "Head of repairs", "jinxiu", "handler"),
     Part(ZHAO, "赵敏", "Zhao Min", "客服主管", "Front desk", "jinxiu", "handler"),
@@ -156,7 +172,11 @@ def gather() -> Company:
 
 def _unit(body: Body) -> Unit:
     return Unit.objects.create(
-        name=body.name, name_en=body.name_en, kind=body.kind, phone=body.phone
+        name=body.name,
+        name_en=body.name_en,
+        kind=body.kind,
+        phone=body.phone,
+        area=body.area,
     )
 
 
@@ -168,6 +188,7 @@ def _account(part: Part, unit: Unit, role: Role, password: str) -> User:
         title=part.title,
         title_en=part.title_en,
         unit=unit,
+        area=part.area,
         role=role,
         password=password,
     )

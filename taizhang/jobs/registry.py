@@ -4,7 +4,8 @@ At least once: work that was killed is run again from its beginning with the sam
 arguments, so it must look at its own rows and go on from there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,13 +31,29 @@ class Kind:
     outcome: Callable[[Said], str] | None = None
 
 
+ForWhom = Callable[[str], AbstractContextManager[None]]
 _kinds: dict[str, Kind] = {}
+_for_whom: list[ForWhom] = []
 
 
 def register(kind: Kind) -> None:
     """Make `kind` known; called by a feature's module `long_work`, read at the start."""
     assert kind.name not in _kinds, f"two features bring work named {kind.name}"
     _kinds[kind.name] = kind
+
+
+def works_for(block: ForWhom) -> None:
+    """Run each work within `block` of the pseudonym of whoever asked for it."""
+    _for_whom.append(block)
+
+
+@contextmanager
+def done_for(pseudonym: str) -> Iterator[None]:
+    """Enter every block that `works_for` was told."""
+    with ExitStack() as blocks:
+        for block in _for_whom:
+            blocks.enter_context(block(pseudonym))
+        yield
 
 
 def known(name: str) -> Kind | None:

@@ -60,7 +60,7 @@ def _run(job: Job, holder: str, heart: Any) -> dict[str, Any]:
     if job.takings > leases.TAKINGS_MAX:
         raise ChildProcessError("this work takes its process down with it")
     running = Running(job.id, partial(leases.tell, job.id, holder))
-    with heart(running):
+    with heart(running), registry.done_for(job.by):
         result = kind.run(running, job.arguments)
         # The last steps may have been done since it was last told.
         running.beat()

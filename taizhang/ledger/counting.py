@@ -12,9 +12,11 @@ from typing import Any
 
 from django.db import connection
 
+from taizhang.core.seeing import Sight
 from taizhang.core.vocabulary import LampColour
 from taizhang.ledger import queries
 from taizhang.ledger.filtering import Filters, filtered, is_open_work
+from taizhang.ledger.looking import sight
 from taizhang.ledger.shown import Count
 
 ENOUGH = 10_000
@@ -91,14 +93,16 @@ def _tally(filters: Filters, at: dt.datetime, whole: bool) -> tuple[str, list[An
     if filters.words:
         # Looked for once, and nobody's words are remembered.
         return _compiled(filters, at, whole)
-    sql, parameters = _remembered(filters, whole, connection.vendor)
+    sql, parameters = _remembered(filters, whole, connection.vendor, sight())
     sometime = _instants(filters, SOMETIME)
     moments = dict(zip(sometime, _instants(filters, at), strict=True))
     return sql, [moments.get(value, value) for value in parameters]
 
 
 @lru_cache(500)
-def _remembered(filters: Filters, whole: bool, _vendor: str) -> tuple[str, list[Any]]:
+def _remembered(
+    filters: Filters, whole: bool, _vendor: str, _sight: Sight
+) -> tuple[str, list[Any]]:
     """Return `_tally` for an instant that stands for any: to compile costs more than to count."""
     return _compiled(filters, SOMETIME, whole)
 

@@ -195,7 +195,7 @@ def _holding(words: str) -> Q:
         wanted |= Q(case__in=held.values("case"))
     if condition := search.condition(words):
         sql, parameters = condition
-        matching = models.Standing.objects.extra(where=[sql], params=parameters)
+        matching = models.Standing.whole.extra(where=[sql], params=parameters)
         wanted |= Q(id__in=matching.values("id"))
     return wanted
 

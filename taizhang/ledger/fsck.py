@@ -64,7 +64,7 @@ def _examined(head: models.Head, second: Second | None) -> Iterator[str]:
 def _counted(looked: Examination) -> Iterator[str]:
     """Yield that the ledger, or what stands beside it, holds more than the book."""
     issues = looked.issues_count
-    if {models.Standing.objects.count(), search.count()} != {issues}:
+    if {models.Standing.whole.count(), search.count()} != {issues}:
         yield _(
             "账本里有 %(known)d 件事，台账或检索里的件数不同。请运行 rebuild 重建。"
         ) % {"known": issues}
@@ -76,7 +76,7 @@ def _counted(looked: Examination) -> Iterator[str]:
 
 def _counters() -> Iterator[str]:
     """Yield years whose numbers have a gap, or could be given twice."""
-    years = models.Standing.objects.values("year").annotate(
+    years = models.Standing.whole.values("year").annotate(
         last=Max("serial"), count=Count("id")
     )
     given = {row["year"]: row for row in years}

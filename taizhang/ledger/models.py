@@ -6,6 +6,8 @@ the sealed half of an opening, which erasing empties. All others can be made ane
 
 from django.db import models
 
+from taizhang.ledger.looking import condition, sight
+
 
 class Head(models.Model):
     """Where the log stands: one row, locked while somebody writes."""
@@ -76,6 +78,18 @@ class KnownPolicy(models.Model):
     policy = models.CharField(max_length=60, primary_key=True)
 
 
+class SeenRows(models.Manager["Standing"]):
+    """The rows that whoever looks may see."""
+
+    def get_queryset(self) -> models.QuerySet["Standing"]:
+        """Return them.
+
+        Raises:
+            NobodyLooks: nobody said who looks.
+        """
+        return super().get_queryset().filter(condition(sight()))
+
+
 class Standing(models.Model):
     """How an issue stands: what pages list and search. Derived, and the only plain summary.
 
@@ -118,12 +132,17 @@ class Standing(models.Model):
     rework_count = models.PositiveIntegerField(default=0)
     reopened_count = models.PositiveIntegerField(default=0)
     awaits = models.CharField(max_length=16, blank=True)
+    complained_of = models.CharField(max_length=16, blank=True)
     outcome = models.CharField(max_length=24, blank=True)
     struck_off_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
     merged_into = models.CharField(max_length=16, blank=True)
     summary = models.CharField(max_length=200)
     note = models.CharField(max_length=200, blank=True)
+
+    objects = SeenRows()
+    # For what is derived from the book and for examining it, never for a page.
+    whole: models.Manager["Standing"] = models.Manager()
 
     class Meta:
         constraints = [
@@ -157,6 +176,7 @@ class Standing(models.Model):
                     ),
                     *("community", "unit", "handler", "first_contact", "category", "place"),
                     *("channel", "nature", "urgency", "earlier_count", "registered_at"),
+                    "complained_of",
                 ],
                 name="open_work",
                 condition=models.Q(phase__lt=2),

@@ -283,7 +283,7 @@ def alike(
     ]
     clauses = [condition for condition in conditions if condition]
     for sql, parameters in clauses:
-        matching = models.Standing.objects.extra(where=[sql], params=parameters)
+        matching = models.Standing.whole.extra(where=[sql], params=parameters)
         wanted |= Q(id__in=matching.values("id"))
     if not wanted:
         return ()

@@ -30,7 +30,7 @@ def rebuild() -> Iterator[int]:
             models.KnownActor,
             models.KnownPolicy,
         ):
-            table.objects.all().delete()
+            table._base_manager.all().delete()
         search.clear()
         _rebuild_log()
         cases = models.Entry.objects.filter(n=1).order_by("seq")
@@ -60,7 +60,7 @@ def _rebuild_log() -> None:
 
 def _rebuild_counters() -> None:
     counters: dict[int, int] = defaultdict(int)
-    for year, serial in models.Standing.objects.values_list("year", "serial"):
+    for year, serial in models.Standing.whole.values_list("year", "serial"):
         counters[year] = max(counters[year], serial)
     known = dict(models.Counter.objects.values_list("year", "last"))
     derived.write_counters({y: max(n, known.get(y, 0)) for y, n in counters.items()})

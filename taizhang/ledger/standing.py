@@ -72,6 +72,7 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "rework_count": issue.rework_count,
         "reopened_count": issue.reopened_count,
         "awaits": awaited(issue).value,
+        "complained_of": issue.complained_of,
         "outcome": issue.outcome.value if issue.outcome else "",
         "struck_off_on": issue.struck_off_on,
         "finished_on": issue.finished_on,

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
+from taizhang.core.seeing import Reach
 from taizhang.core.vocabulary import Duty
 from taizhang.people.models import Role
 
 
 @dataclass(frozen=True)
 class DefaultRole:
-    """A post as offices call it, and the duties it usually carries."""
+    """A post as offices call it, the duties it usually carries, and how far it sees."""
 
     code: str
     name: str
     name_en: str
     duties: tuple[Duty, ...]
+    reach: Reach = Reach.OFFICE
 
 
 ROLES = (
@@ -30,8 +32,12 @@ ROLES = (
             Duty.IMPORT,
         ),
     ),
-    DefaultRole("grid_worker", "网格员", "Grid worker", (Duty.REGISTER, Duty.HANDLE)),
-    DefaultRole("handler", "承办人", "Handler", (Duty.HANDLE,)),
+    DefaultRole(
+        *("grid_worker", "网格员", "Grid worker"),
+        (Duty.REGISTER, Duty.HANDLE),
+        Reach.GRID,
+    ),
+    DefaultRole("handler", "承办人", "Handler", (Duty.HANDLE,), Reach.UNIT),
     DefaultRole(
         "verifier",
         "核验员",
@@ -64,7 +70,13 @@ def ensure_roles() -> None:
     """Write the default roles that are not there yet; leave the office's own alone."""
     there = set(Role.objects.values_list("code", flat=True))
     Role.objects.bulk_create(
-        Role(code=role.code, name=role.name, name_en=role.name_en, duties=list(role.duties))
+        Role(
+            code=role.code,
+            name=role.name,
+            name_en=role.name_en,
+            duties=list(role.duties),
+            reach=role.reach.value,
+        )
         for role in ROLES
         if role.code not in there
     )

@@ -11,6 +11,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.core.seeing import Reach
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -30,7 +32,10 @@ def person_pseudonym() -> str:
 
 
 class Unit(models.Model):
-    """A body that handles matters: the office, a community, a department, a partner."""
+    """A body that handles matters: the office, a community, a department, a partner.
+
+    `area`: the code of the place that it answers for, its community's for a community.
+    """
 
     class Kind(models.TextChoices):
         """What the unit is to the office."""
@@ -46,16 +51,24 @@ class Unit(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=16, choices=Kind)
     phone = models.CharField(max_length=32, blank=True)
+    area = models.CharField(max_length=32, blank=True)
     active = models.BooleanField(default=True)
 
 
 class Role(models.Model):
-    """A post as an office calls it (岗位), with the duties of the core it carries."""
+    """A post as an office calls it (岗位): the duties of the core it carries, and how far
+    it sees (`core.seeing.Reach`).
+    """
 
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=120, blank=True)
     duties = models.JSONField(default=list)
+    reach = models.CharField(
+        max_length=16,
+        choices=[(r.value, r.value) for r in Reach],
+        default=Reach.OFFICE.value,
+    )
 
 
 class Accounts(BaseUserManager["User"]):
@@ -70,7 +83,10 @@ class Accounts(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person of the office who signs in."""
+    """A person of the office who signs in.
+
+    `area`: the code of the community or grid that they answer for; "": that of their unit.
+    """
 
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=40)
@@ -79,6 +95,7 @@ class User(AbstractBaseUser):
     title_en = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=32, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="people")
+    area = models.CharField(max_length=32, blank=True)
     role = models.ForeignKey(Role, models.PROTECT, related_name="people")
     pseudonym = models.CharField(max_length=16, unique=True, default=person_pseudonym)
     is_active = models.BooleanField(default=True)

@@ -32,6 +32,14 @@ class _Atlas:
     by_code: dict[str, Place]
     locator: Locator
 
+    @cached_property
+    def parts(self) -> dict[int, list[Place]]:
+        """What lies directly in each place, by its key."""
+        found: dict[int, list[Place]] = {}
+        for row in self.rows.values():
+            found.setdefault(row.parent_id or 0, []).append(row)
+        return found
+
 
 class Gazetteer:
     """The office's places. Two queries, once a minute, when first needed."""
@@ -70,6 +78,19 @@ class Gazetteer:
         place = self._by_code.get(code)
         around = self._upwards(place) if place else ()
         return next((r.code for r in around if r.kind == Place.Kind.COMMUNITY), "")
+
+    def within(self, code: str) -> frozenset[str]:
+        """Return the codes of the place `code` and of all that lies in it."""
+        place = self._by_code.get(code)
+        found = [place] if place else []
+        for row in found:
+            found += self._atlas.parts.get(row.pk, ())
+        return frozenset(row.code for row in found)
+
+    def kind_of(self, code: str) -> str:
+        """Return the kind of the place `code`, "" for none."""
+        place = self._by_code.get(code)
+        return place.kind if place else ""
 
     def whereabouts(self, text: str, community: str) -> Whereabouts:
         """Return what `text` means; the `community` that was chosen helps, and wins."""

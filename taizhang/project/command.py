@@ -138,13 +138,17 @@ def _run(word: str, arguments: list[str]) -> int:
 
 def _execute(word: str, command: BaseCommand, options: dict[str, Any]) -> int:
     # Only now: it reads the models, which read the settings, which read --data.
+    from taizhang.core.seeing import EVERYTHING
+    from taizhang.ledger.looking import looking
     from taizhang.project.starting import bring_up_to_date
 
     positional = options.pop("args", ())
     try:
         if WORDS[word].writes:
             bring_up_to_date()
-        command.execute(*positional, **options)
+        # Whoever has the account of the office on this machine has its files as well.
+        with looking(EVERYTHING):
+            command.execute(*positional, **options)
     except CommandError as refusal:
         print(refusal, file=sys.stderr)
         return int(refusal.returncode)

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "taizhang.web.looking.ByWhoeverIsSignedIn",
     "taizhang.web.acting.WordedRefusals",
     "taizhang.desk.lost.NothingLost",
 ]

@@ -41,6 +41,15 @@ REFUSALS: Mapping[Refusal, Promise] = {
         "未写入：没有这个事项类别，或者它已经停用。请从列表里另选一个类别。"
     ),
     Refusal.HAPPENED_LATER: _("未写入：反映时间不能晚于现在。请核对日期和钟点。"),
+    Refusal.UNIT_COMPLAINED_OF: _(
+        "未办理：居民反映的正是这家单位，不能由它来办。请交给别的单位，或找书记。"
+    ),
+    Refusal.COMPLAINED_OF_HANDLES: _(
+        "未记下：这家单位正在办这件事。请先改派给别的单位，再记被反映单位。"
+    ),
+    Refusal.COMPLAINTS_DIFFER: _(
+        "未并案：两件反映的单位不同，并了会让被反映单位看见。请分开办理。"
+    ),
     Refusal.UNIT_MISSING: _("未交出：还没说交给哪个单位。请选一个单位，或写出它的名称。"),
     Refusal.NOT_YOUR_UNIT: _(
         "未办成：这件事不在您单位手上，只有承办和协办单位能办。请联系承办单位或派办的同事。"

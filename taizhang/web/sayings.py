@@ -193,6 +193,12 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.DispatchReturned: _returned,
     ev.ProgressRecorded: lambda e, n: Saying("pen", _("记录进展"), "", e.text),
     ev.ReminderSent: lambda e, n: Saying("bell", _("催办"), "", e.text, "amber"),
+    ev.ComplainedOfNamed: lambda e, n: Saying(
+        "flag",
+        _("记下被反映单位：%(unit)s") % {"unit": n.unit(e.unit)}
+        if e.unit
+        else _("不再算反映哪家单位"),
+    ),
     ev.EvidenceAdded: _evidence,
     ev.HandlingReported: _reported,
     ev.VerificationPassed: _passed,

@@ -232,6 +232,9 @@ ANY: dict[type[co.Command], Chooser] = {
         measure=text(chance), look_back_on=dt.date(2028, 1, 5)
     ),
     co.Remind: lambda _, chance: co.Remind(text=text(chance)),
+    co.NameComplainedOf: lambda _, chance: co.NameComplainedOf(
+        unit=chance.choice(("", cast.PROPERTY, cast.CITY_CARE))
+    ),
     co.StrikeOff: lambda *_: co.StrikeOff(),
     co.ReopenIssue: lambda _, chance: co.ReopenIssue(
         reason=text(chance), voice=chance.choice((0, 1, 9))

@@ -27,7 +27,7 @@ from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue, Step
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor, Duty, ReturnReason, Status
-from tests.cast import OFFICE, PROPERTY
+from tests.cast import CITY_CARE, OFFICE, PROPERTY
 from tests.entries import (
     ANSWERED,
     ASK_VOID,
@@ -82,6 +82,7 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (RULE, given(OBJECTED).issue),
         (co.RecordRootCause(measure="换灯。", look_back_on=dt.date(2027, 1, 5)), READY),
         (co.Remind(text="老人等着用。"), READY),
+        (co.NameComplainedOf(unit=CITY_CARE), READY),
         (STRIKE_OFF, READY),
         (REOPEN, READY),
         (co.CorrectIssue(reason="错字。", place="qingsong-3"), READY),

@@ -1,0 +1,92 @@
+"""Who may see which matter. Pages, lists, counts, files and exports all go by this.
+
+Source: docs/sources.md#privacy.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reach(StrEnum):
+    """How far a role sees (范围). Whatever its reach, people see what they work on."""
+
+    OFFICE = "office"
+    COMMUNITY = "community"
+    GRID = "grid"
+    UNIT = "unit"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody may see: everything, or the matters of any of these codes.
+
+    `person` handles a matter or was first asked about it. `own_unit`: what a resident
+    complains of is never shown to the unit itself, whatever else somebody may see.
+    """
+
+    whole: bool = False
+    communities: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    person: str = ""
+    own_unit: str = ""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What of a matter decides who sees it, all codes and pseudonyms, "" for none."""
+
+    community: str = ""
+    place: str = ""
+    unit: str = ""
+    handler: str = ""
+    first_contact: str = ""
+    complained_of: str = ""
+
+
+@dataclass(frozen=True)
+class Area:
+    """What somebody answers for: a community, or with `places` a grid within it."""
+
+    community: str = ""
+    places: frozenset[str] = frozenset()
+
+
+EVERYTHING = Sight(whole=True)
+NOTHING = Sight()
+NOWHERE = Area()
+
+
+def sees(sight: Sight, matter: Looked) -> bool:
+    """Return whether somebody of that `sight` may see `matter`."""
+    if sight.own_unit and sight.own_unit == matter.complained_of:
+        return False
+    theirs = bool(sight.person) and sight.person in {matter.handler, matter.first_contact}
+    return (
+        sight.whole
+        or theirs
+        or matter.community in sight.communities
+        or matter.place in sight.places
+        or matter.unit in sight.units
+    )
+
+
+def sight(reach: Reach, person: str, unit: str, area: Area = NOWHERE) -> Sight:
+    """Return what `person` of `unit` sees, whose role has that `reach` over that `area`.
+
+    Without an area to answer for, only what they or their unit work on is left.
+    """
+    if reach is Reach.NOTHING:
+        return Sight(own_unit=unit)
+    around = area if reach in {Reach.COMMUNITY, Reach.GRID} else NOWHERE
+    # Whoever answers for a grid of which nobody said which one sees its community.
+    in_grid = reach is Reach.GRID and bool(around.places)
+    return Sight(
+        whole=reach is Reach.OFFICE,
+        communities=frozenset() if in_grid else frozenset({around.community} - {""}),
+        places=around.places if in_grid else frozenset(),
+        units=frozenset({unit} - {""}),
+        person=person,
+        own_unit=unit,
+    )
