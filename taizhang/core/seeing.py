@@ -35,13 +35,17 @@ class Sight:
 
 @dataclass(frozen=True)
 class Looked:
-    """What of a matter decides who sees it, all codes and pseudonyms, "" for none."""
+    """What of a matter decides who sees it, all codes and pseudonyms, "" for none.
+
+    `supporting`: units that help the one that handles it.
+    """
 
     community: str = ""
     place: str = ""
     unit: str = ""
     handler: str = ""
     first_contact: str = ""
+    supporting: frozenset[str] = frozenset()
     complained_of: str = ""
 
 
@@ -68,7 +72,7 @@ def sees(sight: Sight, matter: Looked) -> bool:
         or theirs
         or matter.community in sight.communities
         or matter.place in sight.places
-        or matter.unit in sight.units
+        or bool(sight.units & {matter.unit, *matter.supporting})
     )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from django.db.models import Q
 
 from taizhang.core.seeing import Sight
+from taizhang.ledger.standing import between_commas
 
 _looking: ContextVar[Callable[[], Sight] | None] = ContextVar("looking", default=None)
 
@@ -64,4 +65,6 @@ def _theirs(seen: Sight) -> Q:
     ):
         if codes:
             wanted |= Q(**{f"{column}__in": sorted(codes)})
+    for code in sorted(seen.units):
+        wanted |= Q(supporting__contains=between_commas([code]))
     return wanted

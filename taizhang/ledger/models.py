@@ -95,7 +95,8 @@ class Standing(models.Model):
 
     `phase` and `order_at` order the ledger: 0 a clock runs (until `order_at`), 1 to confirm,
     2 over (both since `order_at`). `moved_at`: when somebody last did something about the
-    matter; being asked to hurry is not that. `awaits`: see `awaiting`.
+    matter; being asked to hurry is not that. `awaits`: see `awaiting`. `supporting`: units
+    that help, each between commas.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -132,6 +133,7 @@ class Standing(models.Model):
     rework_count = models.PositiveIntegerField(default=0)
     reopened_count = models.PositiveIntegerField(default=0)
     awaits = models.CharField(max_length=16, blank=True)
+    supporting = models.CharField(max_length=400, blank=True)
     complained_of = models.CharField(max_length=16, blank=True)
     outcome = models.CharField(max_length=24, blank=True)
     struck_off_on = models.DateField(null=True)
@@ -176,7 +178,7 @@ class Standing(models.Model):
                     ),
                     *("community", "unit", "handler", "first_contact", "category", "place"),
                     *("channel", "nature", "urgency", "earlier_count", "registered_at"),
-                    "complained_of",
+                    *("supporting", "complained_of"),
                 ],
                 name="open_work",
                 condition=models.Q(phase__lt=2),

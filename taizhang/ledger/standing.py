@@ -72,12 +72,18 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "rework_count": issue.rework_count,
         "reopened_count": issue.reopened_count,
         "awaits": awaited(issue).value,
+        "supporting": between_commas(issue.supporting),
         "complained_of": issue.complained_of,
         "outcome": issue.outcome.value if issue.outcome else "",
         "struck_off_on": issue.struck_off_on,
         "finished_on": issue.finished_on,
         "merged_into": issue.merged_into,
     }
+
+
+def between_commas(codes: Sequence[str]) -> str:
+    """Return `codes` so that each can be found as a whole; "" for none."""
+    return f",{','.join(codes)}," if codes else ""
 
 
 def row_of(issue: Issue, entries: list[Entry]) -> dict[str, Any]:

@@ -63,6 +63,13 @@ def test_a_role_sees_as_far_as_it_reaches(seen, whose):
     assert sees(whose, LAMP) is seen
 
 
+def test_a_unit_that_helps_another_sees_what_it_helps_with():
+    helped = Looked(unit="u-props", supporting=frozenset({"u-city"}))
+
+    assert sees(of(Reach.UNIT, "u-city"), helped)
+    assert not sees(of(Reach.UNIT, "u-other"), helped)
+
+
 @pytest.mark.parametrize("person", ["a-liu", "a-li"])
 def test_whoever_works_on_it_or_took_it_down_sees_it(person):
     assert sees(sight(Reach.UNIT, person, "u-other"), LAMP)

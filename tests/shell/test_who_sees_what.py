@@ -10,11 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.core import commands as co
-from taizhang.core.seeing import EVERYTHING, NOTHING, Area, Looked, Reach, Sight, sees, sight
+from taizhang.core.seeing import (
+    EVERYTHING,
+    NOTHING,
+    Area,
+    Looked,
+    Reach,
+    Sight,
+    sees,
+    sight,
+)
 from taizhang.ledger import book, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.looking import NobodyLooks, _looking, condition, looking
 from taizhang.ledger.models import Standing
+from taizhang.ledger.standing import between_commas
 from taizhang.people.models import Role, User
 from tests.cast import (
     CHEN_GRID_WORKER,
@@ -68,7 +78,9 @@ def test_no_address_of_a_matter_answers_whoever_may_not_see_it():
             answers[name] = answer.status_code
 
     assert len(answers) > 10
-    assert {name for name, status in answers.items() if status not in {403, NOT_THERE}} == set()
+    assert {
+        name for name, status in answers.items() if status not in {403, NOT_THERE}
+    } == set()
 
 
 def test_nor_does_the_search_or_a_count_or_the_board_tell_of_it():
@@ -126,7 +138,10 @@ def test_a_complaint_disappears_for_the_unit_it_is_about():
 
     pages.press(LI_CLERK, issue, "complained-of", unit=PROPERTY)
 
-    assert (before, signed_in(LIU_HANDLER).get(pages.address(issue)).status_code) == (404, 404)
+    assert (before, signed_in(LIU_HANDLER).get(pages.address(issue)).status_code) == (
+        404,
+        404,
+    )
     assert "锦绣物业" in pages.text(pages.look(WANG_HANDLER, issue))
     assert pages.now(issue).complained_of == PROPERTY
 
@@ -145,15 +160,22 @@ PLACES = st.sampled_from(["", "jinxiu-3", "qingsong-3"])
 UNITS = st.sampled_from(["", "u-a", "u-b"])
 PEOPLE = st.sampled_from(["", "a-li", "a-liu"])
 AREAS = st.builds(Area, CODES, st.frozensets(PLACES.filter(bool)))
-SIGHTS = st.just(EVERYTHING) | st.just(NOTHING) | st.builds(
-    sight, st.sampled_from(Reach), PEOPLE, UNITS, AREAS
+SIGHTS = (
+    st.just(EVERYTHING)
+    | st.just(NOTHING)
+    | st.builds(sight, st.sampled_from(Reach), PEOPLE, UNITS, AREAS)
 )
 
 
-@given(SIGHTS, st.builds(Looked, CODES, PLACES, UNITS, PEOPLE, PEOPLE, UNITS))
+HELPING = st.frozensets(UNITS.filter(bool))
+MATTERS = st.builds(Looked, CODES, PLACES, UNITS, PEOPLE, PEOPLE, HELPING, UNITS)
+
+
+@given(SIGHTS, MATTERS)
 def test_the_database_leaves_just_the_rows_that_the_rule_says(seen: Sight, matter: Looked):
     case = Standing.whole.values_list("case", flat=True).first() or pages.registered().case
-    Standing.whole.filter(case=case).update(**vars(matter))
+    helping = between_commas(sorted(matter.supporting))
+    Standing.whole.filter(case=case).update(**vars(matter) | {"supporting": helping})
 
     left = Standing.whole.filter(condition(seen), case=case).exists()
 

@@ -143,7 +143,7 @@ def erase() -> object:
     from taizhang.ledger import book, models
     from tests.cast import SUN_ADMINISTRATOR
 
-    case = models.Standing.objects.get(serial=1).case
+    case = models.Standing.whole.get(serial=1).case
     return book.erase(case, 1, by=SUN_ADMINISTRATOR, reason="本人要求。")
 
 
@@ -153,7 +153,7 @@ def told() -> object:
     from taizhang.ledger import export, fsck, models
     from taizhang.ledger.reading import opened_issue
 
-    standings = models.Standing.objects.order_by("serial")
+    standings = models.Standing.whole.order_by("serial")
     opened = [opened_issue(row.case) for row in standings]
     first = [issue.entries[0].event for issue in opened]
     head = export.tree_head()

@@ -19,6 +19,7 @@ from tests.cast import (
 from tests.shell.casework.pages import (
     address,
     carried_over,
+    handlers_see_all,
     look,
     now,
     text,
@@ -94,6 +95,8 @@ def test_a_new_matter_offers_each_what_their_post_may_do(person, acts, registere
 
 
 def test_nothing_is_offered_to_somebody_whose_matter_it_is_not(dispatched):
+    handlers_see_all()
+
     assert offered(look(WANG_HANDLER, dispatched)) == set()
 
 
@@ -233,9 +236,10 @@ def test_an_unknown_number_is_told_in_plain_words(address):
     assert "没有这个页面" in text(answer)
 
 
-def test_every_signed_in_person_may_look_and_nobody_else(registered, client):
-    assert look(LIU_HANDLER, registered).status_code == 200
-    assert client.get(address(registered)).status_code == 302
+def test_whoever_it_concerns_may_look_and_nobody_else(dispatched, client):
+    assert look(LIU_HANDLER, dispatched).status_code == 200
+    assert look(WANG_HANDLER, dispatched).status_code == 404
+    assert client.get(address(dispatched)).status_code == 302
 
 
 def test_it_can_be_read_in_english(registered):

@@ -6,6 +6,7 @@ from taizhang.core.refusals import Refusal
 from taizhang.core.vocabulary import Status
 from taizhang.web.refusals import REFUSALS
 from tests.cast import (
+    CHEN_GRID_WORKER,
     LI_CLERK,
     LIU_HANDLER,
     PROPERTY,
@@ -16,6 +17,7 @@ from tests.cast import (
 )
 from tests.shell.casework.pages import (
     DONE,
+    handlers_see_all,
     look,
     now,
     press,
@@ -83,8 +85,8 @@ def test_photo_and_report_are_one_press_and_take_the_task_up(dispatched):
 @pytest.mark.parametrize(
     ("act", "person"),
     [
-        ("report", LIU_HANDLER),
-        ("progress", LIU_HANDLER),
+        ("report", CHEN_GRID_WORKER),
+        ("progress", CHEN_GRID_WORKER),
         ("follow-up", LI_CLERK),
         ("strike-off", ZHENG_VERIFIER),
         ("reopen", LI_CLERK),
@@ -118,6 +120,8 @@ def test_reporting_without_words_or_photo_names_both(dispatched):
 
 
 def test_another_units_handler_is_told_whose_it_is_and_keeps_the_text(dispatched):
+    handlers_see_all()
+
     answer = press(WANG_HANDLER, dispatched, "progress", text="我来写两句")
 
     assert answer.status_code == 409

@@ -58,8 +58,9 @@ def standing(where):
 
 
 def led_to(person, issue):
-    """Return what a page of `issue` puts before `person`, "" for nothing."""
-    lead = look(person, issue).context["page"].lead
+    """Return what a page of `issue` puts before `person`, "" for nothing or no page."""
+    answer = look(person, issue)
+    lead = answer.context["page"].lead if answer.status_code == 200 else None
     return lead.title if lead else ""
 
 

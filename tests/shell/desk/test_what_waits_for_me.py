@@ -27,6 +27,7 @@ from tests.cast import (
     ZHOU_SECRETARY,
     signed_in,
 )
+from tests.shell.casework.pages import handlers_see_all
 from tests.shell.desk.matters import (
     FAILED,
     GIVEN_BACK,
@@ -199,6 +200,7 @@ def test_an_empty_desk_says_the_next_useful_thing():
     models.Standing.objects.filter(case=quiet.case).update(
         moved_at=now() - dt.timedelta(days=8)
     )
+    handlers_see_all()
     client = signed_in(WANG_HANDLER)
     page = client.get("/desk/").content.decode()
     assert "今天没有要办的。" in page
