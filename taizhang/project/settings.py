@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "django_q",
+    "taizhang.audit",
     "taizhang.people",
     "taizhang.places",
     "taizhang.files",
