@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "taizhang.health",
     "taizhang.roundtrip",
     "taizhang.board",
+    "taizhang.auditing",
+    "taizhang.revealing",
     "taizhang.manual",
     "taizhang.demo",
     "taizhang.project",
