@@ -116,7 +116,7 @@ def _failed(line: Line, people: People) -> str:
 
 
 def _revealed(line: Line, _people: People) -> str:
-    return _("看了%(label)s反映人的%(field)s，理由：%(reason)s") % {
+    return _("看了%(label)s 反映人的%(field)s，理由：%(reason)s") % {
         "label": numbers.label(line.about),
         "field": _chosen(FIELDS, line, "field"),
         "reason": _reason(line),

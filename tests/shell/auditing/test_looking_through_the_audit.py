@@ -30,7 +30,7 @@ def test_a_line_is_a_sentence_with_who_and_from_where():
     noted(field="phone", reason="follow_up", voice="1")
     page = signed_in(WU_AUDITOR).get("/audit/").content.decode()
     assert "李敏" in page
-    assert "看了〔2026〕1286反映人的电话，理由：回访" in page
+    assert "看了〔2026〕1286 反映人的电话，理由：回访" in page
     assert 'href="/i/2026-1286/"' in page
     assert "10.0.0.7" in page
 
@@ -50,7 +50,7 @@ def test_a_line_is_a_sentence_with_who_and_from_where():
         (Kind.IMPORT, LI, "b-1", {"what": "done", "rows": 3}, "导入完一批旧台账，进来 3 件"),
         (Kind.REFUSED, LI, "", {"what": "door", "page": "health:page"}, "想进“运行”，不归这个岗位，没让进"),
         (Kind.REFUSED, LI, "2026-7", {"what": "reveal-limit"}, "一小时里看个人信息太多，没再给看：〔2026〕7"),
-        (Kind.REVEALED, LI, "2026-7", {"field": "name", "reason": "other", "words": "本人来问"}, "看了〔2026〕7反映人的姓名，理由：其他（本人来问）"),
+        (Kind.REVEALED, LI, "2026-7", {"field": "name", "reason": "other", "words": "本人来问"}, "看了〔2026〕7 反映人的姓名，理由：其他（本人来问）"),
     ],
 )  # fmt: skip
 def test_each_thing_is_said_plainly(kind, by, about, details, words):

@@ -187,5 +187,5 @@ def test_an_auditor_finds_from_the_matter_who_looked():
     page = text(signed_in(WU_AUDITOR).get(f"/i/{issue.number}/"))
     address = f"/audit/?kind=revealed&about={issue.number}"
     assert address.replace("&", "&amp;") in page
-    assert "看了〔2026〕1反映人的电话" in text(signed_in(WU_AUDITOR).get(address))
+    assert "看了〔2026〕1 反映人的电话" in text(signed_in(WU_AUDITOR).get(address))
     assert "/audit/" not in text(signed_in(LI_CLERK).get(f"/i/{issue.number}/"))
