@@ -41,6 +41,7 @@ LOOKS = (
     Look(-3, "08:37", LIU, PROPERTY, Kind.SIGNED_IN, {"how": "password"}),
     Look(-3, "14:20", LIU, PROPERTY, Kind.REFUSED, {"what": "door", "page": "exchange:imports"}),
     Look(-2, "09:03", LI, COUNTER, Kind.EXPORTED, {"what": "ledger-xlsx", "narrowed": ["community", "lamp"]}),
+    Look(-2, "11:18", SUN_XIAO, COUNTER, Kind.REVEALED, {"voice": "1", "field": "address", "reason": "on_site"}, 3),
     Look(-1, "02:00", NOBODY, "", Kind.BACKUP, {"what": "done", "entries": 236}),
     Look(-1, "15:47", ZHOU, INSIDE, Kind.PRINTED, {"what": "file"}, 4),
     Look(-1, "17:32", LI, COUNTER, Kind.SIGNED_OUT, {}),
