@@ -37,6 +37,7 @@ ZHOU_SECRETARY = _actor("zhou", OFFICE, "secretary")
 MIAO_LEADER = _actor("miao", OFFICE, "secretary")  # a second leader beside Zhou
 ZHENG_VERIFIER = _actor("zheng", OFFICE, "verifier")
 SUN_ADMINISTRATOR = _actor("sun", OFFICE, "administrator")
+WU_AUDITOR = _actor("wu", OFFICE, "auditor")
 CHEN_GRID_WORKER = _actor("chen", BEIHU, "grid_worker")
 LIU_HANDLER = _actor("liu", PROPERTY, "handler")
 TANG_HANDLER = _actor("tang", PROPERTY, "handler")  # same unit as Liu
@@ -69,6 +70,7 @@ CAST = (
     Part(MIAO_LEADER, "miao", "苗青", "Miao Qing", "主任", "Director", "secretary"),
     Part(ZHENG_VERIFIER, "zheng", "郑洁", "Zheng Jie", "核验", "Verifier", "verifier"),
     Part(SUN_ADMINISTRATOR, "sun", "孙涛", "Sun Tao", "", "", "administrator"),
+    Part(WU_AUDITOR, "wu", "吴平", "Wu Ping", "审计", "Audit", "auditor"),
     Part(CHEN_GRID_WORKER, "chen", "陈立", "Chen Li", "05 网格", "Grid 05", "grid_worker"),
     Part(LIU_HANDLER, "liu", "刘强", "Liu Qiang", "维修", "Repairs", "handler"),
     Part(TANG_HANDLER, "tang", "唐宁", "Tang Ning", "客服", "Front desk", "handler"),

@@ -1,5 +1,6 @@
 """Acts after somebody else has looked: asking residents, posting, ruling, 销号, reopening."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, FollowUpOutcome, Status
 from taizhang.web.acting import text_field
 from taizhang.web.happenings import naming_for
+from taizhang.web.revealing import Behind, Masked, behind_of
 from taizhang.web.voices import from_key, unmasked, voices
 
 
@@ -64,20 +66,24 @@ class FollowUpForm(VoiceChoice):
     answer = text_field(_("原话或情况"), 3, _("可不填；没解决的请写清哪里没解决"))
 
     @property
-    def calls(self) -> list[tuple[str, str, str]]:
-        """Whom to ring: who, name and number. Shown on this form and nowhere else.
+    def calls(self) -> list[tuple[str, tuple[Masked, ...]]]:
+        """Whom to ring: who, and the masked fields that a press shows.
 
         Only while residents are being asked, and not to whoever did the work.
         """
         issue = self.file.issue
         if issue.status is not Status.VERIFIED or not not_ones_own_work(issue, self.by):
             return []
-        told = unmasked(self.file)
         return [
-            (each.name, event.reporter, event.phone)
+            (each.name, fields)
             for each in voices(self.file, naming_for(self.file, now()))
-            if (event := told.get(each.key)) and (event.reporter or event.phone)
+            if (fields := self.behind.of(each.key))
         ]
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What lies masked of everybody who is asked."""
+        return behind_of(self.file, unmasked(self.file))
 
 
 class PostForm(IssueForm):

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from taizhang.casework.shown import Original, Same
+from taizhang.casework.shown import Ask, Original, Same
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
+from taizhang.core.vocabulary import Actor
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact
@@ -15,6 +17,7 @@ from taizhang.web import dates, lamps, masking, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import clock_time
 from taizhang.web.naming import Naming
+from taizhang.web.revealing import behind
 from taizhang.web.sayings import voice_named
 from taizhang.web.voices import VoiceShown, told_in
 from taizhang.web.wording import word
@@ -49,6 +52,21 @@ def _complained_of(file: IssueFile, known: Naming) -> Fact | None:
     if not unit:
         return None
     return Fact(_("被反映单位"), known.unit(unit), _("这家单位的人看不到这件事"))
+
+
+def asks(file: IssueFile, shown: tuple[VoiceShown, ...], by: Actor) -> tuple[Ask, ...]:
+    """Return the masked fields that `by` may ask to see, named where there are several."""
+    found, names = behind(file, by), {each.key: each.name for each in shown}
+    several = len({each.voice for each in found.fields}) > 1
+    return tuple(
+        Ask(
+            words=_("看%(who)s的%(field)s") % {"who": names[each.voice], "field": each.word}
+            if several
+            else _("看%(field)s") % {"field": each.word},
+            url=f"{found.url}?{urlencode({'voice': each.voice, 'field': each.field})}",
+        )
+        for each in found.fields
+    )
 
 
 def originals(file: IssueFile, known: Naming) -> tuple[Original, ...]:

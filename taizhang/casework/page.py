@@ -1,6 +1,7 @@
 """Puts the page of one issue together, for one reader at one moment."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from taizhang.core.decide import may, possible
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
-from taizhang.core.vocabulary import Actor, Status
+from taizhang.core.vocabulary import Actor, Duty, Status
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
 from taizhang.ledger.shown import Chip, Photo
@@ -66,10 +67,20 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         happenings=told(file, known=known),
         facts=facts.facts(file, shown, known),
         originals=facts.originals(file, known),
+        behind=facts.asks(file, shown, by),
+        watched_url=_watched(file, by),
         same_place=facts.same_place(at_same_place(file.row), now),
         previous_url=here.turn_url(file.row.number, "previous"),
         next_url=here.turn_url(file.row.number, "next"),
     )
+
+
+def _watched(file: IssueFile, by: Actor) -> str:
+    """Return where it is told who looked at what is masked here, for whoever may know."""
+    if Duty.AUDIT not in by.duties:
+        return ""
+    asked = urlencode({"kind": "revealed", "about": file.row.number})
+    return f"{get_script_prefix()}audit/?{asked}"
 
 
 def heading(file: IssueFile, here: CameFrom, known: Naming) -> Heading:

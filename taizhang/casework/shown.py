@@ -58,6 +58,14 @@ class Same:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """A masked field that its reader may ask to see: in words, and where."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Heading:
     """An issue in two lines, above each of its pages. `list_url`: where its reader came from."""
 
@@ -90,6 +98,8 @@ class IssuePage:
     happenings: tuple[Happening, ...]
     facts: tuple[Fact, ...]
     originals: tuple[Original, ...]
+    behind: tuple[Ask, ...]
+    watched_url: str
     same_place: tuple[Same, ...]
     previous_url: str
     next_url: str

@@ -145,6 +145,7 @@ CAST = (
         "office",
         "administrator",
     ),
+    Part("heqin", "何琴", "He Qin", "纪检干事", "Discipline officer", "office", "auditor"),
 )
 
 

@@ -9,6 +9,7 @@ from taizhang.core.clocks import local_day
 from taizhang.core.standards import Preset
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
+from taizhang.demo.looks import note_looks
 from taizhang.demo.places import lay_out
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
@@ -43,4 +44,7 @@ def set_up(now: dt.datetime) -> Iterator[int]:
             initials="qhjd",
         )
         clock = Clock(now, calendar())
-        yield from Teller(gather(), lay_out(), clock).tell(STORIES)
+        company = gather()
+        teller = Teller(company, lay_out(), clock)
+        yield from teller.tell(STORIES)
+        note_looks(company, teller.issues, clock)

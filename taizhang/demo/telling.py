@@ -47,6 +47,7 @@ class Teller:
         self._inside = inside
         self._clock = clock
         self._named: dict[str, Told] = {}
+        self.issues: list[Issue] = []
 
     def tell(self, stories: Sequence[Story]) -> Iterator[int]:
         """Carry out every act of `stories` in order of time; yield how many are left."""
@@ -62,6 +63,7 @@ class Teller:
                 refused.add_note(f"{one.story.opening.summary}: {act.day}, {act.time}")
                 raise
             yield len(acts) - number
+        self.issues = [_issue(one) for one in told]
 
     def _carry_out(self, one: Told, act: Act) -> None:
         by = self._company.actors[act.who]

@@ -1,10 +1,10 @@
-"""Failed sign-ins, kept for a quarter of an hour to slow guessing down."""
+"""Failed sign-ins, kept for an hour to slow guessing down."""
 
 from django.db import models
 
 
 class FailedSignIn(models.Model):
-    """One wrong password. `who` is a keyed hash of name and address, neither of them."""
+    """One wrong password. `who` is a keyed hash of name, address or both."""
 
     who = models.CharField(max_length=64)
     at = models.DateTimeField()

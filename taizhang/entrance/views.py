@@ -14,10 +14,14 @@ from django.views.decorators.http import (
 )
 from django.views.i18n import set_language
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.entrance import demo
 from taizhang.entrance.forms import NewPasswordForm, SignInForm
 from taizhang.people.access import open_to_all, open_to_staff
 from taizhang.people.remembering import forget, last_here, remember
+
+FOUND = 302
 
 
 @open_to_all
@@ -39,6 +43,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         extra_context={"entries": demo.entries()},
     )
     response = page(request)
+    if request.method == "POST" and response.status_code == FOUND:
+        note(Kind.SIGNED_IN, request, how="password")
     remember(response, request.user)
     return response
 
@@ -47,6 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session on the server, and have the browser drop what it kept."""
+    if request.user.is_authenticated:
+        note(Kind.SIGNED_OUT, request)
     logout(request)
     response = redirect("entrance:sign-in")
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -64,6 +72,7 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
     person = demo.account(request.POST.get("role", ""))
     back = _way_back(request) if last_here(request) == person else ""
     login(request, person, backend="taizhang.people.backend.WholePerson")
+    note(Kind.SIGNED_IN, request, how="demo")
     response = redirect(back or "entrance:home")
     remember(response, person)
     return response
@@ -79,6 +88,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user.must_change_password = False
         update_session_auth_hash(request, form.save())
+        note(Kind.PASSWORD_CHANGED, request)
         return redirect("entrance:home")
     context = {
         "form": form,

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import Doer, note
 from taizhang.core import commands as co
 from taizhang.core.refusals import Refused
 from taizhang.core.vocabulary import Actor
@@ -74,6 +76,8 @@ def _chunk(batch_id: str, by: Actor, state: Batch.State, take: Take) -> Batch:
         if len(cases) < CHUNK:
             there = batch.rows.exists() or state == Batch.State.CONFIRMING
             batch.state = Batch.State.DONE if there else Batch.State.WITHDRAWN
+            done = batch.position - batch.kept_count
+            note(Kind.IMPORT, Doer(by.id), batch.id, what=state.value, rows=done)
         batch.chunk_ms = int((time.monotonic() - began) * 1000)
         batch.save()
     return batch

@@ -10,6 +10,8 @@ import time
 from django.db import transaction
 from django.utils import timezone
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import Doer, note
 from taizhang.core.refusals import Refused
 from taizhang.core.vocabulary import Actor
 from taizhang.exchange import storage
@@ -34,6 +36,7 @@ def begin_importing(batch_id: str, by: Actor) -> None:
             remember(batch, by.id)
         batch.state, batch.worked_by = Batch.State.IMPORTING, by.id
         batch.save()
+        note(Kind.IMPORT, Doer(by.id), batch.id, what="begun", rows=batch.total)
 
 
 def import_chunk(batch_id: str, by: Actor) -> Batch:
@@ -60,6 +63,8 @@ def import_chunk(batch_id: str, by: Actor) -> Batch:
         if len(rows) < CHUNK:
             batch.state = Batch.State.DONE
             batch.finished_at = timezone.now()
+            brought = batch.imported_count
+            note(Kind.IMPORT, Doer(by.id), batch.id, what="done", rows=brought)
         batch.chunk_ms = int((time.monotonic() - began) * 1000)
         batch.save()
     if batch.state == Batch.State.DONE:

@@ -6,6 +6,8 @@ from typing import Final
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.files import keeping, shelf
 from taizhang.people.access import open_to_staff
 
@@ -25,7 +27,10 @@ HEADERS: Final = {
 def file(request: HttpRequest, sha256: str) -> FileResponse:
     """Hand out a kept file: pictures to be shown, documents to be downloaded."""
     kept = _kept(sha256)
-    return _answer(kept.sha256, kept.content_type, shown=kept.pictured)
+    answer = _answer(kept.sha256, kept.content_type, shown=kept.pictured)
+    # The small pictures of every page are not worth a line; the whole file is.
+    note(Kind.DOWNLOADED_FILE, request, kept.sha256[:12])
+    return answer
 
 
 @require_safe

@@ -13,6 +13,8 @@ from typing import Final
 from django.utils.timezone import now
 from django.utils.translation import gettext_noop as _
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import NOBODY, note
 from taizhang.backup import depot
 from taizhang.backup.making import Made, Told, make
 from taizhang.backup.refusals import NotDone
@@ -84,6 +86,7 @@ def back_up(folders: Folders, told: Told) -> Made:
         entries=made.says.size,
         files_missing=made.says.files_missing,
     )
+    note(Kind.BACKUP, NOBODY, what="done", entries=made.says.size)
     return made
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
 from taizhang.health import checks, plan, shown
 from taizhang.health.forms import FoldersForm
@@ -31,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def back_up(request: HttpRequest) -> HttpResponse:
     """Ask for a backup now."""
+    note(Kind.BACKUP, request, what="asked")
     return _asked(request, "backup")
 
 
@@ -38,6 +41,7 @@ def back_up(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drill(request: HttpRequest) -> HttpResponse:
     """Ask for the latest backup to be restored into a scratch copy."""
+    note(Kind.RESTORE, request, what="drill")
     return _asked(request, "restore-drill")
 
 
@@ -53,6 +57,7 @@ def examine(request: HttpRequest) -> HttpResponse:
 def tighten(request: HttpRequest) -> HttpResponse:
     """Close the secrets to other accounts of the machine."""
     checks.tighten()
+    note(Kind.SETTING_CHANGED, request, what="secrets-closed")
     messages.success(request, _("密钥文件已经只有运行本程序的账号能读。"))
     return redirect("health:page")
 
@@ -65,6 +70,7 @@ def choose_folders(request: HttpRequest) -> HttpResponse:
     folders = plan.folders()
     if folders.fixed or not (form.is_valid() and form.chosen()):
         return _shown(request, form, folders, status=422)
+    note(Kind.SETTING_CHANGED, request, what="backup-folders")
     messages.success(request, _("下一次备份就放到那里。"))
     return redirect("health:page")
 

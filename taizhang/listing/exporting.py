@@ -1,6 +1,5 @@
 """The ledger as a file: what the filter shows, streamed, with nothing a sheet could run."""
 
-import csv
 import datetime as dt
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -22,9 +21,6 @@ from taizhang.web.wording import word
 
 CHUNK = 1000
 READ_BYTES = 64 * 1024
-BOM = "\ufeff"
-# A cell that begins so is a formula to a sheet program; an apostrophe keeps it a text.
-LIVE = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 
 def headings() -> list[str]:
@@ -71,14 +67,6 @@ def _taken_back(row: queries.Row) -> bool:
     return row.imported and row.status is Status.VOID and row.n == 2
 
 
-def csv_lines(sheet: Iterable[list[str]]) -> Iterator[str]:
-    """Yield CSV that a Chinese Excel opens as it is: with a byte-order mark."""
-    writer = csv.writer(_Echo())
-    yield BOM
-    for cells in sheet:
-        yield writer.writerow([inert(cell) for cell in cells])
-
-
 def xlsx_blocks(sheet: Iterable[list[str]]) -> Iterator[bytes]:
     """Yield a workbook in blocks, every cell a text. The file is made on disk first."""
     with tempfile.TemporaryFile() as kept:
@@ -95,11 +83,6 @@ def xlsx_blocks(sheet: Iterable[list[str]]) -> Iterator[bytes]:
         kept.seek(0)
         while block := kept.read(READ_BYTES):
             yield block
-
-
-def inert(cell: str) -> str:
-    """Return `cell` so that no sheet program takes it for a formula."""
-    return f"'{cell}" if cell.startswith(LIVE) else cell
 
 
 def _cells(row: Row, known: Naming, days: Calendar) -> list[str]:
@@ -126,10 +109,3 @@ def _cells(row: Row, known: Naming, days: Calendar) -> list[str]:
 
 def _day(on: dt.date | None) -> str:
     return on.isoformat() if on else ""
-
-
-class _Echo:
-    """A file whose `write` gives back what it was told, so that CSV can be streamed."""
-
-    def write(self, text: str) -> str:
-        return text

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.listing import saving
 from taizhang.listing.forms import DENSITY_WORDS, LayoutChoice, ViewForm
 from taizhang.listing.models import View
@@ -66,8 +68,10 @@ def rename(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"form": form, "name": row.name, "back_url": with_changes(QueryDict())}
         status = 422 if form.is_bound else 200
         return render(request, "listing/rename_view.html", context, status=status)
+    before = row.scope
     row.name, row.scope = form.cleaned_data["name"], form.cleaned_data["scope"]
     row.save(update_fields=["name", "scope"])
+    _note(request, before, row.scope, slug=slug)
     if first != form.cleaned_data["opens_first"]:
         saving.open_first(me, "" if first else slug)
     messages.success(request, _("视图“%(name)s”已改好。") % {"name": row.name})
@@ -86,6 +90,7 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
             {"name": row.name, "slug": slug, "shared": row.scope != View.Scope.MINE},
         )
     saving.take_away(row)
+    _note(request, row.scope, slug=slug)
     messages.success(
         request, _("视图“%(name)s”已删除，台账上的事项一件没动。") % {"name": row.name}
     )
@@ -99,6 +104,7 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     row = changeable(_me(request), slug)
     row.conditions = conditions_in(request.GET)
     row.save(update_fields=["conditions"])
+    _note(request, row.scope, slug=slug)
     messages.success(request, _("现在的条件已存进视图“%(name)s”。") % {"name": row.name})
     return redirect("listing:view", slug)
 
@@ -161,12 +167,20 @@ def _arranged(request: HttpRequest, me: User, slug: str) -> HttpResponse | None:
     return redirect(with_changes(request.GET, view=slug, size=""))
 
 
+def _note(request: HttpRequest, *scopes: str, slug: str) -> None:
+    """Note in the audit that a view which others see was made, changed or taken away."""
+    if any(scope != View.Scope.MINE for scope in scopes):
+        note(Kind.SETTING_CHANGED, request, slug, what="shared-view")
+
+
 def _saved(request: HttpRequest, me: User, form: ViewForm) -> View | None:
     layout = views_of(me).layout(request.GET.get("view", ""))
     kept = saving.save_view(me, form.cleaned_data, conditions_in(request.GET), layout)
     if kept is None:
         form.add_error(None, _("您已经有 40 个视图，放不下了。先删掉用不着的，再来保存。"))
-    elif form.cleaned_data["opens_first"]:
+        return None
+    _note(request, kept.scope, slug=kept.slug)
+    if form.cleaned_data["opens_first"]:
         saving.open_first(me, kept.slug)
     return kept
 

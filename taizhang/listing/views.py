@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.listing import exporting
 from taizhang.listing.page import Looking, ledger_page
 from taizhang.listing.viewing import conditions_in, views_of
@@ -17,6 +19,7 @@ from taizhang.people.models import User
 from taizhang.web.addresses import ledger_url, with_changes
 from taizhang.web.asked import Asked
 from taizhang.web.conditions import ConditionsForm
+from taizhang.web.csv_files import csv_lines
 from taizhang.web.search_line import understood
 from taizhang.web.wanted import sealed
 
@@ -84,8 +87,8 @@ def _address(asked: Asked) -> dict[str, str]:
 @require_safe
 def as_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the list as CSV."""
-    lines = exporting.csv_lines(_sheet(request))
-    return _file(StreamingHttpResponse(lines, "text/csv; charset=utf-8"), "csv")
+    lines = csv_lines(_sheet(request))
+    return _file(request, StreamingHttpResponse(lines, "text/csv; charset=utf-8"), "csv")
 
 
 @open_to_staff
@@ -93,7 +96,7 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
 def as_xlsx(request: HttpRequest) -> StreamingHttpResponse:
     """Send the list as a workbook."""
     blocks = exporting.xlsx_blocks(_sheet(request))
-    return _file(StreamingHttpResponse(blocks, XLSX), "xlsx")
+    return _file(request, StreamingHttpResponse(blocks, XLSX), "xlsx")
 
 
 def _sheet(request: HttpRequest) -> Iterator[list[str]]:
@@ -101,7 +104,12 @@ def _sheet(request: HttpRequest) -> Iterator[list[str]]:
     return exporting.rows(form.filters(), form.order, timezone.now())
 
 
-def _file(response: StreamingHttpResponse, ending: str) -> StreamingHttpResponse:
+def _file(
+    request: HttpRequest, response: StreamingHttpResponse, ending: str
+) -> StreamingHttpResponse:
+    # By which conditions, never what was looked for: that may be somebody's name.
+    narrowed = sorted(Asked.at_address(request.GET).said)
+    note(Kind.EXPORTED, request, what=f"ledger-{ending}", narrowed=narrowed)
     name = f"{_('台账')}-{timezone.localdate():%Y%m%d}.{ending}"
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     response.headers["Content-Disposition"] = disposition

@@ -215,7 +215,49 @@ ADMINISTRATOR = Page(
         _("换电脑：先备份，再在新电脑上恢复，恢复完会自动查账。"),
     ),
 )
+AUDITOR = Page(
+    "auditor",
+    _("审计员"),
+    _("您看谁进来过、看了谁的电话、拿走了什么、改了什么。您自己不办事，也改不了设置。"),
+    (_("看审计记录"), "audit/"),
+    (
+        Task(
+            _("平时看"),
+            (
+                _("按 G A 打开审计记录，最近的在上面。可以按人、按事、按日期、按编号找。"),
+                _("先看“没让办”和“登录失败”：一个人一天里很多次，就去问一声。"),
+                _("看电话都写了理由。理由对不上那件事的，请本人说明。"),
+            ),
+        ),
+        Task(
+            _("有人来问"),
+            (
+                _("居民问谁看过他的电话：打开那件事，按“谁看过”。"),
+                _("要交材料，用筛选找出来，再导出或打印。导出本身也记一条。"),
+            ),
+        ),
+        Task(
+            _("查记录本身"),
+            (
+                _("请管理员在电脑上运行 taizhang audit verify，它说记录完不完好。"),
+                _("把它打印的校验码抄在纸上锁好；下次用 --through 对一遍。"),
+            ),
+        ),
+    ),
+    (
+        _("记录里有同事的上下班时间和电脑地址，也是个人信息，不要外传。"),
+        _("记录默认留 36 个月，最少 6 个月；谁也不能改，也不能挑着删。"),
+    ),
+)
 PAGES: Mapping[str, Page] = {
     page.code: page
-    for page in (CLERK, GRID_WORKER, HANDLER, VERIFIER, SECRETARY, ADMINISTRATOR)
+    for page in (
+        CLERK,
+        GRID_WORKER,
+        HANDLER,
+        VERIFIER,
+        SECRETARY,
+        ADMINISTRATOR,
+        AUDITOR,
+    )
 }

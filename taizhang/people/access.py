@@ -18,6 +18,8 @@ from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import holders_of
 from taizhang.people.identity import duties_of
@@ -86,8 +88,16 @@ def _turned_away(door: Door, request: HttpRequest) -> HttpResponseBase | None:
     if user.must_change_password and request.path != reverse(PASSWORD_PAGE):
         return redirect(PASSWORD_PAGE)
     if not door.opens_to(duties_of(user)):
+        _note_refusal(request)
         raise PermissionDenied(_whom_to_ask(door))
     return None
+
+
+def _note_refusal(request: HttpRequest) -> None:
+    match = request.resolver_match
+    page = match.view_name if match else ""
+    about = str(match.kwargs.get("number", "")) if match else ""
+    note(Kind.REFUSED, request, about, what="door", page=page)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -63,6 +63,8 @@ ROLES = (
         "Administrator",
         (Duty.ADMINISTER, Duty.IMPORT, Duty.REGISTER),
     ),
+    # Apart from the administrator: whoever can change accounts does not read who did what.
+    DefaultRole("auditor", "审计员", "Auditor", (Duty.AUDIT,)),
 )
 
 

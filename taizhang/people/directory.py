@@ -43,6 +43,15 @@ def names(pseudonyms: Iterable[str]) -> dict[str, Person]:
     return {row.pseudonym: shown(row) for row in wanted}
 
 
+def everybody() -> dict[str, Person]:
+    """Return all people by pseudonym, the longest-serving first, those who left as well.
+
+    One query.
+    """
+    rows = User.objects.select_related("unit", "role").order_by("pk")
+    return {row.pseudonym: shown(row) for row in rows}
+
+
 def shown(user: User) -> Person:
     """Return `user` as pages show them."""
     return Person(

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.printing.press import NoChineseFont, pdf
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ def pdf_answer(
         made = pdf(template, shown, at, pictures)
     except NoChineseFont:
         return render(request, "printing/no_font.html", status=503)
+    match = request.resolver_match
+    about = match.kwargs.get("number") or match.kwargs.get("month", "") if match else ""
+    note(Kind.PRINTED, request, str(about), what=template)
     return file_answer(made, "application/pdf", f"{name}.pdf", shown_in_page=True)
 
 

@@ -9,6 +9,8 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
 from taizhang.people.access import open_to_staff
 from taizhang.people.directory import shown
@@ -81,6 +83,7 @@ def bundle(request: HttpRequest, bundle_id: str) -> HttpResponse:
     content = volumes.opened(bundle_id, _user(request).pseudonym)
     if content is None:
         return render(request, "printing/gone.html", status=404)
+    note(Kind.PRINTED, request, what="volumes")
     return file_answer(content, "application/zip", f"{_('台账')}-{bundle_id}.zip")
 
 

@@ -6,6 +6,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
 from taizhang.people.access import open_to, open_to_staff
 from taizhang.people.identity import duties_of
@@ -36,6 +38,7 @@ def close(request: HttpRequest, month: str) -> HttpResponse:
         freeze(named, request.user, now())
     except NotNow as refusal:
         return _page(request, refused=str(refusal))
+    note(Kind.SETTING_CHANGED, request, str(named), what="month-closed")
     return redirect("printing:month", named)
 
 

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
 from taizhang.people.access import open_to
 from taizhang.printing import settled
@@ -24,5 +26,6 @@ def settings(request: HttpRequest) -> HttpResponse:
         return render(request, "printing/settings.html", context, status=status)
     said = form.cleaned_data
     settled.settle(said["title"].strip(), form.chosen(), said["signatures"].splitlines())
+    note(Kind.SETTING_CHANGED, request, what="print-form")
     messages.success(request, _("已保存，下次打印就按这个样子。"))
     return redirect("printing:settings")

@@ -16,6 +16,8 @@ urlpatterns = [
     path("roundtrip/", include("taizhang.roundtrip.urls")),
     path("help/", include("taizhang.manual.urls")),
     path("board/", include("taizhang.board.urls")),
+    path("i/", include("taizhang.revealing.urls")),
+    path("audit/", include("taizhang.auditing.urls")),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),
     path("print/", include("taizhang.printing.urls")),

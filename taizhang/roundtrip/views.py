@@ -13,6 +13,8 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
 from taizhang.jobs.queue import enqueue
 from taizhang.ledger import book
@@ -43,6 +45,7 @@ AT_ONCE = 200
 def out(request: HttpRequest) -> StreamingHttpResponse:
     """Send the list under the address's conditions as a workbook to be edited."""
     asked = Asked.at_address(request.GET)
+    note(Kind.EXPORTED, request, what="workbook", narrowed=sorted(asked.said))
     made = workbook.blocks(asked.filters, asked.order, timezone.now())
     name = quote(f"{_('台账（可修改）')}-{timezone.localdate():%Y%m%d}.xlsx")
     response = StreamingHttpResponse(made, XLSX)

@@ -25,7 +25,8 @@ from taizhang.web import dates, lamps, masking, titles
 from taizhang.web.happenings import naming_for
 from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
-from taizhang.web.voices import told_in, voices
+from taizhang.web.revealing import behind_of
+from taizhang.web.voices import told_in, unmasked, voices
 from taizhang.web.wording import word
 
 
@@ -37,6 +38,7 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
     barred = in_the_way(issue, by)
     found = evidence.pieces(file)
     rings = not barred and may(by, co.RecordFollowUp)
+    told = unmasked(file) if rings else {}
     return CheckPage(
         number=file.row.number,
         label=numbers.label(file.row.number),
@@ -53,7 +55,8 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
         words=tuple(_words(file)),
         needs=needs(file, voices(file, known), known),
         facts=tuple(_facts(file, known)),
-        calls=residents.calls(file, day) if rings else (),
+        calls=residents.calls(file, told, day) if rings else (),
+        behind=behind_of(file, told) if rings else None,
         script=_script(file, caller) if rings else "",
         posting=_posting(issue, day),
         buttons=() if barred else tuple(_buttons(issue, by, day)),

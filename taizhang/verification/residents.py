@@ -1,10 +1,10 @@
 """The residents behind an issue: whom to ring, who answered, and what still has to be posted.
 
-The one place of these pages where a name and a number are not masked: whoever calls back
-needs both, and nobody without that duty is shown them.
+Names and numbers are masked here as everywhere; whoever calls back presses to see one.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,9 @@ from taizhang.core.issue import Issue, Voice
 from taizhang.ledger.queries import IssueFile
 from taizhang.verification.shown import Call
 from taizhang.web import masking
+from taizhang.web.revealing import ADDRESS, Behind, behind_of
 from taizhang.web.sayings import voice_named
-from taizhang.web.voices import Telling, key_of, unmasked
+from taizhang.web.voices import Telling, key_of
 
 
 def to_ring(issue: Issue, day: dt.date) -> tuple[Voice, ...]:
@@ -32,20 +33,20 @@ def unanswered(issue: Issue, day: dt.date) -> tuple[Voice, ...]:
     return tuple(v for v in issue.voices if answered(issue, v, day) is None)
 
 
-def calls(file: IssueFile, day: dt.date) -> tuple[Call, ...]:
-    """Return whom to ring. Two queries for each merged issue whose residents are there."""
-    told = unmasked(file)
-    return tuple(_call(v, told.get(key_of(v))) for v in to_ring(file.issue, day))
+def calls(file: IssueFile, told: Mapping[str, Telling], day: dt.date) -> tuple[Call, ...]:
+    """Return whom to ring of those who `told` it."""
+    behind = behind_of(file, told)
+    return tuple(_call(v, told.get(key_of(v)), behind) for v in to_ring(file.issue, day))
 
 
-def _call(voice: Voice, told: Telling | None) -> Call:
+def _call(voice: Voice, told: Telling | None, behind: Behind) -> Call:
     days = len({day for _seq, day in voice.attempts})
     tried = _("已有 %(days)d 天没联系上") % {"days": days} if days else ""
     return Call(
         key=key_of(voice),
         name=voice_named(voice.ordinal, voice.case),
-        who=(told.reporter if told else "") or _("没留姓名"),
-        phone=(told.phone if told else "") or _("没留电话"),
+        fields=tuple(f for f in behind.of(key_of(voice)) if f.field != ADDRESS),
+        missing="" if told and told.phone else _("没留电话"),
         words=masking.words(told.words) if told else "",
         tried=tried,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from taizhang.ledger.shown import Chip, Fact, Lamp, Photo
 from taizhang.web.needs import Need
+from taizhang.web.revealing import Behind, Masked
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,15 @@ class Queue:
 
 @dataclass(frozen=True)
 class Call:
-    """A resident to be asked. `key` ends the names of the fields; number unmasked."""
+    """A resident to be asked. `key` ends the names of the form's fields.
+
+    `fields`: name and number, masked; `missing` says that there is no number.
+    """
 
     key: str
     name: str
-    who: str
-    phone: str
+    fields: tuple[Masked, ...]
+    missing: str
     words: str
     tried: str
 
@@ -73,6 +77,7 @@ class CheckPage:
     needs: tuple[Need, ...]
     facts: tuple[Fact, ...]
     calls: tuple[Call, ...]
+    behind: Behind | None
     script: str
     posting: str
     buttons: tuple[Button, ...]

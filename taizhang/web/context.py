@@ -79,6 +79,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
+        (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )
     return tuple(
         NavItem(name, icon, root + places[0], keys, _below(path, root, places))

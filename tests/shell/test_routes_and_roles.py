@@ -29,6 +29,7 @@ from tests.cast import (
     LIU_HANDLER,
     PROPERTY,
     SUN_ADMINISTRATOR,
+    WU_AUDITOR,
     ZHENG_VERIFIER,
     ZHOU_SECRETARY,
     account,
@@ -45,6 +46,7 @@ PEOPLE = {
     "verifier": ZHENG_VERIFIER,
     "secretary": ZHOU_SECRETARY,
     "administrator": SUN_ADMINISTRATOR,
+    "auditor": WU_AUDITOR,
 }
 STRANGER = "stranger"
 STAFF = frozenset(PEOPLE)
@@ -94,7 +96,7 @@ WHO_COMES_IN = {
     "listing:open-first": STAFF,
     "listing:move-view": STAFF,
     "bulk:dispatch": GIVING_OUT,
-    "bulk:remind": STAFF - {"handler"},
+    "bulk:remind": STAFF - {"handler", "auditor"},
     "bulk:merge": GIVING_OUT,
     "bulk:confirm": only("clerk", "secretary", "administrator"),
     "bulk:correct": GIVING_OUT,
@@ -114,6 +116,9 @@ WHO_COMES_IN = {
     "manual:mine": STAFF,
     "manual:page": STAFF,
     "board:board": STAFF,
+    "auditing:record": only("auditor"),
+    "auditing:csv": only("auditor"),
+    "revealing:reveal": STAFF - {"administrator", "auditor"},
     "casework:issue": STAFF,
     "casework:dispatch": GIVING_OUT,
     "casework:accept": GIVING_OUT,
@@ -124,10 +129,10 @@ WHO_COMES_IN = {
     "casework:report": DOING,
     "casework:take-up": DOING,
     "casework:progress": DOING,
-    "casework:evidence": STAFF - {"secretary"},
+    "casework:evidence": STAFF - {"secretary", "auditor"},
     "casework:return": DOING,
     "casework:root-cause": DOING | GIVING_OUT,
-    "casework:remind": STAFF - {"handler"},
+    "casework:remind": STAFF - {"handler", "auditor"},
     "casework:strike-off": only("verifier", "secretary"),
     "casework:follow-up": ASKING,
     "casework:post": ASKING,
@@ -242,8 +247,12 @@ def turned_away(answer: Any) -> bool:
 
 
 def everything_kept() -> dict[str, list[Any]]:
-    """Return all rows of both databases, but for the sessions."""
-    kept = [model for model in apps.get_models() if model is not Session]
+    """Return all rows of both databases, but for the sessions.
+
+    And but for the audit, whose very purpose is to note that somebody looked.
+    """
+    passing = {Session, *apps.get_app_config("audit").get_models()}
+    kept = [model for model in apps.get_models() if model not in passing]
     return {model._meta.label: list(model._default_manager.values()) for model in kept}
 
 

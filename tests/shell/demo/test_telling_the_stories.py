@@ -6,11 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
+from taizhang.audit.verifying import findings as audited
 from taizhang.core.vocabulary import Channel, Conclusion, LampColour, Nature, Status
 from taizhang.demo.titles import STORIES
 from taizhang.ledger import export, fsck, queries
 from taizhang.ledger.filtering import Filters
+from taizhang.people.models import User
 from taizhang.places.directory import communities, office
 from taizhang.web.titles import english_title
 
@@ -93,3 +96,17 @@ def test_somebody_else_finds_that_every_rule_was_kept(now, tmp_path):
 
     assert found.returncode == 0, found.stdout
     assert f"{head.size} entries" in found.stdout
+
+
+def test_an_auditor_finds_a_few_days_of_looks_in_a_whole_audit(now):
+    page = signed_in_as("heqin").get("/audit/").content.decode()
+
+    assert list(audited()) == []
+    assert page.count("看了〔") == 4
+    assert "没让进" in page
+
+
+def signed_in_as(username):
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    return client

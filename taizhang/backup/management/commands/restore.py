@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import NOBODY, note
 from taizhang.backup.refusals import NotDone
 from taizhang.backup.restoring import Restored, restore
 
@@ -36,6 +38,8 @@ class Command(BaseCommand):
             done = restore(options["source"], options["keys"], self.stdout.write)
         except NotDone as why:
             raise CommandError(str(why)) from why
+        size = done.ledger.says.size
+        note(Kind.RESTORE, NOBODY, stamp=done.ledger.stamp, entries=size)
         for finding in done.findings:
             self.stdout.write(finding)
         self._tell_of_keys(done)

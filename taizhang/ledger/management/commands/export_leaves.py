@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import NOBODY, note
 from taizhang.ledger import export
 
 
@@ -24,4 +26,5 @@ class Command(BaseCommand):
         """Write the file whole or not at all, and say what it holds, to be kept apart."""
         head = export.tree_head()
         export.place(options["out"], (leaf + b"\n" for leaf in export.leaves(head.size)))
+        note(Kind.EXPORTED, NOBODY, what="leaves-command")
         self.stdout.write(f"size {head.size} root {head.root}")

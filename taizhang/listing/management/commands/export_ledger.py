@@ -9,11 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import NOBODY, note
 from taizhang.core.vocabulary import Channel, LampColour, Nature, Status
 from taizhang.ledger.export import place
 from taizhang.ledger.filtering import EXACT, PHASES, Filters
 from taizhang.ledger.queries import SORTS
 from taizhang.listing import exporting
+from taizhang.web.csv_files import csv_lines
 
 CHOICES: dict[str, list[str]] = {
     "phase": list(PHASES),
@@ -59,11 +62,12 @@ class Command(BaseCommand):
             Filters(**narrowed), options["sort"], timezone.now(), withdrawn=asked
         )
         place(out, _blocks(out.suffix.lower(), sheet))
+        note(Kind.EXPORTED, NOBODY, what="ledger-command")
 
 
 def _blocks(ending: str, sheet: Iterator[list[str]]) -> Iterator[bytes]:
     if ending == ".xlsx":
         return exporting.xlsx_blocks(sheet)
     if ending == ".csv":
-        return (line.encode() for line in exporting.csv_lines(sheet))
+        return (line.encode() for line in csv_lines(sheet))
     raise CommandError("--out must end in .xlsx or .csv", returncode=2)

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import NOBODY, note
 from taizhang.people.defaults import ensure_roles
 from taizhang.people.models import Role, Unit, User
 from taizhang.people.passwords import one_time
@@ -38,7 +40,7 @@ class Command(BaseCommand):
             unit, _made = Unit.objects.get_or_create(
                 name=options["unit"], defaults={"kind": options["unit_kind"]}
             )
-            User.objects.create_user(
+            user = User.objects.create_user(
                 options["username"],
                 password,
                 name=options["name"],
@@ -47,6 +49,7 @@ class Command(BaseCommand):
                 role=role,
                 must_change_password=True,
             )
+            note(Kind.ACCOUNT_MADE, NOBODY, user.pseudonym, role=role.code)
         self.stdout.write(f"{options['username']}  {password}")
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import NOBODY, note
 from taizhang.people.models import User
 from taizhang.people.passwords import one_time
 
@@ -40,5 +42,6 @@ class Command(BaseCommand):
         user.save(update_fields=["password", "must_change_password"])
         # By pseudonym: a log is read by others than the office.
         _log.warning("the password of %s was reset on this machine", user.pseudonym)
+        note(Kind.PASSWORD_RESET, NOBODY, user.pseudonym)
         self.stdout.write(f"{user.username}  {password}")
         self.stdout.write(_("只显示这一次。用它登录后，要先改成自己的密码。"))

@@ -1,0 +1,1 @@
+"""`taizhang audit verify` and `taizhang audit keep`."""

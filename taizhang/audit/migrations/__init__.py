@@ -1,0 +1,1 @@
+"""Tables of `audit`, one step after another."""

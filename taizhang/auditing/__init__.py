@@ -1,0 +1,1 @@
+"""The page of the audit: who came in, looked, took away or changed something."""

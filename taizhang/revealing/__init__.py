@@ -1,0 +1,1 @@
+"""Seeing one masked field of one resident whole: with a reason, rationed, and noted."""
