@@ -103,6 +103,7 @@ WHO_COMES_IN = {
     "bulk:edit-category": GIVING_OUT,
     "intake:register": AT_THE_COUNTER,
     "intake:alike": AT_THE_COUNTER,
+    "intake:places": AT_THE_COUNTER,
     "intake:done": AT_THE_COUNTER,
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
