@@ -9,6 +9,7 @@ from taizhang.core.clocks import local_day
 from taizhang.core.standards import Preset
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
+from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
@@ -42,5 +43,6 @@ def set_up(now: dt.datetime) -> Iterator[int]:
             demo=True,
             initials="qhjd",
         )
-        clock = Clock(now, calendar())
-        yield from Teller(gather(), lay_out(), clock).tell(STORIES)
+        clock, inside = Clock(now, calendar()), lay_out()
+        fill_in(local_day(now))
+        yield from Teller(gather(), inside, clock).tell(STORIES)

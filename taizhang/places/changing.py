@@ -63,11 +63,17 @@ def add(above: str, new: NewPlace, who: Who) -> PlaceChange:
     Raises:
         PlaceRefused: as every function here, when a rule forbids it; nothing was written.
     """
+    return add_all(above, [new], who)
+
+
+def add_all(above: str, several: Sequence[NewPlace], who: Who) -> PlaceChange:
+    """Put `several` places into the place `above`, all or none of them."""
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         recording = Recording("added", who.by, who.at)
-        row = written(recording, rows, above, new, who.today)
-        change = recording.keep(row.code, row.name)
+        made = [written(recording, rows, above, new, who.today) for new in several]
+        told = "、".join(row.name for row in made)
+        change = recording.keep(made[0].code if len(made) == 1 else above, told)
     forget()
     return change
 
@@ -100,7 +106,7 @@ def describe(
 ) -> PlaceChange:
     """Put right what is written about a place besides its name."""
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         row = rows[code]
         recording = Recording("described", who.by, who.at)
         recording.change(row, name_en=name_en, official=official, began_on=began_on)
@@ -115,7 +121,7 @@ def rename(
 ) -> PlaceChange:
     """Call a place `name` from the day `on`; a name that was `mistaken` is not kept."""
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         row = rows[code]
         _allow(rules.renaming(facts(rows), row.pk, name, on, who.today))
         recording = Recording("renamed", who.by, who.at)
@@ -133,7 +139,7 @@ def rename(
 def call_also(code: str, name: str, who: Who) -> PlaceChange:
     """Note that people also say `name`."""
     with transaction.atomic():
-        row = _rows()[code]
+        row = places_by_code()[code]
         known = {row.name, *row.other_names.values_list("name", flat=True)}
         _allow(_unsaid(name, known))
         recording = Recording("called-also", who.by, who.at)
@@ -159,7 +165,7 @@ def call_no_more(code: str, key: int, who: Who) -> PlaceChange:
 def move(code: str, under: str, on: dt.date, who: Who) -> PlaceChange:
     """Lay a place under another from the day `on`."""
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         row, above = rows[code], rows[under]
         _allow(rules.moving(facts(rows), row.pk, above.pk, on, who.today))
         recording = Recording("moved", who.by, who.at)
@@ -173,7 +179,7 @@ def move(code: str, under: str, on: dt.date, who: Who) -> PlaceChange:
 def end(code: str, on: dt.date, who: Who) -> PlaceChange:
     """End a place: from the day `on` it is no more."""
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         row = rows[code]
         _allow(rules.ending(facts(rows), row.pk, on, who.today))
         recording = Recording("ended", who.by, who.at)
@@ -191,7 +197,7 @@ def split(
     Where nothing lies in it, matters of before show under which names it goes on.
     """
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         row = rows[code]
         where = {rows[part].pk: home for part, home in homes.items()}
         dates = Dates(on, who.today)
@@ -209,7 +215,7 @@ def split(
 def merge(codes: Sequence[str], name: str, on: dt.date, who: Who) -> PlaceChange:
     """Merge places into a new one called `name`; what lies in them lies in it from then on."""
     with transaction.atomic():
-        rows = _rows()
+        rows = places_by_code()
         merged = [rows[code] for code in dict.fromkeys(codes)]
         keys = {row.pk for row in merged}
         _allow(rules.merging(facts(rows), keys, name, Dates(on, who.today)))
@@ -244,7 +250,8 @@ def fact(row: Place) -> PlaceFact:
     )
 
 
-def _rows() -> Rows:
+def places_by_code() -> Rows:
+    """Return every place by its code, for a change: nobody else makes one meanwhile."""
     # Whoever else changes a place waits here, so that no two rules see half of each other.
     rows = Place.objects.select_for_update(of=("self",)).select_related("parent")
     return {row.code: row for row in rows.order_by("pk")}

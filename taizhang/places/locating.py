@@ -122,8 +122,11 @@ def _likely(known: Known, text: str) -> float:
         above.spoken_of(text) or above.begun_in(text, numbered=False)
         for above in known.around
     )
-    if own:
-        return 10 * (own + around) if around or not known.common else own / 100
+    if own and (around or not known.common):
+        return 10 * (own + around)
+    if own and text[:1].isdigit():
+        # “3号楼” and nothing before it: whichever estate is meant.
+        return own / 100
     return max(_beginning(known, text), _by_letters(known, text))
 
 

@@ -16,6 +16,8 @@ urlpatterns = [
     path("roundtrip/", include("taizhang.roundtrip.urls")),
     path("help/", include("taizhang.manual.urls")),
     path("board/", include("taizhang.board.urls")),
+    path("places/", include("taizhang.atlas.urls")),
+    path("s/", include(("taizhang.atlas.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),
     path("print/", include("taizhang.printing.urls")),
