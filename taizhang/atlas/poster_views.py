@@ -78,6 +78,6 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "name": point_shown(point).name if point else named(row),
         "note": named(row) if point else named(around) if around else "",
-        "points": [point_shown(each) for each in near],
+        "points": [point_shown(each) for each in near if each != point],
     }
     return render(request, "atlas/sign.html", context)

@@ -19,7 +19,7 @@ from taizhang.places.directory import office
 from taizhang.places.gazetteer import forget
 from taizhang.places.models import OtherName, Place, PlaceChange
 from taizhang.places.recording import Recording
-from taizhang.places.spelling import plain
+from taizhang.places.spelling import own_part, plain
 
 Key = tuple[int | None, str, str]
 
@@ -60,7 +60,7 @@ class Planner:
     def __init__(self, rows: Mapping[str, Place], names: Iterable[OtherName]) -> None:
         self._facts = {row.pk: fact(row) for row in rows.values()}
         self._index = {
-            (each.above, each.kind.value, plain(each.name)): each.key
+            self._known_as(each.above, each.kind.value, each.name): each.key
             # Those that are there come last, and are found before ended ones.
             for each in sorted(self._facts.values(), key=lambda each: each.ended_on is None)
         }
@@ -87,9 +87,12 @@ class Planner:
         above = root
         last = len(entry["path"]) - 1
         for depth, (kind, name) in enumerate(entry["path"]):
-            found = self._index.get((above, kind, plain(name)))
+            found = self._index.get(self._known_as(above, kind, name))
             if found is None:
-                own = entry if depth == last else {**BARE, "line": entry["line"]}
+                path = entry["path"][: depth + 1]
+                own = (
+                    entry if depth == last else BARE | {"line": entry["line"], "path": path}
+                )
                 found = self._add(above, own, Kind(kind), name, today)
             elif depth == last:
                 self.plan.there += 1
@@ -115,10 +118,14 @@ class Planner:
             self._odd(entry | {"path": [[kind, name]]}, str(REFUSALS[refusals[0]]))
             return None
         self._facts[key] = new
-        self._index[above, kind.value, plain(name)] = key
+        self._index[self._known_as(above, kind.value, name)] = key
         self._under.setdefault(above, {})[key] = new
         self.plan.new.append(Planned(key, above, entry, kind, name))
         return key
+
+    def _known_as(self, above: int | None, kind: str, name: str) -> Key:
+        around = self._facts[above].name if above is not None else ""
+        return above, kind, own_part(name, around)
 
     def _near(self, above: int | None, official: str) -> rules.Tree:
         """Return the places that the rules look at: neighbours, and who has the code."""

@@ -32,7 +32,7 @@ def fill_in(today: dt.date) -> None:
     places = {row.code: row for row in Place.objects.all()}
     for code, name, english in SAID:
         OtherName.objects.create(place=places[code], name=name, name_en=english)
-    Point.objects.bulk_create(_points(places))
+    Point.objects.bulk_create([*_points(places), *_boxes(places)])
     _split(places, last_spring(today))
 
 
@@ -70,6 +70,11 @@ def _points(places: dict[str, Place]) -> list[Point]:
             address_en="Ground floor hall of the station",
             hours="9:00–17:00",
         ),
+    ]
+
+
+def _boxes(places: dict[str, Place]) -> list[Point]:
+    return [
         Point(
             code="b-demo000004",
             place=places["jinxiu"],

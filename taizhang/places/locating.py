@@ -192,10 +192,8 @@ def _know(
 
 
 def _own_name(row: Place, parent: Place | None) -> tuple[str, float]:
-    """Return the name; a building's without that of the estate, where it bears both."""
-    name = spelling.plain(row.name)
-    rest = name.removeprefix(spelling.plain(parent.name)) if parent else name
-    kept = rest if spelling.common(rest) else name
+    """Return the name and its weight."""
+    kept = spelling.own_part(row.name, parent.name if parent else "")
     return kept, float(len(kept))
 
 

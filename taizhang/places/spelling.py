@@ -63,6 +63,16 @@ def common(name: str) -> bool:
     return bool(_COMMON.fullmatch(name))
 
 
+def own_part(name: str, around: str) -> str:
+    """Return a name in the one spelling; a building's without that of its estate.
+
+    锦绣家园 3 号楼 in 锦绣家园 is 3号楼, as its neighbours are called elsewhere.
+    """
+    whole = plain(name)
+    rest = whole.removeprefix(plain(around)) if around else whole
+    return rest if common(rest) else whole
+
+
 def number(name: str) -> str:
     """Return the figure in a name that has just one: "3" of 3号楼, "" for others."""
     found = re.findall(r"\d+", name)

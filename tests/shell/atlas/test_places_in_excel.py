@@ -47,6 +47,7 @@ def test_a_sheet_is_shown_before_anything_is_written(keeper):
     count = Place.objects.count()
     page = keeper.get(handed_in(keeper, *NEW)).content.decode()
     assert "南湖社区 › 第一网格 › 碧水苑 › 2号楼" in page
+    assert "<td>南湖社区 › 第一网格</td>" in page
     assert Place.objects.count() == count and not OtherName.objects.exists()
 
 
@@ -123,6 +124,14 @@ def test_the_empty_sheet_brings_no_example_along(keeper):
     out = keeper.get("/places/sheet/empty.xlsx").content
     answer = keeper.post("/places/sheet/", {"file": SimpleUploadedFile("空.xlsx", out)})
     assert answer.status_code == 422
+
+
+def test_a_building_that_bears_the_name_of_its_estate_is_known_again(keeper):
+    keeper.post(
+        "/places/at/jinxiu-3/rename/", {"name": "锦绣家园 3 号楼", "on": "2026-05-01"}
+    )
+    row = ("北湖社区", "北湖05网格", "锦绣家园", "三号楼")
+    assert "没有新的可加" in keeper.get(handed_in(keeper, row)).content.decode()
 
 
 def test_the_same_by_command(tmp_path, capsys):
