@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db.models import BigIntegerField, CharField, F, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from taizhang.atlas.acts import offers
 from taizhang.atlas.shown import Line, PlacePage, PointShown, SaidName, Step
@@ -19,6 +20,13 @@ from taizhang.web.addresses import ledger_url
 
 # (what it is, a name, the day, another place's key, its own key)
 Past = tuple[str, str, dt.date | None, int | None, int]
+HOLDS = {
+    Kind.COMMUNITY: ngettext_lazy("%(n)d 社区", "%(n)d 社区", "n"),
+    Kind.GRID: ngettext_lazy("%(n)d 网格", "%(n)d 网格", "n"),
+    Kind.ESTATE: ngettext_lazy("%(n)d 小区", "%(n)d 小区", "n"),
+    Kind.BUILDING: ngettext_lazy("%(n)d 楼栋", "%(n)d 楼栋", "n"),
+    Kind.UNIT: ngettext_lazy("%(n)d 单元", "%(n)d 单元", "n"),
+}
 COLUMNS = ("what", "said", "day", "other", "pk")
 
 
@@ -70,11 +78,8 @@ def _ended(places: Tree, row: Place, located: Located) -> Line:
 
 
 def _holds(found: Counter[str]) -> str:
-    return " · ".join(
-        f"{found[kind.value]} {Place.Kind(kind.value).label}"
-        for kind in Kind
-        if found[kind.value]
-    )
+    counted = ((HOLDS[kind], found[kind]) for kind in HOLDS if found[kind])
+    return " · ".join(words % {"n": count} for words, count in counted)
 
 
 def _list_url(places: Tree, row: Place) -> str:

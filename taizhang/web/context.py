@@ -10,6 +10,7 @@ from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import Person, shown
@@ -80,7 +81,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
-        (_("地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
+        (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
     )
     return tuple(
