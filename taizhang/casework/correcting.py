@@ -55,7 +55,7 @@ class CorrectForm(IssueForm):
         row = self.file.row
         self.gazetteer = Gazetteer()
         offer(self, "category", category_groups())
-        offer(self, "place", [("", _("未定位")), *self.gazetteer.options()])
+        offer(self, "place", [("", _("未定位")), *self.gazetteer.options(row.place)])
         for name in (*CODES, "summary"):
             self.initial.setdefault(name, getattr(row, name))
 

@@ -10,6 +10,7 @@ from taizhang.core.standards import Preset
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
 from taizhang.demo.looks import note_looks
+from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
@@ -43,8 +44,8 @@ def set_up(now: dt.datetime) -> Iterator[int]:
             demo=True,
             initials="qhjd",
         )
-        clock = Clock(now, calendar())
-        company = gather()
-        teller = Teller(company, lay_out(), clock)
+        clock, company, inside = Clock(now, calendar()), gather(), lay_out()
+        fill_in(local_day(now))
+        teller = Teller(company, inside, clock)
         yield from teller.tell(STORIES)
         note_looks(company, teller.issues, clock)

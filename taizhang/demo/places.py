@@ -71,6 +71,8 @@ SPOTS = (
     _community("heping", "和平", "Heping"),
     _grid("heping-01", "和平·01 网格", "Heping Grid 01"),
     *_estate("courtyard", "和平大院", "Heping Courtyard", 3, 5),
+    _grid("heping-02", "和平·02 网格", "Heping Grid 02"),
+    *_estate("peace-lane", "和平巷", "Peace Lane", 1, 2),
     _community("yucai", "育才", "Yucai"),
     _grid("yucai-01", "育才·01 网格", "Yucai Grid 01"),
     *_estate("yucai-homes", "育才小区", "Yucai Estate", 2, 6),

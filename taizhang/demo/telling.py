@@ -121,7 +121,7 @@ class Teller:
         self, story: Story, opening: co.RegisterIssue | co.CarryOver
     ) -> co.RegisterIssue | co.CarryOver:
         happened_at = self._clock.at(story.raised) if story.raised else None
-        community = self._inside[opening.place]
+        community = self._inside.get(opening.place, "")
         known = replace(opening, community=community, happened_at=happened_at)
         if isinstance(known, co.CarryOver) and story.finished is not None:
             return replace(known, finished_on=self._clock.day(story.finished))

@@ -10,23 +10,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taizhang.core import commands as co
-from taizhang.core.clocks import OFFICE_ZONE
+from taizhang.core.clocks import OFFICE_ZONE, local_day
 from taizhang.core.texts import SUMMARY_MAX
 from taizhang.core.vocabulary import Channel, Nature, Urgency
 from taizhang.exchange import likenesses
 from taizhang.exchange.parsed import ImportedIssue, ParsedRow
 from taizhang.exchange.remarks import SHORT, Remarks
 from taizhang.exchange.text import cleaned, one_line
-from taizhang.places.directory import categories, places
-from taizhang.places.locating import Locator
-from taizhang.places.models import Place
+from taizhang.places.directory import categories
+from taizhang.places.gazetteer import Gazetteer, Whereabouts
 from taizhang.web import masking
 
 # A heading made from what somebody said is no longer than a line of the ledger.
 _HEADING_CHARS = 40
 _SENTENCE_ENDS = "。！？!?；;\n"
-# What lies in the same community or grid is not in “the same place”: recurrence would lie.
-_EXACT = frozenset({Place.Kind.ESTATE.value, Place.Kind.BUILDING.value})
 
 
 @dataclass(frozen=True)
@@ -38,21 +35,14 @@ class Carried:
     undated: bool
 
 
-@dataclass(frozen=True)
-class _Where:
-    place: str = ""
-    community: str = ""
-
-
 class Carrier:
     """Turns rows into commands, with the office's places and categories read once."""
 
     def __init__(self, batch: str) -> None:
         """Read places and categories for the rows of `batch`. Three queries."""
         self._batch = batch
-        self._locator = Locator()
+        self._gazetteer = Gazetteer()
         self._remarks = Remarks()
-        self._places = {place.code: place for place in places()}
         self._categories = likenesses.Categories(categories())
         # The same address stands in many rows, and looking for one is slow.
         self._where = lru_cache(maxsize=10_000)(self._looked_up)
@@ -60,7 +50,8 @@ class Carrier:
     def carry(self, row: ParsedRow) -> Carried:
         """Return the command that brings `row` onto the ledger."""
         issue = row.issue
-        where = self._where(issue.place, issue.community)
+        day = local_day(happened) if (happened := _happened_at(issue)) else None
+        where = self._where(issue.place, issue.community, day)
         summary = _summary(issue)
         short = {
             name: str(getattr(issue, field.value))[:SUMMARY_MAX]
@@ -81,30 +72,17 @@ class Carrier:
             remarks="\n".join(self._remarks.of(issue, summary)),
             finished=issue.finished,
             finished_on=issue.finished_on if issue.finished else None,
-            happened_at=_happened_at(issue),
+            happened_at=happened,
             **short,
         )
         unlocated = not (where.place or where.community)
         return Carried(command, unlocated, issue.raised_at is None)
 
-    def _looked_up(self, place: str, community: str) -> _Where:
+    def _looked_up(self, place: str, community: str, on: dt.date | None) -> Whereabouts:
         """Return where a row is; the community it names helps, and wins."""
-        named = self._community(community)
-        # “3#楼” is how half of all ledgers write 3 号楼.
-        place = place.replace("#", "号").replace("＃", "号")
-        text = f"{self._places[named].name}{place}" if named else f"{community}{place}"
-        found = self._places.get(self._locator.locate(text) or "") if place else None
-        if found is None or (named and found.community != named):
-            return _Where(community=named)
-        exact = found.code if found.kind in _EXACT else ""
-        return _Where(exact, found.community)
-
-    def _community(self, text: str) -> str:
-        if not text:
-            return ""
-        code = self._locator.locate(text) or self._locator.locate(f"{text}社区")
-        found = self._places.get(code or "")
-        return found.community if found else ""
+        named = self._gazetteer.community_meant(community)
+        text = place if named else f"{community}{place}"
+        return self._gazetteer.whereabouts(text if place else "", named, on)
 
 
 def _summary(issue: ImportedIssue) -> str:

@@ -18,7 +18,7 @@ from taizhang.intake.offers import channels, urgencies
 from taizhang.ledger import book
 from taizhang.people.receivers import receivers
 from taizhang.places.gazetteer import Gazetteer
-from taizhang.places.names import category_groups, community_names
+from taizhang.places.names import category_groups, communities_there
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.selects import offer, select_field, settle_receiver
 from taizhang.web.uploads import UploadField, UploadInput
@@ -83,7 +83,7 @@ class RegisterForm(KeyedForm):
         self.usual_count = len(usual)
         self.fields["channel"].choices = usual + others  # type: ignore[attr-defined]
         self.fields["urgency"].choices = urgencies()  # type: ignore[attr-defined]
-        communities = community_names().items()
+        communities = communities_there().items()
         offer(self, "community", [("", gettext("按地点判断")), *communities])
         offer(self, "category", [("", gettext("请选择")), *category_groups()])
         offer(self, "unit", self.receivers.unit_options(gettext("暂不派办")))
@@ -131,7 +131,7 @@ class RegisterForm(KeyedForm):
     def clean_community(self) -> str:
         """Return the chosen community, "" where none of that name is there."""
         community = str(self.cleaned_data["community"])
-        return community if community in community_names() else ""
+        return community if community in communities_there() else ""
 
     def clean_happened_at(self) -> dt.datetime | None:
         """Return when it was raised; None: now."""

@@ -8,5 +8,6 @@ app_name = "intake"
 urlpatterns = [
     path("", views.register, name="register"),
     path("alike/", views.candidates, name="alike"),
+    path("places/", views.places, name="places"),
     path("done/<str:number>/", views.done, name="done"),
 ]

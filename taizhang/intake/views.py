@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from taizhang.core.taking_on import may_dispatch
+from taizhang.core.texts import SUMMARY_MAX
 from taizhang.core.vocabulary import Duty, Status
 from taizhang.intake import slips
 from taizhang.intake.alike import alike
@@ -39,6 +40,15 @@ def candidates(request: HttpRequest) -> HttpResponse:
     """Show what may be the same matter, while the form is being filled in."""
     found = alike(request.POST, Gazetteer())
     return render(request, "intake/_alike.html", {"alike": found})
+
+
+@open_to(Duty.REGISTER)
+@require_POST
+def places(request: HttpRequest) -> HttpResponse:
+    """Propose places, while somebody types where it is."""
+    typed, community = request.POST.get("place_text", ""), request.POST.get("community", "")
+    found = Gazetteer().proposals(typed[:SUMMARY_MAX], community)
+    return render(request, "intake/_places.html", {"proposals": found})
 
 
 @open_to(Duty.REGISTER)

@@ -24,6 +24,7 @@ class OfficeShown:
     demo: bool
     initials: str
     calendar_version: str
+    public_address: str
 
     @property
     def name(self) -> str:
@@ -149,6 +150,7 @@ def _office() -> OfficeShown:
         demo=row.demo,
         initials=row.initials,
         calendar_version=row.calendar_version,
+        public_address=row.public_address,
     )
 
 

@@ -1,7 +1,11 @@
 """The office, its places, the kinds of matter, and the days on which it works."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from taizhang.places.pinyin import initials
 
 
 class Office(models.Model):
@@ -21,6 +25,7 @@ class Office(models.Model):
     demo = models.BooleanField(default=False)
     initials = models.CharField(max_length=12, blank=True)
     calendar_version = models.CharField(max_length=40, blank=True)
+    public_address = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -29,16 +34,21 @@ class Office(models.Model):
 
 
 class Place(models.Model):
-    """Somewhere a matter can be: from the subdistrict down to a building."""
+    """Somewhere a matter can be: from the subdistrict down to a unit of a building.
+
+    `code` is ours and stands in the ledger for good; `official` is the one the state gave.
+    `ended_on`: the first day on which it is no more. `initials`: see `pinyin`.
+    """
 
     class Kind(models.TextChoices):
-        """How large the place is, largest first."""
+        """How large the place is, largest first; the words of `core.places.Kind`."""
 
         SUBDISTRICT = "subdistrict", _("街道")
         COMMUNITY = "community", _("社区")
         GRID = "grid", _("网格")
         ESTATE = "estate", _("小区")
         BUILDING = "building", _("楼栋")
+        UNIT = "unit", _("单元")
 
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=60, db_index=True)
@@ -47,7 +57,119 @@ class Place(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts"
     )
-    initials = models.CharField(max_length=40, blank=True)
+    initials = models.CharField(max_length=60, blank=True)
+    official = models.CharField(max_length=12, blank=True)
+    began_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official"],
+                condition=~models.Q(official=""),
+                name="official_code_once",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the place, and by which letters it is found."""
+        self.initials = initials(self.name)
+        super().save(*args, **kwargs)
+
+
+class OtherName(models.Model):
+    """What a place is called besides its name, or was called until the day `until`."""
+
+    class Sort(models.TextChoices):
+        """Whether people say so, or it was the name itself."""
+
+        SAID = "said", _("俗称")
+        EARLIER = "earlier", _("曾用名")
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="other_names")
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=120, blank=True)
+    sort = models.CharField(max_length=8, choices=Sort, default=Sort.SAID)
+    until = models.DateField(null=True, blank=True)
+    initials = models.CharField(max_length=60, blank=True)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the name, and by which letters it is found."""
+        self.initials = initials(self.name)
+        super().save(*args, **kwargs)
+
+
+class EarlierPlacement(models.Model):
+    """Where a place lay until the day `until`."""
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="placements")
+    above = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    until = models.DateField()
+
+
+class Succession(models.Model):
+    """That from the day `on` one place goes on as another: split, or merged with others."""
+
+    class Kind(models.TextChoices):
+        """How it came about."""
+
+        SPLIT = "split", _("拆分")
+        MERGED = "merged", _("合并")
+
+    earlier = models.ForeignKey(Place, models.PROTECT, related_name="later")
+    later = models.ForeignKey(Place, models.PROTECT, related_name="earlier")
+    on = models.DateField()
+    kind = models.CharField(max_length=8, choices=Kind)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["earlier", "later"], name="succeeded_by_each_once"
+            )
+        ]
+
+
+class Point(models.Model):
+    """Somewhere people go: a party-service centre, a counter, a box on a wall.
+
+    `code` is random: it will stand on posters and in addresses.
+    """
+
+    class Kind(models.TextChoices):
+        """What people find there."""
+
+        CENTRE = "centre", _("党群服务中心")
+        STATION = "station", _("党群服务站")
+        COUNTER = "counter", _("便民窗口")
+        BOX = "box", _("意见箱")
+        OTHER = "other", _("其他服务点")
+
+    code = models.CharField(max_length=16, unique=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=120, blank=True)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="points")
+    address = models.CharField(max_length=120, blank=True)
+    address_en = models.CharField(max_length=200, blank=True)
+    hours = models.CharField(max_length=60, blank=True)
+    phone = models.CharField(max_length=32, blank=True)
+    active = models.BooleanField(default=True)
+
+
+class PlaceChange(models.Model):
+    """What somebody did to the places, so that everybody can read it and undo a mistake.
+
+    `steps`: per row touched [table, key, before, after]; None stands for "not there".
+    """
+
+    at = models.DateTimeField()
+    by = models.CharField(max_length=16)
+    act = models.CharField(max_length=16)
+    code = models.CharField(max_length=32, db_index=True)
+    told = models.CharField(max_length=200)
+    steps = models.JSONField()
+    undone_at = models.DateTimeField(null=True)
 
 
 class Category(models.Model):

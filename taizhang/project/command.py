@@ -40,6 +40,8 @@ WORDS = {
     "import": Word("import_ledger", "bring in a ledger kept in Excel or CSV", True),
     "export ledger": Word("export_ledger", "write the ledger as .xlsx or .csv"),
     "export leaves": Word("export_leaves", "write the public leaves, one a line"),
+    "places import": Word("import_places", "bring in places from the Excel sheet", True),
+    "places export": Word("export_places", "write the places as the Excel sheet"),
     "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
     "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
     "backup": Word("backup", "copy ledger, files and keys while the site runs"),

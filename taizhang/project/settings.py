@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "taizhang.listing",
     "taizhang.bulk",
     "taizhang.intake",
+    "taizhang.atlas",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.exchange",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("board/", include("taizhang.board.urls")),
     path("i/", include("taizhang.revealing.urls")),
     path("audit/", include("taizhang.auditing.urls")),
+    path("places/", include("taizhang.atlas.urls")),
+    path("s/", include(("taizhang.atlas.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),
     path("print/", include("taizhang.printing.urls")),

@@ -20,7 +20,7 @@ from taizhang.core.vocabulary import Channel, LampColour, Nature, Status, Urgenc
 from taizhang.ledger.filtering import EXACT, NO_CODE, SEVERAL, Filters, is_open_work
 from taizhang.ledger.queries import SORTS
 from taizhang.people.names import all_unit_names
-from taizhang.places.names import category_groups, community_names
+from taizhang.places.names import category_groups, community_names, place_names
 from taizhang.web import spans
 from taizhang.web.awaited import AWAITS
 from taizhang.web.wanted import WORDS_MAX, opened
@@ -48,6 +48,7 @@ WHOLE = ("words", "status", "lamp", "batch", "ended")
 PSEUDONYM = re.compile(r"\Aa-[a-z0-9]{1,14}\Z")
 SLUG = re.compile(r"\A[a-z0-9-]{1,24}\Z")
 BATCH = re.compile(r"\A[\w-]{1,40}\Z")
+PLACES = re.compile(r"\A(?:[\w-]{1,32},){0,99}[\w-]{1,32}\Z")
 
 OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "phase": lambda: PHASES,
@@ -73,7 +74,13 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
 ONE = frozenset({"phase", "quiet", "recurring", "brought", "sort", "size"})
 SPANS = frozenset({"due", "raised", "ended"})
 DAYS = ("raised_from", "raised_to")
-SPELT = {"handler": PSEUDONYM, "worked_by": PSEUDONYM, "batch": BATCH, "view": SLUG}
+SPELT = {
+    "handler": PSEUDONYM,
+    "worked_by": PSEUDONYM,
+    "place": PLACES,
+    "batch": BATCH,
+    "view": SLUG,
+}
 NAMES = (*OFFERED, *DAYS, *SPELT, "words")
 
 
@@ -178,10 +185,18 @@ def worded(name: str, value: str) -> str:
     """
     if name in SPANS:
         return spans.worded(value)
+    if name == "place":
+        return _places(value.split(SEVERAL))
     if name not in OFFERED:
         return value
     names = dict(flat(OFFERED[name]()))
     return gettext("、").join(str(names[code]) for code in value.split(SEVERAL))
+
+
+def _places(codes: list[str]) -> str:
+    """Return the name of the first place, which the others lie in."""
+    found = place_names(codes[:1]).get(codes[0])
+    return found.name if found else codes[0]
 
 
 def flat(offered: Iterable[Any]) -> list[tuple[str, Any]]:

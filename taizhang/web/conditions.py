@@ -89,6 +89,7 @@ class ConditionsForm(forms.Form):
     handler = _hidden("handler", _("责任人"))
     worked_by = _hidden("worked_by", _("经手人"))
     besides = _hidden("besides", _("不含"))
+    place = _hidden("place", _("地点"))
     batch = _hidden("batch", _("导入批次"))
     sort = _hidden("sort")
     view = _hidden("view")

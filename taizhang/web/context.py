@@ -10,6 +10,7 @@ from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import Person, shown
@@ -41,6 +42,7 @@ class Shell:
     person: Person | None
     nav: tuple[NavItem, ...]
     may_register: bool
+    may_correct: bool
     root: str
     back_here: str
     vitals: Vitals | None
@@ -62,6 +64,7 @@ def _shell(request: HttpRequest) -> Shell:
         person=person,
         nav=_nav(request.path, root, duties) if person else (),
         may_register=Duty.REGISTER in duties,
+        may_correct=Duty.CORRECT in duties,
         root=root,
         # Changing the language leads back by GET, so never to a page that was posted.
         back_here=request.get_full_path() if request.method == "GET" else root,
@@ -78,6 +81,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
+        (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )

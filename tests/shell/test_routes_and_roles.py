@@ -65,6 +65,12 @@ DOING = only("grid worker", "handler")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
+KEEPING_PLACES = (
+    *("root", "place", "find", "lately", "undo", "sheet", "export", "template", "preview"),
+    *("bring", "posters", "print", "add-point", "change-point", "drop-name", "add"),
+    *("rename", "alias", "describe", "move", "split", "merge", "end"),
+)
+
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
     "entrance:home": EVERYBODY,
@@ -107,7 +113,11 @@ WHO_COMES_IN = {
     "bulk:edit-category": GIVING_OUT,
     "intake:register": AT_THE_COUNTER,
     "intake:alike": AT_THE_COUNTER,
+    "intake:places": AT_THE_COUNTER,
     "intake:done": AT_THE_COUNTER,
+    **{f"atlas:{name}": only("administrator") for name in KEEPING_PLACES},
+    "atlas:unlocated": GIVING_OUT,
+    "sign:sign": EVERYBODY,
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
@@ -196,6 +206,9 @@ NOWHERE |= {
     "slug": "no-view",
     "trip_id": UUID(int=0),
     "role": "nobody",
+    "code": "jinxiu-3",
+    "change_id": 0,
+    "sheet_id": UUID(int=0),
 }
 
 

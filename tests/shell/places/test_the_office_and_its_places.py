@@ -9,7 +9,6 @@ from taizhang.core.standards import Preset
 from taizhang.places import directory
 from taizhang.places.defaults import ensure_categories
 from taizhang.places.gazetteer import Gazetteer
-from taizhang.places.locating import Locator
 from taizhang.places.models import Category
 from tests.cast import settle_office
 
@@ -39,31 +38,6 @@ def test_pages_do_not_ask_for_the_office_again_and_again(django_assert_num_queri
     directory.settle("乙街道")
     assert directory.office().chinese == "乙街道"
     cache.clear()
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        pytest.param("锦绣家园门口", "jinxiu", id="an estate"),
-        pytest.param("北湖社区锦绣家园 3 号楼 2 单元", "jinxiu-3", id="the finest wins"),
-        pytest.param("青松苑３号楼", "qingsong-3", id="full-width figures"),
-        pytest.param("3号楼楼道灯不亮", None, id="two buildings, nobody can tell"),
-        pytest.param("北湖社区", "beihu", id="a community alone"),
-        pytest.param("河对岸", None, id="nowhere we know"),
-        pytest.param("", None, id="nothing"),
-    ],
-)
-def test_free_text_is_located_or_left_alone(text, place):
-    settle_office()
-    assert Locator().locate(text) == place
-
-
-def test_many_texts_cost_one_query(django_assert_num_queries):
-    settle_office()
-    with django_assert_num_queries(1):
-        locator = Locator()
-        found = {locator.locate(text) for text in ("锦绣家园", "青松苑", "松柏社区")}
-    assert found == {"jinxiu", "qingsong", "songbai"}
 
 
 def test_each_place_knows_its_community(django_assert_num_queries):

@@ -1,0 +1,57 @@
+"""Sheets with QR codes to print: for a door, a wall, a box. Each leads to `/s/<code>/`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+import segno
+from django.urls import reverse
+
+from taizhang.atlas.tree import Tree, named
+from taizhang.places.directory import local
+from taizhang.places.models import Place, Point
+
+# A door sheet holds eight to a page; nobody prints more than a few estates at once.
+PRINTED_MOST = 400
+
+
+@dataclass(frozen=True)
+class Poster:
+    """One code with its words. `path`: the dark squares as the path of an SVG of `size`."""
+
+    name: str
+    note: str
+    path: str
+    size: int
+
+
+def posters(tree: Tree, row: Place, points: Iterable[Point], address: str) -> list[Poster]:
+    """Return the codes of a place, of everything in it that is there, and of its points."""
+    inside = [row, *(each for each in tree.inside(row) if each.ended_on is None)]
+    wanted = [(each.code, named(each), _around(tree, each)) for each in inside]
+    wanted += [
+        (point.code, local(point.name, point.name_en), str(Point.Kind(point.kind).label))
+        for point in points
+    ]
+    return [
+        Poster(name, note, *_drawn(address + reverse("sign:sign", args=[code])))
+        for code, name, note in wanted[:PRINTED_MOST]
+    ]
+
+
+def _around(tree: Tree, row: Place) -> str:
+    return " · ".join(named(each) for each in tree.upwards(row)[1:][-2:])
+
+
+def _drawn(address: str) -> tuple[str, int]:
+    """Return the path of the code of `address`, with its quiet zone, and its side."""
+    rows = [*segno.make(address, error="m", micro=False).matrix_iter(border=4)]
+    runs = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, squares in groupby(row):
+            width = len(list(squares))
+            if dark:
+                runs.append(f"M{x} {y}h{width}v1h-{width}z")
+            x += width
+    return "".join(runs), len(rows)
