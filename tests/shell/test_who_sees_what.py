@@ -54,7 +54,7 @@ def office(tmp_path, monkeypatch):
 
 def told(client, address: str) -> str:
     """Return what stands on a page."""
-    return client.get(address, follow=True).content.decode()
+    return str(client.get(address, follow=True).content.decode())
 
 
 def test_a_handler_sees_what_their_unit_handles_and_nothing_else():
@@ -99,7 +99,7 @@ def test_nor_does_a_file(ending):
     pages.dispatched(summary="电梯困人")
     answer = signed_in(WANG_HANDLER).get(f"/ledger/export.{ending}?phase=all")
 
-    sent = b"".join(answer.streaming_content)
+    sent = answer.getvalue()
 
     if ending == "xlsx":
         with zipfile.ZipFile(io.BytesIO(sent)) as book_of_sheets:

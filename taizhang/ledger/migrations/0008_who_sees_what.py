@@ -31,19 +31,26 @@ def _given_to_several(leaves: Iterator[bytes]) -> Iterator[str]:
             yield json.loads(leaf)["case"]
 
 
-def text(length: int, **begins: str) -> models.CharField:
-    """Return a column of words that may be empty."""
-    return models.CharField(blank=True, max_length=length, **begins)
-
-
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0007_the_latest_at_a_place_are_found_at_once")]
 
     operations = [
-        migrations.AddField("standing", "supporting", text(400, default="")),
-        migrations.AlterField("standing", "supporting", text(400)),
-        migrations.AddField("standing", "complained_of", text(16, default="")),
-        migrations.AlterField("standing", "complained_of", text(16)),
+        migrations.AddField(
+            "standing",
+            "supporting",
+            models.CharField(blank=True, default="", max_length=400),
+        ),
+        migrations.AlterField(
+            "standing", "supporting", models.CharField(blank=True, max_length=400)
+        ),
+        migrations.AddField(
+            "standing",
+            "complained_of",
+            models.CharField(blank=True, default="", max_length=16),
+        ),
+        migrations.AlterField(
+            "standing", "complained_of", models.CharField(blank=True, max_length=16)
+        ),
         migrations.RunPython(note_who_helps, migrations.RunPython.noop),
         migrations.RemoveIndex("standing", "open_work"),
         migrations.AddIndex(
