@@ -16,7 +16,7 @@ from tests.shell.casework import pages
 from tests.shell.printing.paper import look, pages_count, pdf, said
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-SECRETS = ("王桂兰", "13800004521", "501")
+SECRETS = ("王桂兰", "13800004521", "2单元501")
 
 
 def paper(issue, name: str, by: Actor = LI_CLERK):
