@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from taizhang.core.clocks import Deadline
 from taizhang.core.fields import Personal, Public
+from taizhang.core.pair_events import IssueAbsorbed as IssueAbsorbed
+from taizhang.core.pair_events import IssueDetached as IssueDetached
+from taizhang.core.pair_events import IssueMerged as IssueMerged
+from taizhang.core.pair_events import IssueSplit as IssueSplit
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import (
     Channel,
@@ -324,45 +328,6 @@ class TextWithdrawn:
 
     target: Public[int]
     reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueMerged:
-    """This issue goes on under another number (并案)."""
-
-    into: Public[str]
-    number: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueAbsorbed:
-    """Another issue goes on under this number; its voices must be answered here.
-
-    `handlers`: who had worked on it. They cannot check what they did under the new number.
-    """
-
-    other: Public[str]
-    voices: Public[tuple[str, ...]] = ()
-    handlers: Public[tuple[str, ...]] = ()
-    number: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueSplit:
-    """This issue stands for itself again."""
-
-    left: Public[str]
-    reason: str
-    number: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueDetached:
-    """A merged issue went back to its own number, and its voices with it."""
-
-    other: Public[str]
-    reason: str
-    number: str
 
 
 @dataclass(frozen=True, kw_only=True)

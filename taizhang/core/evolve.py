@@ -4,7 +4,7 @@ Tomorrow's rule must not judge yesterday's fact: a book once written always fold
 """
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar, assert_never
+from typing import TypeVar, assert_never, get_args
 
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline
@@ -22,6 +22,7 @@ from taizhang.core.issue import (
     new_round,
     unchecked,
 )
+from taizhang.core.pair_events import PairEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, Status
 
 T = TypeVar("T")
@@ -54,14 +55,7 @@ ClosingEvent = (
     | ev.IssueReopened
 )
 RightingEvent = (
-    ev.IssueCorrected
-    | ev.VoidAsked
-    | ev.VoidDecided
-    | ev.TextWithdrawn
-    | ev.IssueMerged
-    | ev.IssueAbsorbed
-    | ev.IssueSplit
-    | ev.IssueDetached
+    ev.IssueCorrected | ev.VoidAsked | ev.VoidDecided | ev.TextWithdrawn | PairEvent
 )
 
 # What came in between and changes nothing for somebody who is deciding.
@@ -76,10 +70,7 @@ STAYS = (
     ev.IssueStruckOff,
     ev.VoidDecided,
     ev.TextWithdrawn,
-    ev.IssueMerged,
-    ev.IssueAbsorbed,
-    ev.IssueSplit,
-    ev.IssueDetached,
+    *get_args(PairEvent),
 )
 KEPT_FROM_SPLIT = frozenset({Status.REGISTERED, Status.ACCEPTED})
 

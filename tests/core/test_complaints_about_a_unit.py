@@ -51,10 +51,10 @@ def test_nobody_of_that_unit_decides_anything_about_it():
 
 
 def test_it_is_not_merged_with_one_that_the_unit_may_read():
-    other = given(ACCEPTED, case="c-2", first_seq=500).issue
+    other = given(ACCEPTED, case="c-2", first_seq=500)
 
     with pytest.raises(Refused) as refused:
-        pair_events(COMPLAINT.issue, other, co.MergeIssue(), LI_CLERK)
+        pair_events(COMPLAINT, other, co.MergeIssue(), LI_CLERK)
 
     assert refused.value.refusals == (Refusal.COMPLAINTS_DIFFER,)
 

@@ -149,6 +149,7 @@ WHO_COMES_IN = {
     "casework:rule": only("secretary"),
     "casework:reopen": only("clerk", "verifier", "secretary"),
     "casework:correct": GIVING_OUT,
+    "casework:complained-of": AT_THE_COUNTER | {"secretary"},
     "casework:merge": GIVING_OUT,
     "casework:split": GIVING_OUT,
     "casework:withdraw": GIVING_OUT,
