@@ -135,7 +135,7 @@ def told() -> object:
     from taizhang.ledger.models import Entry, Standing
 
     seqs = Entry.objects.order_by("seq").values_list("seq", flat=True)
-    numbers = Standing.objects.order_by("year", "serial").values_list("year", "serial")
+    numbers = Standing.whole.order_by("year", "serial").values_list("year", "serial")
     answer = {
         "findings": list(fsck.findings()),
         "size": export.tree_head().size,

@@ -122,6 +122,8 @@ def test_whoever_needs_nothing_is_turned_away(by):
 def test_the_handling_unit_reaches_whom_it_works_for_and_others_do_not():
     issue = pages.dispatched()
     assert "13800004521" in text(asking(issue, LIU_HANDLER))
+    assert asking(issue, WANG_HANDLER).status_code == 404
+    pages.handlers_see_all()
     answer = asking(issue, WANG_HANDLER)
     assert answer.status_code == 409
     assert "不在您单位手上" in text(answer)
