@@ -1,9 +1,14 @@
 """An office with a data folder of its own, and a matter at each station of its way."""
 
-import pytest
+import datetime as dt
+from collections.abc import Iterator
 
+import pytest
+import time_machine
+
+from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.issue import Issue
-from tests.cast import settle_office
+from tests.cast import TODAY, settle_office
 from tests.shell.casework import pages
 
 
@@ -13,6 +18,14 @@ def office(tmp_path, monkeypatch, request):
     monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
     request.getfixturevalue("db")
     settle_office()
+
+
+@pytest.fixture
+def on_the_day() -> Iterator[None]:
+    """Let it be the cast's own day: tests tell of things with their dates."""
+    morning = dt.datetime.combine(TODAY, dt.time(10), OFFICE_ZONE)
+    with time_machine.travel(morning):
+        yield
 
 
 @pytest.fixture
