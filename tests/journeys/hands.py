@@ -1,5 +1,6 @@
 """What people of the demo office do with mouse and keyboard, in sentences of their day."""
 
+import itertools
 import re
 
 from playwright.sync_api import FilePayload, Page, Response
@@ -13,6 +14,8 @@ HANDLER = "刘强 维修主管"
 RESULT = "物业换了 2 单元六层的声控灯，逐层试亮。"
 # The one main button of the form that a page is about.
 MAIN = "form[data-main] [data-default]"
+# All journeys of a process share an office, which takes no picture for two matters.
+WIDTHS = itertools.count(640)
 
 
 def enter(page: Page, office: Served, role: str) -> None:
@@ -70,9 +73,16 @@ def number_at(page: Page) -> str:
     return found[1]
 
 
-def snapshot(width: int) -> FilePayload:
-    """Return a photo as a phone sends it; another width is another photo."""
-    return {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo(width)}
+def snapshot() -> FilePayload:
+    """Return a photo as a phone sends it, and never the same one again."""
+    return {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo(next(WIDTHS))}
+
+
+def hand_in_photos(page: Page) -> None:
+    """Choose a photo for each field of the handler's report that asks for one."""
+    for name in ("before_photos", "after_photos"):
+        if page.locator(f"input[type=file][name={name}]").count():
+            page.set_input_files(f"[name={name}]", [snapshot()])
 
 
 def text(page: Page) -> str:
@@ -80,18 +90,15 @@ def text(page: Page) -> str:
     return page.inner_text("main")
 
 
-def report(page: Page, office: Served, number: str, width: int) -> None:
-    """Report the matter handled as Liu, with photos of their own for each round."""
+def report(page: Page, office: Served, number: str) -> None:
+    """Report the matter handled as Liu, with photos."""
     enter(page, office, "handler")
     opened(page, office, f"/i/{number}/")
     said = {"result": RESULT}
     if page.locator("[name=measure]").count():
         said["measure"] = "全楼灯具列入每月巡检，一次换齐。"
     fill_in(page, **said)
-    for name in ("before_photos", "after_photos"):
-        if page.locator(f"input[type=file][name={name}]").count():
-            page.set_input_files(f"[name={name}]", [snapshot(width)])
-            width += 1
+    hand_in_photos(page)
     pressed(page)
     assert "已报办结" in text(page)
 

@@ -15,7 +15,7 @@ def test_the_office_comes_back_from_a_backup_made_while_it_worked(page, tmp_path
     data, usb = tmp_path / "data", tmp_path / "usb"
     with office_in(data, "--demo") as served, ThreadPoolExecutor(1) as aside:
         number = register(page, served, reporter="孙大伟", phone="13700000001")
-        report(page, served, number, 640)
+        report(page, served, number)
         backup = aside.submit(served.command, "backup", str(usb))
         while not backup.done():
             register(page, served, reporter="何小燕", phone="13600000002")

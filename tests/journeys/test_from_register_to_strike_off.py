@@ -89,10 +89,10 @@ def test_a_report_without_photos_is_refused_and_loses_no_word(page, demo):
 
 def test_four_people_rework_it_once_and_strike_it_off(page, demo, tmp_path):
     number = register(page, demo, reporter="王桂兰", words="灯又坏了，摸黑上楼。")
-    report(page, demo, number, 640)
+    report(page, demo, number)
     check(page, demo, number, "not_solved", "五楼还是黑的")
     assert "反映人说没解决，已退回重办" in text(page)
-    report(page, demo, number, 800)
+    report(page, demo, number)
     check(page, demo, number, "satisfied", "都亮了")
     assert "已销号" in page.inner_text(".said")
     assert page.locator("h1", has_text=SUMMARY).count() == 1

@@ -172,7 +172,7 @@ def test_a_wrong_address_says_why_and_leads_back(page, demo, role, path, status,
 
 def test_without_scripts_a_matter_goes_the_whole_way(scriptless, demo):
     number = register(scriptless, demo, reporter="王桂兰", place_text="育才小区2号楼")
-    report(scriptless, demo, number, 720)
+    report(scriptless, demo, number)
     check(scriptless, demo, number, "satisfied", "亮了")
 
     assert "已销号" in scriptless.inner_text(".said")
