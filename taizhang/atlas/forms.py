@@ -1,7 +1,7 @@
 """The forms by which places change. Each says what it would do; the rules judge it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -52,8 +52,12 @@ def day(label: Any, hint: Any = "", *, required: bool = True) -> forms.DateField
 
 
 class PlaceForm(forms.Form):
-    """Changes a place. `refused`: a rule forbade it, and the form says why."""
+    """Changes a place: `change` of each form carries it out, or raises `PlaceRefused`.
 
+    `refused`: a rule forbade it, and the form says why.
+    """
+
+    change: Callable[[Who], PlaceChange]
     use_required_attribute = False
     refused = False
 
@@ -67,14 +71,6 @@ class PlaceForm(forms.Form):
 
     def fit(self) -> None:
         """Offer what there is to choose, and begin with what stands."""
-
-    def change(self, who: Who) -> PlaceChange:
-        """Carry the change out.
-
-        Raises:
-            PlaceRefused: a rule forbids it.
-        """
-        raise NotImplementedError
 
     def carried_out(self, who: Who) -> PlaceChange | None:
         """Return what was done; None: it was refused, and nothing typed is lost."""

@@ -67,6 +67,7 @@ PLACES: Words = {
     "casework": gettext_lazy("办理"),
     "bulk": gettext_lazy("批量办理"),
     "verification": gettext_lazy("核验"),
+    "atlas": gettext_lazy("地点"),
     "exchange": gettext_lazy("导入"),
     "roundtrip": gettext_lazy("在 Excel 里改"),
     "printing": gettext_lazy("打印"),

@@ -36,19 +36,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            "standing",
-            "supporting",
-            models.CharField(blank=True, default="", max_length=400),
-        ),
-        migrations.AlterField(
             "standing", "supporting", models.CharField(blank=True, max_length=400)
         ),
         migrations.AddField(
-            "standing",
-            "complained_of",
-            models.CharField(blank=True, default="", max_length=16),
-        ),
-        migrations.AlterField(
             "standing", "complained_of", models.CharField(blank=True, max_length=16)
         ),
         migrations.RunPython(note_who_helps, migrations.RunPython.noop),

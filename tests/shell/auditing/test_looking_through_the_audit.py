@@ -10,8 +10,9 @@ from taizhang.audit.kinds import Kind
 from taizhang.audit.models import Record
 from taizhang.audit.record import NOBODY, Doer, write
 from taizhang.auditing.page import LINES
-from taizhang.auditing.wording import KINDS, SAYINGS
+from taizhang.auditing.wording import KINDS, PLACES, SAYINGS
 from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, WU_AUDITOR, ZHENG_VERIFIER, signed_in
+from tests.shell.test_routes_and_roles import ROUTES
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 LI, ZHENG = Doer(LI_CLERK.id, "10.0.0.7"), Doer(ZHENG_VERIFIER.id, "10.0.0.8")
@@ -129,6 +130,12 @@ def test_an_administrator_without_the_duty_reads_nothing_and_that_is_noted():
     assert 'href="/audit/"' not in client.get("/desk/").content.decode()
     refused = Record.objects.filter(kind=Kind.REFUSED.value)
     assert {line.who for line in refused} == {SUN_ADMINISTRATOR.id}
+
+
+def test_every_page_that_turns_people_away_has_a_name_in_the_audit():
+    guarded = (name for name, route in ROUTES.items() if route.view.door.duties)
+
+    assert {name.partition(":")[0] for name in guarded} <= PLACES.keys()
 
 
 def test_looking_at_it_leaves_no_line():
