@@ -1,17 +1,18 @@
-"""Who stands in for whom (B 岗), and in which grid a place lies: short tables, kept a minute."""
+"""Who stands in for whom (B 岗), and in which grid a place lay: short tables, kept a minute."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 from django.core.cache import cache
 from django.utils.translation import get_language
 
 from taizhang.people.models import User
+from taizhang.places import lying
 from taizhang.places.directory import local
-from taizhang.places.models import Place
+from taizhang.places.lying import Grids
 from taizhang.places.names import KEPT_SECONDS
 
-LEVELS = "parent__parent__parent"
+T = TypeVar("T")
 
 
 def backups() -> dict[str, str]:
@@ -19,9 +20,9 @@ def backups() -> dict[str, str]:
     return _kept("backups", _backups)
 
 
-def grids() -> dict[str, str]:
-    """Return the grid of each place that lies in one, by code, in the office's order."""
-    return _kept("grids", _grids)
+def grids() -> Grids:
+    """Return the office's grids, as they are and as they were."""
+    return _kept("grids", lying.grids)
 
 
 def _backups() -> dict[str, str]:
@@ -33,17 +34,6 @@ def _backups() -> dict[str, str]:
     }
 
 
-def _grids() -> dict[str, str]:
-    found = {}
-    for row in Place.objects.select_related(LEVELS).order_by("pk"):
-        here: Place | None = row
-        while here is not None and here.kind != Place.Kind.GRID:
-            here = here.parent
-        if here is not None:
-            found[row.code] = local(here.name, here.name_en)
-    return found
-
-
-def _kept(name: str, ask: Callable[[], dict[str, str]]) -> dict[str, str]:
+def _kept(name: str, ask: Callable[[], T]) -> T:
     key = f"printing:{name}:{get_language()}"
-    return cast(dict[str, str], cache.get_or_set(key, ask, KEPT_SECONDS))
+    return cast(T, cache.get_or_set(key, ask, KEPT_SECONDS))

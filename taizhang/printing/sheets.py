@@ -112,7 +112,13 @@ Parting = tuple[Callable[[Row], str], Sequence[str]]
 
 def _by_grid(rows: Sequence[Row]) -> Parting:
     known = grids()
-    return lambda row: known.get(row.place) or _("没有落到网格"), list(known.values())
+
+    def heading(row: Row) -> str:
+        # The grid of that day: a matter does not move when its grid is split later.
+        day = local_day(row.registered_at)
+        return known.name_on(row.place, day) or _("没有落到网格")
+
+    return heading, list(known.names.values())
 
 
 def _by_unit(rows: Sequence[Row]) -> Parting:

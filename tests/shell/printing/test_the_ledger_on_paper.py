@@ -8,10 +8,19 @@ from django.test import Client
 
 from taizhang.core.vocabulary import LampColour
 from taizhang.people.models import User
+from taizhang.places import changing
+from taizhang.places.changing import Who
 from taizhang.printing.glyphs import GLYPHS
 from taizhang.web.asked import Asked
 from taizhang.web.selection import everything_under, mark
-from tests.cast import LI_CLERK, LIU_HANDLER, TANG_HANDLER, account, signed_in
+from tests.cast import (
+    LI_CLERK,
+    LIU_HANDLER,
+    SUN_ADMINISTRATOR,
+    TANG_HANDLER,
+    account,
+    signed_in,
+)
 from tests.shell.casework import pages
 from tests.shell.matters import GIVEN_OUT
 from tests.shell.printing.paper import NOVEMBER, cells, look, raised, sheet
@@ -82,6 +91,17 @@ def test_groups_hang_apart_under_their_own_heading(by, headings):
     assert [group.heading for group in shown.groups] == headings
     assert all(group.counts.endswith("合计 1 件") for group in shown.groups)
     assert all(group.rows[0][0] == "1" for group in shown.groups)
+
+
+def test_a_matter_stays_in_the_grid_that_was_split_after_it(on_the_day):
+    raised(NOVEMBER - dt.timedelta(days=300), *GIVEN_OUT)
+    split = Who(SUN_ADMINISTRATOR.id, NOVEMBER)
+    parts = ["北湖05网格", "北湖06网格"]
+    changing.split("beihu-05", parts, {"jinxiu": 1}, dt.date(2026, 5, 1), split)
+    raised(NOVEMBER)
+    headings = [group.heading for group in sheet("/print/ledger/?by=grid").groups]
+
+    assert sorted(headings) == ["北湖05网格（2026-05-01 已拆分）", "北湖06网格"]
 
 
 def test_a_month_shows_what_was_registered_in_it_whatever_became_of_it():
