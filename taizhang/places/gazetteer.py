@@ -109,11 +109,16 @@ class Gazetteer:
         return next((r.code for r in around if r.kind == Place.Kind.COMMUNITY), "")
 
     def within(self, code: str) -> frozenset[str]:
-        """Return the codes of the place `code` and of all that lies in it."""
+        """Return the codes of the place `code` and of all that lies in it.
+
+        Of one that has ended, also of what it goes on as: whoever answered for a grid
+        answers for its parts until somebody says which of them.
+        """
         place = self._by_code.get(code)
         found = [place] if place else []
         for row in found:
             found += self._atlas.parts.get(row.pk, ())
+            found += [self._rows[key] for key in self._atlas.later.get(row.pk, ())]
         return frozenset(row.code for row in found)
 
     def kind_of(self, code: str) -> str:

@@ -1,5 +1,6 @@
 """What somebody may not see is not there: not in lists, counts, searches, files, addresses."""
 
+import datetime as dt
 import io
 import zipfile
 
@@ -26,11 +27,14 @@ from taizhang.ledger.looking import NobodyLooks, _looking, condition, looking
 from taizhang.ledger.models import Standing
 from taizhang.ledger.standing import between_commas
 from taizhang.people.models import Role, User
+from taizhang.places import changing
+from taizhang.places.changing import Who
 from tests.cast import (
     CHEN_GRID_WORKER,
     LI_CLERK,
     LIU_HANDLER,
     PROPERTY,
+    SUN_ADMINISTRATOR,
     WANG_HANDLER,
     account,
     settle_office,
@@ -128,6 +132,16 @@ def test_a_grid_worker_sees_the_grid_and_no_other():
 
     assert f"/i/{here.number}/" in page
     assert f"/i/{there.number}/" not in page
+
+
+def test_whoever_answered_for_a_grid_answers_for_what_it_was_split_into(on_the_day):
+    theirs = pages.registered(place_text="锦绣家园3号楼")
+    User.objects.filter(pseudonym=CHEN_GRID_WORKER.id).update(area="beihu-05")
+    parts, homes = ["北湖05网格", "北湖06网格"], {"jinxiu": 1}
+    split = Who(SUN_ADMINISTRATOR.id, now())
+    changing.split("beihu-05", parts, homes, dt.date(2026, 5, 1), split)
+
+    assert f"/i/{theirs.number}/" in told(signed_in(CHEN_GRID_WORKER), "/ledger/?phase=all")
 
 
 def test_a_complaint_disappears_for_the_unit_it_is_about():
