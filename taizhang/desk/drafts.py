@@ -1,7 +1,8 @@
 """Drafts: kept while somebody types, sealed, for nobody but them, until the form is sent.
 
 A form's key says when that is: as soon as the book has carried it out, its draft is no
-draft any more, in the same transaction as the act itself.
+draft any more, in the same transaction as the act itself. A form of which the book knows
+nothing carries a key named `draft`; its draft goes when the page leads on (`desk.lost`).
 """
 
 import datetime as dt
@@ -27,7 +28,7 @@ BYTES_MAX: Final = 200_000
 TITLE_MAX: Final = 100
 KEPT: Final = dt.timedelta(days=30)
 # What a form carries that nobody typed.
-NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "key", "n", "act"})
+NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "key", "draft", "n", "act"})
 
 
 class Unfit(Exception):
@@ -67,10 +68,10 @@ def posted(path: str, data: QueryDict, title: str = "") -> Writing:
     """Return what a sent form says, but for its files.
 
     Raises:
-        Unfit: it is none of the forms that are carried out once, by their key.
+        Unfit: it is none of the forms of which drafts are kept, which have a key.
     """
     return written(
-        data.get("key", ""),
+        data.get("key", data.get("draft", "")),
         path,
         title,
         {name: data.getlist(name) for name in data if name != "csrfmiddlewaretoken"},

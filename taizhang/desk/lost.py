@@ -1,4 +1,5 @@
-"""What somebody sends when their session is over: kept for them, not lost.
+"""What becomes of a draft when its form is sent: gone once it is carried out, and kept when
+the session of whoever sends it is over.
 
 Kept as a draft of whoever signed in last in that browser, and shown to nobody else. A form
 that was opened before somebody else signed in there does not come as far as here: its token
@@ -6,6 +7,7 @@ went with that sign-in.
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,6 +18,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.desk import drafts
+from taizhang.people.models import User
 from taizhang.people.remembering import last_here
 
 
@@ -29,7 +32,11 @@ class NothingLost:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as the rest of the chain does; keep what it turned away."""
         response = self._answer(request)
-        if request.method == "POST" and _to_sign_in(response) and _kept(request):
+        if request.method != "POST":
+            return response
+        if _carried_out(request, response):
+            drafts.discard(cast(User, request.user), request.POST["draft"])
+        elif _to_sign_in(response) and _kept(request):
             messages.info(
                 request,
                 _("太久没动，需要重新登录。您写的内容已保存，登录后接着写；照片要重新选。")
@@ -39,6 +46,12 @@ class NothingLost:
             # The page that the form is on can be opened; what was sent cannot be repeated.
             return redirect_to_login(request.get_full_path())
         return response
+
+
+def _carried_out(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a form that the book does not know was sent, and its page led on."""
+    led_on = response.status_code == 302 and not _to_sign_in(response)
+    return led_on and "draft" in request.POST and request.user.is_authenticated
 
 
 def _to_sign_in(response: HttpResponse) -> bool:

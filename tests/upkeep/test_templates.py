@@ -18,6 +18,9 @@ ELSEWHERE = re.compile(
     \s*(?:https?:)?//""",
     re.VERBOSE | re.IGNORECASE,
 )
+DRAFTED_WITHOUT_KEY = re.compile(
+    r"<form[^>]*\bdata-draft=[^>]*>(?!\s*{% csrf_token %}{% draft_key %})"
+)
 PURPOSE = re.compile(r"\{# [^#]+\bNeeds: [^#]+ #\}")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,:;?!()][\u4e00-\u9fff]")
 
@@ -46,6 +49,16 @@ def purposeless(source: str) -> list[str]:
 def findings(rule: Callable[[str], list[str]], files: list[Path]) -> dict[str, list[str]]:
     """Return what `rule` finds in `files`, by file."""
     return {tree.name(file): found for file in files if (found := rule(tree.text(file)))}
+
+
+def unkept(source: str) -> list[str]:
+    """Return the forms of which drafts are to be kept and that have no key to know them by."""
+    keyed = "hidden_fields" in source or "_form.html" in source or "form.key" in source
+    return [] if keyed else DRAFTED_WITHOUT_KEY.findall(COMMENT.sub("", source))
+
+
+def test_every_form_of_which_drafts_are_kept_has_a_key():
+    assert findings(unkept, tree.templates()) == {}
 
 
 def test_nothing_stands_inline():

@@ -1,11 +1,14 @@
-"""Small drawn marks: icons and lamps from the one sprite of the site.
+"""Small marks: icons and lamps from the one sprite of the site, and the key of a draft.
 
 Tags and not partials, because a ledger page has hundreds: drawn by includes, the lamps
 alone took longer than the rest of the page.
 """
 
+import uuid
+from collections.abc import Mapping
 from functools import cache
 from html import escape
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -25,6 +28,7 @@ OPENED = (
     '<details class="why" data-pop><summary>{}<span class="sr">{}</span></summary>'
     '<div class="why__box"><p class="why__h">{}{}</p><p>{}</p><dl>{}</dl></div></details>'
 )
+DRAFT = '<input type="hidden" name="draft" value="{}">'
 WHY = "<dt>{}</dt><dd>{}</dd>"
 
 
@@ -50,6 +54,16 @@ def lamp(shown: Lamp) -> SafeString:
     offer, heading = _questions(shown.colour, get_language())
     rows = "".join(WHY.format(escape(label), escape(value)) for label, value in shown.why)
     return SafeString(OPENED.format(face, offer, mark, heading, escape(shown.rule), rows))
+
+
+@register.simple_tag(takes_context=True)
+def draft_key(context: Mapping[str, Any]) -> SafeString:
+    """Return by what the draft of a form is known that the book does not carry out.
+
+    A form that comes back with what is wrong in it is still the same.
+    """
+    sent = context["request"].POST.get("draft", "")
+    return SafeString(DRAFT.format(escape(sent or str(uuid.uuid4()))))
 
 
 @cache

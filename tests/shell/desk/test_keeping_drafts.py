@@ -1,6 +1,7 @@
 """Drafts: what is typed is kept for its writer alone, sealed, until the form is sent."""
 
 import datetime as dt
+import re
 import uuid
 
 import pytest
@@ -16,6 +17,7 @@ from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, ZHENG_VERIFIER, account, sig
 from tests.shell.desk.matters import WORDS, given_out, keep, offered, register_form
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+ALIAS = "/places/at/jinxiu/alias/"
 
 
 def everything_stored() -> bytes:
@@ -199,6 +201,39 @@ def test_every_form_that_is_kept_says_so_and_those_that_leave_no_key_do_not():
     assert 'data-draft="' in client.get("/new/").content.decode()
     assert 'data-draft="' in client.get(f"/i/{issue.number}/correct/").content.decode()
     assert 'data-draft="' not in client.get(f"/i/{issue.number}/merge/").content.decode()
+
+
+def alias_form(client: Client) -> dict[str, str]:
+    """Return the form that notes how people call a place, filled in: not the book's."""
+    page = client.get(ALIAS).content.decode()
+    found = re.search(r'name="draft" value="([^"]+)"', page)
+    return {"draft": found[1], "name": "铁路小区"}
+
+
+def test_a_form_that_the_book_does_not_carry_out_has_a_draft_until_its_page_leads_on():
+    client = signed_in(SUN_ADMINISTRATOR)
+    said = alias_form(client)
+    keep(client, said | {"key": said["draft"]}, ALIAS)
+    assert len(offered(client, ALIAS)) == 1
+
+    refused = client.post(ALIAS, said | {"name": ""})
+    assert refused.status_code == 409
+    assert f'name="draft" value="{said["draft"]}"' in refused.content.decode()
+    assert len(offered(client, ALIAS)) == 1
+
+    assert client.post(ALIAS, said).status_code == 302
+    assert offered(client, ALIAS) == []
+
+
+def test_such_a_form_sent_after_the_session_ended_is_not_lost_either():
+    client = signed_in_for_real("sun")
+    said = alias_form(client)
+    Session.objects.all().delete()
+    client.post(ALIAS, said)
+
+    sign_in(client, "sun")
+    (draft,) = offered(client, ALIAS)
+    assert draft["fields"]["name"] == ["铁路小区"]
 
 
 def signed_in_for_real(of: str) -> Client:

@@ -1,13 +1,15 @@
 // Drafts. A form with data-draft is kept on the server while it is typed in: soon after each
 // change, when its window is left, and for good only until it is sent. In the browser nothing
 // is kept, but for the moment between a lost session and the next sign-in, and then only for
-// whoever was typing. Files are never kept.
+// whoever was typing. Files are never kept. A form is known by its `key`, or where the book
+// does not carry it out by the `draft` that stands in it for this alone.
 
 const LOOK = 2_000;
 const SAVE = 15_000;
 const KEEPALIVE_MAX = 60_000; // More than this no browser sends for a page that is closing.
 const STORED = "taizhang.draft";
 const root = document.body.dataset.drafts;
+const MARKS = ["key", "draft", "n"];
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "act"]);
 
 function fieldsOf(form) {
@@ -20,8 +22,11 @@ function fieldsOf(form) {
 
 // What the form is, without its own marks: two pages of one form say the same.
 function typedIn(fields) {
-  const { key, n, ...typed } = fields;
-  return JSON.stringify(typed);
+  return JSON.stringify(Object.entries(fields).filter(([name]) => !MARKS.includes(name)));
+}
+
+function keyIn(fields) {
+  return (fields.key ?? fields.draft)[0];
 }
 
 function fill(form, fields) {
@@ -88,8 +93,8 @@ class Writing {
     this.form = form;
     this.path = new URL(form.action).pathname;
     this.token = form.querySelector("[name=csrfmiddlewaretoken]").value;
-    const { key, n } = form.elements;
-    this.marks = [key, n].filter(Boolean).map((mark) => [mark, mark.value]);
+    const marks = MARKS.map((name) => form.elements[name]).filter(Boolean);
+    this.marks = marks.map((mark) => [mark, mark.value]);
     this.first = typedIn(fieldsOf(form));
     this.kept = this.first;
     this.savedAt = 0;
@@ -108,7 +113,7 @@ class Writing {
     if (held?.path === this.path) {
       store(null);
       this.restore(held);
-    } else this.offer(drafts.filter((draft) => draft.key !== fieldsOf(this.form).key?.[0]));
+    } else this.offer(drafts.filter((draft) => draft.key !== keyIn(fieldsOf(this.form))));
     this.watch();
   }
 
@@ -140,7 +145,7 @@ class Writing {
   async discard(draft, bar) {
     const address = `${root}${draft.key}/discard/`;
     await ask(address, { method: "POST", headers: { "X-CSRFToken": this.token } });
-    const isHere = fieldsOf(this.form).key?.[0] === draft.key;
+    const isHere = keyIn(fieldsOf(this.form)) === draft.key;
     if (isHere) {
       this.form.reset();
       for (const [mark, value] of this.marks) mark.value = value;
@@ -178,7 +183,7 @@ class Writing {
   async save() {
     const fields = fieldsOf(this.form);
     const body = new URLSearchParams({
-      key: fields.key[0],
+      key: keyIn(fields),
       path: this.path,
       title: this.form.dataset.draft,
       fields: JSON.stringify(fields),
@@ -200,7 +205,7 @@ class Writing {
   hold() {
     const fields = fieldsOf(this.form);
     const saved = new Date().toTimeString().slice(0, 5);
-    store({ who: document.body.dataset.who, path: this.path, key: fields.key[0], fields, saved });
+    store({ who: document.body.dataset.who, path: this.path, key: keyIn(fields), fields, saved });
   }
 
   lose() {
