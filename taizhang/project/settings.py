@@ -7,6 +7,7 @@ TAIZHANG_BACKUP_DIR         folder of the nightly backups (default: beside the d
 TAIZHANG_BACKUP_KEYS_DIR    folder of their keys, best on another medium
 TAIZHANG_HOSTS              names under which the site is reached, with commas
 TAIZHANG_HTTPS              1 where the site is reached by https
+TAIZHANG_PROXIES            how many proxies of one's own stand before the site (default: 0)
 TAIZHANG_DEBUG              1 on a developer's own machine only
 """
 
@@ -24,6 +25,7 @@ DATA = folder()
 
 DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
 HTTPS = os.environ.get("TAIZHANG_HTTPS") == "1"
+PROXIES = int(os.environ.get("TAIZHANG_PROXIES", "0"))
 SECRET_KEY = secret("django").hex()
 
 _LOCAL = "127.0.0.1,localhost,[::1],testserver"
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "taizhang.project.headers.headers",
+    "taizhang.project.proxies.through_proxies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
