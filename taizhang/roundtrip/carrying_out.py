@@ -6,6 +6,7 @@ A chunk is one transaction with what came of each row in it: whoever begins agai
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -74,16 +75,18 @@ def cells_of(row: TripRow) -> tuple[Changed, ...]:
 
 
 def choose(trip: Trip, reason: str, takes: Callable[[TripRow, Changed], bool]) -> bool:
-    """Begin to write: keep of each row the cells that `takes` says; False if it had begun."""
+    """Begin to write the cells that `takes` says, and leave the others as the ledger has
+    them; False if it had begun.
+    """
     with transaction.atomic():
         locked = Trip.objects.select_for_update().get(id=trip.id)
         if locked.state != Trip.State.READ:
             return False
         for row in locked.rows.all():
-            taken = [cell for cell in cells_of(row) if takes(row, cell)]
-            if not taken:
+            chosen = [replace(cell, left=not takes(row, cell)) for cell in cells_of(row)]
+            if all(cell.left for cell in chosen):
                 row.state = State.LEFT
-            kept = [vars(cell) for cell in taken] if taken else []
+            kept = [asdict(cell) for cell in chosen]
             row.sealed = _envelope(locked.id, row.case).sealed_json(kept)
             row.save(update_fields=["state", "sealed"])
         locked.reason, locked.state = reason, Trip.State.WRITING
@@ -130,6 +133,10 @@ def may_withdraw(trip: Trip, now: dt.datetime) -> bool:
     return done and trip.done_at is not None and now - trip.done_at <= WITHDRAW_WITHIN
 
 
+def _taken(row: TripRow) -> tuple[Changed, ...]:
+    return tuple(cell for cell in cells_of(row) if not cell.left)
+
+
 def _write_chunk(trip_id: uuid.UUID, by: Actor) -> int:
     with transaction.atomic():
         trip = Trip.objects.select_for_update().get(id=trip_id)
@@ -139,7 +146,7 @@ def _write_chunk(trip_id: uuid.UUID, by: Actor) -> int:
         acts = [
             Act(
                 row.case,
-                _commands(cells_of(row), trip.reason, _before(standing[row.case])),
+                _commands(_taken(row), trip.reason, _before(standing[row.case])),
                 by,
                 now,
                 row.n,
@@ -158,7 +165,7 @@ def _withdraw_chunk(trip_id: uuid.UUID, by: Actor) -> int:
         now = timezone.now()
         at_once = trip.done_at is not None and now - trip.done_at <= UNDO_WITHIN
         acts = [
-            Act(row.case, _back(cells_of(row), at_once), by, now, row.after) for row in rows
+            Act(row.case, _back(_taken(row), at_once), by, now, row.after) for row in rows
         ]
         _note(rows, book.submit_many(acts), State.WITHDRAWN, "kept")
     return len(rows)

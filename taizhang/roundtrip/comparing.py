@@ -37,6 +37,7 @@ class Changed:
     """A cell that somebody edited: codes, or the summary's words.
 
     `by`, `at`: who changed it on the ledger meanwhile, and when (ISO); "" where nobody did.
+    `left`: its person chose what stands on the ledger.
     """
 
     column: str
@@ -45,6 +46,7 @@ class Changed:
     wanted: str
     by: str = ""
     at: str = ""
+    left: bool = False
 
     @property
     def at_odds(self) -> bool:

@@ -28,7 +28,7 @@ PASSED_SHOWN = 50
 class Cell:
     """A changed cell. `field` names its choice where the ledger moved on; else "".
 
-    `takes`: the reader had chosen the workbook's value when the page came back.
+    `left`: the ledger's own was chosen, and stays. `takes`: the reader had chosen the workbook's value when the page came back.
     """
 
     title: str
@@ -38,6 +38,7 @@ class Cell:
     since: str
     field: str
     takes: bool
+    left: bool
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,7 @@ def _cell(
         since=since,
         field=field,
         takes=field in taken,
+        left=cell.left,
     )
 
 

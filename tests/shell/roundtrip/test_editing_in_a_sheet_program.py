@@ -119,7 +119,24 @@ def test_where_both_changed_the_ledger_stands_unless_somebody_chooses(matters, c
     done = brought_in(clerk, conflict(lift, clerk))
 
     assert "按您的选择没改" in text_of(done)
+    assert "按您的选择留着台账上的；表里写的是：表里写的" in text_of(done)
     assert row(lift).summary == "台账上写的"
+
+
+def test_a_cell_that_was_left_is_told_beside_the_one_that_was_written(matters, clerk):
+    lift = matters[1]
+    said = cell("事项", lift.number, "表里写的"), cell("性质", lift.number, "投诉")
+    back = edited(taken_out(clerk), *said)
+    mended = co.CorrectIssue(reason="听错了", summary="台账上写的")
+    book.submit(lift.case, mended, by=ZHOU_SECRETARY)
+
+    done = brought_in(clerk, handed_in(clerk, back))
+    taken_back = clerk.post(f"{done.redirect_chain[-1][0]}take-back/", follow=True)
+
+    assert "改好了" in text_of(done)
+    assert "按您的选择留着台账上的；表里写的是：表里写的" in text_of(done)
+    assert "撤回了" in text_of(taken_back)
+    assert (row(lift).summary, row(lift).nature) == ("台账上写的", Nature.REQUEST)
 
 
 def test_where_both_changed_the_sheet_can_be_chosen(matters, clerk):
