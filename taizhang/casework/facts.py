@@ -34,7 +34,7 @@ def facts(
     offered = (
         _where(file, known),
         *people,
-        Fact(_("首问责任"), known.who(row.first_contact)),
+        Fact(_("首问责任"), known.first(row)),
         _handling(row, known),
         _complained_of(file, known),
         _limit(file, known),

@@ -31,6 +31,8 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "import-confirmed": ev.ImportConfirmed,
     "import-withdrawn": ev.ImportWithdrawn,
     "voice-added": ev.VoiceAdded,
+    "words-added": ev.WordsAdded,
+    "spoken-for": ev.SpokenFor,
     "issue-accepted": ev.IssueAccepted,
     "issue-declined": ev.IssueDeclined,
     "issue-referred": ev.IssueReferred,

@@ -20,7 +20,8 @@ from taizhang.core.vocabulary import (
 class RegisterIssue:
     """Put a matter on the ledger. `words` are the resident's own, `summary` the office's.
 
-    `happened_at`: when it was raised, if that was before now.
+    `told_by`: who raised it for them (代报). `happened_at`: when it was raised, if that was
+    before now. `receipt`: a number they hold already, off a stub or a held form.
     """
 
     summary: str
@@ -34,8 +35,10 @@ class RegisterIssue:
     place_text: str = ""
     reporter: str = ""
     phone: str = ""
+    told_by: str = ""
     found_by_staff: bool = False
     happened_at: dt.datetime | None = None
+    receipt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +81,23 @@ class WithdrawImport:
 
 @dataclass(frozen=True, kw_only=True)
 class AddVoice:
-    """Note that another resident raises the same matter."""
+    """Note that another resident raises the same matter. Fields as in `RegisterIssue`."""
 
     words: str = ""
     reporter: str = ""
     phone: str = ""
+    told_by: str = ""
     channel: Channel = Channel.COUNTER
+    receipt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddWords:
+    """Note what a resident adds to what they said. `of`: case of an absorbed voice."""
+
+    voice: int
+    of: str = ""
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,6 +301,7 @@ Command = (
     | ConfirmImported
     | WithdrawImport
     | AddVoice
+    | AddWords
     | AcceptIssue
     | DeclineIssue
     | ReferIssue

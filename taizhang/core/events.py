@@ -32,6 +32,7 @@ from taizhang.core.vocabulary import (
 class IssueRegistered:
     """A matter stands on the ledger under its number. `voice` is 0 where staff found it.
 
+    `by_resident`: nobody of the office wrote it down, so nobody was asked first yet.
     `earlier_count`: issues of this category at this place in the twelve months before.
     """
 
@@ -46,6 +47,7 @@ class IssueRegistered:
     community: str = ""
     place: str = ""
     happened_at: dt.datetime
+    by_resident: bool = False
     standard: Standard
     accept_by: Deadline
     earlier_count: int = 0
@@ -114,6 +116,23 @@ class VoiceAdded:
     reporter: Personal[str] = ""
     phone: Personal[str] = ""
     receipt: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsAdded:
+    """A resident added something to what they had said."""
+
+    voice: Public[int] = 0
+    of: Public[str] = ""
+    words: Personal[str] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenFor:
+    """Somebody else raised the matter for that resident (代报)."""
+
+    voice: Public[int]
+    told_by: Personal[str] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -343,6 +362,8 @@ Event = (
     | ImportConfirmed
     | ImportWithdrawn
     | VoiceAdded
+    | WordsAdded
+    | SpokenFor
     | IssueAccepted
     | IssueDeclined
     | IssueReferred

@@ -4,11 +4,19 @@ Tomorrow's rule must not judge yesterday's fact: a book once written always fold
 """
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar, assert_never, get_args
+from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
+from taizhang.core.event_groups import (
+    HARMLESS,
+    STAYS,
+    ClosingEvent,
+    HandlingEvent,
+    IntakeEvent,
+    RightingEvent,
+)
 from taizhang.core.issue import (
     Answer,
     Check,
@@ -22,56 +30,9 @@ from taizhang.core.issue import (
     new_round,
     unchecked,
 )
-from taizhang.core.pair_events import PairEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, Status
 
 T = TypeVar("T")
-IntakeEvent = (
-    ev.ImportConfirmed
-    | ev.ImportWithdrawn
-    | ev.VoiceAdded
-    | ev.IssueAccepted
-    | ev.IssueDeclined
-    | ev.IssueReferred
-)
-HandlingEvent = (
-    ev.IssueDispatched
-    | ev.TaskTakenUp
-    | ev.DispatchReturned
-    | ev.ProgressRecorded
-    | ev.ReminderSent
-    | ev.ComplainedOfNamed
-    | ev.EvidenceAdded
-    | ev.HandlingReported
-    | ev.RootCauseRecorded
-)
-ClosingEvent = (
-    ev.VerificationPassed
-    | ev.VerificationFailed
-    | ev.FollowUpRecorded
-    | ev.OutcomePosted
-    | ev.ObjectionRuled
-    | ev.IssueStruckOff
-    | ev.IssueReopened
-)
-RightingEvent = (
-    ev.IssueCorrected | ev.VoidAsked | ev.VoidDecided | ev.TextWithdrawn | PairEvent
-)
-
-# What came in between and changes nothing for somebody who is deciding.
-HARMLESS = (ev.VoiceAdded, ev.EvidenceAdded, ev.ProgressRecorded, ev.ReminderSent)
-# What a person cannot take back within thirty seconds: others hold a paper of it, or it
-# stands in two issues at once.
-STAYS = (
-    ev.IssueRegistered,
-    ev.IssueCarriedOver,
-    ev.ImportWithdrawn,
-    ev.VoiceAdded,
-    ev.IssueStruckOff,
-    ev.VoidDecided,
-    ev.TextWithdrawn,
-    *get_args(PairEvent),
-)
 KEPT_FROM_SPLIT = frozenset({Status.REGISTERED, Status.ACCEPTED})
 
 
@@ -89,6 +50,7 @@ def begin(entry: Entry) -> Issue:
     event = entry.event
     assert isinstance(event, ev.IssueRegistered | ev.IssueCarriedOver)
     voices = (Voice(event.voice, event.anonymous or event.voice == 0),)
+    written_by_office = isinstance(event, ev.IssueCarriedOver) or not event.by_resident
     issue = Issue(
         case=entry.case,
         n=entry.n,
@@ -102,7 +64,7 @@ def begin(entry: Entry) -> Issue:
         place=event.place,
         policy=event.policy,
         standard=event.standard,
-        first_contact=entry.actor,
+        first_contact=entry.actor if written_by_office else "",
         registered_at=entry.at,
         happened_at=event.happened_at,
         registered_on=entry.day,
@@ -157,7 +119,7 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         event, ev.IssueRegistered | ev.IssueCarriedOver | ev.StepUndone
     ), "begins an issue, or was dealt with before"
     if isinstance(event, IntakeEvent):
-        return _intake(issue, event)
+        return _intake(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ClosingEvent):
@@ -165,7 +127,7 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
     return _setting_right(issue, entry, event)
 
 
-def _intake(issue: Issue, event: IntakeEvent) -> Issue:
+def _intake(issue: Issue, entry: Entry, event: IntakeEvent) -> Issue:
     match event:
         case ev.ImportConfirmed(accept_by=clock):
             return replace(issue, to_confirm=False, clock=clock)
@@ -174,8 +136,12 @@ def _intake(issue: Issue, event: IntakeEvent) -> Issue:
         case ev.VoiceAdded(voice=ordinal, anonymous=anonymous):
             voices = (*issue.voices, Voice(ordinal, anonymous))
             return replace(issue, voices=voices)
+        case ev.WordsAdded() | ev.SpokenFor():
+            return issue
         case ev.IssueAccepted(handle_by=clock):
-            return replace(issue, status=Status.ACCEPTED, clock=clock)
+            # What a resident wrote down themselves has nobody who was asked first before.
+            first = issue.first_contact or entry.actor
+            return replace(issue, status=Status.ACCEPTED, clock=clock, first_contact=first)
         case ev.IssueDeclined():
             return replace(issue, status=Status.DECLINED, clock=None)
         case ev.IssueReferred():

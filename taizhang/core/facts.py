@@ -15,6 +15,7 @@ class Circumstances:
 
     `standard`: of the category and urgency that the command leads to; None where the
     office has no such category. `number` and `receipt`: free ones, should they be needed.
+    `receipt_held`: somebody holds the receipt that the command names.
     `earlier_count`: issues of that category at that place in the twelve months before.
     `used_elsewhere`: hashes of files among the command's that other issues stand on.
     """
@@ -23,6 +24,7 @@ class Circumstances:
     standard: Standard | None = None
     number: str = ""
     receipt: str = ""
+    receipt_held: bool = False
     earlier_count: int = 0
     used_elsewhere: frozenset[str] = frozenset()
 

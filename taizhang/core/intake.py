@@ -16,8 +16,10 @@ def register(command: co.RegisterIssue, hearing: Hearing) -> tuple[ev.Event, ...
     summary = check_needed(command.summary, Refusal.SUMMARY_MISSING, asks, most=SUMMARY_MAX)
     words = check_text(command.words, asks, most=WORDS_MAX)
     told = _who_and_where(command, hearing)
+    spoken_for = _spoken_for(command, 1, hearing)
     asks.require(raised <= hearing.at, Refusal.HAPPENED_LATER)
     asks.require(facts.standard is not None, Refusal.CATEGORY_UNKNOWN)
+    asks.require(not facts.receipt_held, Refusal.RECEIPT_HELD)
     asks.settle()
     assert facts.standard is not None
     return (
@@ -33,14 +35,16 @@ def register(command: co.RegisterIssue, hearing: Hearing) -> tuple[ev.Event, ...
             community=command.community,
             place=command.place,
             happened_at=raised,
+            by_resident=not hearing.by.unit,
             standard=facts.standard,
             accept_by=deadline(hearing.at, facts.standard.acceptance, facts.calendar),
             earlier_count=facts.earlier_count,
             summary=summary,
             words=words,
             **told,
-            receipt="" if command.found_by_staff else facts.receipt,
+            receipt="" if command.found_by_staff else command.receipt or facts.receipt,
         ),
+        *spoken_for,
     )
 
 
@@ -124,9 +128,18 @@ def withdraw_import(
     return (ev.ImportWithdrawn(reason=reason),)
 
 
+def _spoken_for(
+    command: co.RegisterIssue | co.AddVoice, voice: int, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    told_by = check_text(command.told_by, hearing.asks, most=SUMMARY_MAX)
+    return (ev.SpokenFor(voice=voice, told_by=told_by),) if told_by else ()
+
+
 def add_voice(issue: Issue, command: co.AddVoice, hearing: Hearing) -> tuple[ev.Event, ...]:
     """Return the entry of one more resident, who gets a receipt of their own."""
     asks = hearing.asks
+    spoken_for = _spoken_for(command, issue.next_voice, hearing)
+    asks.require(not hearing.facts.receipt_held, Refusal.RECEIPT_HELD)
     words = check_text(command.words, asks, most=WORDS_MAX)
     reporter = check_text(command.reporter, asks, most=SUMMARY_MAX)
     phone = check_text(command.phone, asks, most=SUMMARY_MAX)
@@ -139,9 +152,20 @@ def add_voice(issue: Issue, command: co.AddVoice, hearing: Hearing) -> tuple[ev.
             words=words,
             reporter=reporter,
             phone=phone,
-            receipt=hearing.facts.receipt,
+            receipt=command.receipt or hearing.facts.receipt,
         ),
+        *spoken_for,
     )
+
+
+def add_words(issue: Issue, command: co.AddWords, hearing: Hearing) -> tuple[ev.Event, ...]:
+    """Return the entry of what a resident adds; whoever decides next has to see it."""
+    asks = hearing.asks
+    voice = issue.voice(command.voice, command.of)
+    asks.require(voice is not None and command.voice > 0, Refusal.VOICE_UNKNOWN)
+    words = check_needed(command.words, Refusal.WORDS_MISSING, asks, most=WORDS_MAX)
+    asks.settle()
+    return (ev.WordsAdded(voice=command.voice, of=command.of, words=words),)
 
 
 def accept(

@@ -17,6 +17,8 @@ class Refusal(StrEnum):
     REASON_MISSING = "reason_missing"
     CATEGORY_UNKNOWN = "category_unknown"
     HAPPENED_LATER = "happened_later"
+    RECEIPT_HELD = "receipt_held"
+    WORDS_MISSING = "words_missing"
     UNIT_MISSING = "unit_missing"
     NOT_YOUR_UNIT = "not_your_unit"
     UNIT_COMPLAINED_OF = "unit_complained_of"

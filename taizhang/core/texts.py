@@ -1,5 +1,6 @@
 """What people type: tidied where that changes nothing, refused where it cannot be kept."""
 
+import re
 import unicodedata
 
 from taizhang.core.refusals import Checklist, Refusal
@@ -7,6 +8,10 @@ from taizhang.core.refusals import Checklist, Refusal
 SUMMARY_MAX = 200
 TEXT_MAX = 2_000
 WORDS_MAX = 12_000
+BRIEF_MAX = 60
+# Phone and identity numbers, however they are spaced: seven digits or more.
+_NUMBERS = re.compile(r"\d(?:[\s-]?\d){6,}[Xx]?")
+_SENTENCE_ENDS = re.compile(r"[\n。！？!?；;]")
 
 
 def tidy(text: str) -> str:
@@ -37,3 +42,14 @@ def check_needed(
     tidied = check_text(text, asks, most=most)
     asks.require(bool(tidied), missing)
     return tidied
+
+
+def brief(words: str) -> str:
+    """Return how a matter is called that a resident wrote down: the first thing they say.
+
+    It stands plain in lists, so long numbers are left out. Source: docs/sources.md#privacy.
+    """
+    plain = _NUMBERS.sub("…", unicodedata.normalize("NFKC", tidy(words)))
+    sentences = (piece.strip() for piece in _SENTENCE_ENDS.split(plain))
+    first = next(filter(None, sentences), "")
+    return first if len(first) <= BRIEF_MAX else f"{first[: BRIEF_MAX - 1]}…"

@@ -16,7 +16,7 @@ from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refused
-from taizhang.core.vocabulary import Actor
+from taizhang.core.vocabulary import Actor, Duty
 from taizhang.keys import store
 from taizhang.ledger import derived, models, numbers, rows
 from taizhang.ledger.reading import NoSuchIssue, issues_of, opened_issue
@@ -180,6 +180,24 @@ def issue_of(case: str) -> Issue:
     return issues_of([case])[case]
 
 
+def system() -> str:
+    """Return the pseudonym under which residents themselves, and nobody else, write.
+
+    "" before the book is begun.
+    """
+    head = models.Head.objects.values_list("system", flat=True).first()
+    return head or ""
+
+
+def resident() -> Actor:
+    """Return who writes when a resident does so themselves: of no unit, no named person."""
+    pseudonym = system()
+    if not pseudonym:
+        with transaction.atomic():
+            pseudonym = _laid_out(timezone.now()).system
+    return Actor(id=pseudonym, unit="", duties=OF_RESIDENTS)
+
+
 def origin() -> str:
     """Return the name of this office's log; "" before its first entry."""
     head = models.Head.objects.values_list("origin", flat=True).first()
@@ -238,5 +256,7 @@ def _remember(sent: Form, case: str, at: dt.datetime) -> None:
     rows.insert(models.Submission, [submission])
 
 
+# What residents may do without anybody of the office: raise a matter, and say how it is.
+OF_RESIDENTS = frozenset({Duty.REGISTER, Duty.FOLLOW_UP})
 HEAD = "SELECT origin, system, size, peaks, day FROM ledger_head WHERE id = 1"
 SENT = 'SELECT fingerprint, "case" FROM ledger_submission WHERE key = %s'

@@ -7,7 +7,7 @@ from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
 from taizhang.core.standards import Standard, standard_for
 from taizhang.core.vocabulary import Urgency
-from taizhang.ledger import models, rows
+from taizhang.ledger import models, numbers, rows
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, physical
 
@@ -39,6 +39,7 @@ class Facts:
             standard=self._standard(issue, command),
             earlier_count=_earlier_count(issue, command, at),
             used_elsewhere=_used_elsewhere(issue, command),
+            receipt_held=_receipt_held(command),
         )
 
     def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
@@ -84,3 +85,11 @@ def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:
     uses = models.EvidenceUse.objects.filter(sha256=command.sha256)
     others = uses.exclude(case=issue.case if issue else "")
     return frozenset(others.values_list("sha256", flat=True))
+
+
+def _receipt_held(command: co.Command) -> bool:
+    """Return whether somebody holds the receipt that `command` brings along."""
+    if not isinstance(command, co.RegisterIssue | co.AddVoice) or not command.receipt:
+        return False
+    digest = numbers.receipt_hash(command.receipt)
+    return models.Receipt.objects.filter(hash=digest).exists()

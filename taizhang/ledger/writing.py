@@ -239,6 +239,8 @@ class Writing:
     def _introduce(self, by: Actor, at: dt.datetime) -> None:
         """Keep the entry that introduces `by`, before the first act and in a new unit."""
         introduced = self._act.introduced
+        if by.id == self.head.system:
+            return
         if introduced.get(by.id, self._unit(by.id)) == by.unit:
             return
         fields = {"who": by.id, "unit": by.unit}

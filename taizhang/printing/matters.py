@@ -64,7 +64,7 @@ def fields(matter: Matter) -> tuple[Field, ...]:
         Field(_("类别"), known.category(row.category)),
         Field(_("地点"), _place(matter), wide=True),
         Field(_("反映人"), _residents(matter)),
-        Field(_("首问责任"), known.who(row.first_contact)),
+        Field(_("首问责任"), known.first(row)),
         Field(_("事项"), matter.summary, wide=True),
         Field(_("承办单位"), known.unit(row.unit)),
         Field(_("承办人"), known.person(row.handler) if row.handler else ""),

@@ -81,7 +81,7 @@ def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
     row = file.row
     place = known.where(row)
     yield Fact(_("地点"), place.name, place.note)
-    yield Fact(_("首问"), known.person(row.first_contact))
+    yield Fact(_("首问"), known.first(row))
     yield Fact(_("办理"), known.hands(row))
     if row.clock:
         yield Fact(_("期限"), dates.moment(row.clock.due_at, known.now))

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.files.keeping import Kept, known
+from taizhang.ledger import book
 from taizhang.ledger.queries import Row
 from taizhang.people.directory import Person, names
 from taizhang.people.names import all_unit_names
@@ -27,6 +28,7 @@ from taizhang.places.names import (
 
 T = TypeVar("T")
 REMEMBERED_MOST = 500
+SYSTEM = "naming:system"
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,12 @@ class Naming:
     communities: dict[str, str]
     files: dict[str, Kept]
     now: dt.datetime
+    system: str = ""
 
     def person(self, pseudonym: str) -> str:
         """Return somebody's name."""
         found = self.people.get(pseudonym)
-        return found.name if found else _("一位同事")
+        return found.name if found else self._nobody(pseudonym)
 
     def unit(self, code: str) -> str:
         """Return a unit's name, "" for none."""
@@ -53,7 +56,15 @@ class Naming:
     def who(self, pseudonym: str) -> str:
         """Return unit and name: 锦绣物业 刘强."""
         found = self.people.get(pseudonym)
-        return f"{found.unit_name} {found.name}" if found else _("一位同事")
+        return f"{found.unit_name} {found.name}" if found else self._nobody(pseudonym)
+
+    def first(self, row: Row) -> str:
+        """Return who of the office was asked first; who takes on what came in by itself."""
+        return self.who(row.first_contact) if row.first_contact else _("谁受理谁首问")
+
+    def _nobody(self, pseudonym: str) -> str:
+        itself = bool(pseudonym) and pseudonym == self.system
+        return _("居民本人") if itself else _("一位同事")
 
     def place(self, code: str) -> str:
         """Return a place's name, "" for none."""
@@ -87,7 +98,15 @@ def naming(
         communities=community_names(),
         files=_files(files),
         now=now,
+        system=_system(),
     )
+
+
+def _system() -> str:
+    """Return the pseudonym of residents themselves, which stays once the book is begun."""
+    known: str = cache.get(SYSTEM, "") or book.system()
+    cache.set(SYSTEM, known, KEPT_SECONDS)
+    return known
 
 
 def _remembered(

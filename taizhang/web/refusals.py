@@ -37,6 +37,10 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.REASON_MISSING: _(
         "未办成：这一步要把理由说明写下来，以后查得到。请写一两句再提交。"
     ),
+    Refusal.RECEIPT_HELD: _(
+        "未登记：这个回执号已经给了别人。请核对号码；没有号码就空着，登记后会给一个新的。"
+    ),
+    Refusal.WORDS_MISSING: _("未补充：还没写要补充什么。一句话就行。"),
     Refusal.CATEGORY_UNKNOWN: _(
         "未写入：没有这个事项类别，或者它已经停用。请从列表里另选一个类别。"
     ),

@@ -65,6 +65,16 @@ def _voice_added(event: ev.VoiceAdded, naming: Naming) -> Saying:
     return Saying("people", said, word(event.channel), masking.words(event.words))
 
 
+def _words_added(event: ev.WordsAdded, naming: Naming) -> Saying:
+    said = _("%(voice)s补充") % {"voice": voice_named(event.voice, event.of)}
+    return Saying("pen", said, "", masking.words(event.words))
+
+
+def _spoken_for(event: ev.SpokenFor, naming: Naming) -> Saying:
+    said = _("%(voice)s由别人代为反映") % {"voice": voice_named(event.voice)}
+    return Saying("people", said, masking.name(event.told_by))
+
+
 def _dispatched(event: ev.IssueDispatched, naming: Naming) -> Saying:
     to = " ".join(
         filter(
@@ -177,6 +187,8 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ),
     ev.ImportWithdrawn: lambda e, n: Saying("back", _("撤回了这次导入"), "", e.reason),
     ev.VoiceAdded: _voice_added,
+    ev.WordsAdded: _words_added,
+    ev.SpokenFor: _spoken_for,
     ev.IssueAccepted: lambda e, n: Saying(
         "check",
         pgettext("经过", "受理"),

@@ -47,7 +47,15 @@ def text(chance: random.Random) -> str:
 
 def who(chance: random.Random) -> dict[str, Any]:
     """Return what a resident left of themselves."""
-    return {"reporter": chance.choice(("", "王秀英")), "phone": chance.choice(("", "139"))}
+    return {
+        "reporter": chance.choice(("", "王秀英")),
+        "phone": chance.choice(("", "139")),
+    }
+
+
+def spoken_for(chance: random.Random) -> str:
+    """Return who raises a matter for somebody else, which few do."""
+    return chance.choice(("", "", "", "王秀英的女儿"))
 
 
 def registration(chance: random.Random) -> co.Command:
@@ -62,6 +70,7 @@ def registration(chance: random.Random) -> co.Command:
         place="jinxiu-3",
         found_by_staff=chance.random() < 0.2,
         **who(chance),
+        told_by=spoken_for(chance),
     )
 
 
@@ -210,7 +219,9 @@ ANY: dict[type[co.Command], Chooser] = {
     co.CarryOver: lambda _, chance: carried_row(chance),
     co.ConfirmImported: lambda *_: co.ConfirmImported(),
     co.WithdrawImport: lambda _, chance: co.WithdrawImport(reason=text(chance)),
-    co.AddVoice: lambda _, chance: co.AddVoice(words=text(chance), **who(chance)),
+    co.AddVoice: lambda _, chance: co.AddVoice(
+        words=text(chance), told_by=spoken_for(chance), **who(chance)
+    ),
     co.AcceptIssue: lambda *_: co.AcceptIssue(),
     co.DeclineIssue: lambda _, chance: co.DeclineIssue(
         reason=chance.choice(list(DeclineReason)), explanation=text(chance)
@@ -232,6 +243,9 @@ ANY: dict[type[co.Command], Chooser] = {
         measure=text(chance), look_back_on=dt.date(2028, 1, 5)
     ),
     co.Remind: lambda _, chance: co.Remind(text=text(chance)),
+    co.AddWords: lambda issue, chance: co.AddWords(
+        voice=chance.choice((1, 1, 2, 0)), words=text(chance)
+    ),
     co.NameComplainedOf: lambda _, chance: co.NameComplainedOf(
         unit=chance.choice(("", cast.PROPERTY, cast.CITY_CARE))
     ),

@@ -83,6 +83,7 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.RecordRootCause(measure="换灯。", look_back_on=dt.date(2027, 1, 5)), READY),
         (co.Remind(text="老人等着用。"), READY),
         (co.NameComplainedOf(unit=CITY_CARE), READY),
+        (co.AddWords(voice=1, words="今天又灭了。"), READY),
         (STRIKE_OFF, READY),
         (REOPEN, READY),
         (co.CorrectIssue(reason="错字。", place="qingsong-3"), READY),
