@@ -134,7 +134,7 @@ def test_a_grid_worker_sees_the_grid_and_no_other():
     assert f"/i/{there.number}/" not in page
 
 
-def test_whoever_answered_for_a_grid_answers_for_what_it_was_split_into(on_the_day):
+def test_whoever_answered_for_a_grid_answers_for_what_it_was_split_into():
     theirs = pages.registered(place_text="锦绣家园3号楼")
     User.objects.filter(pseudonym=CHEN_GRID_WORKER.id).update(area="beihu-05")
     parts, homes = ["北湖05网格", "北湖06网格"], {"jinxiu": 1}

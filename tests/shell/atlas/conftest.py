@@ -6,7 +6,7 @@ from tests.cast import SUN_ADMINISTRATOR, settle_office, signed_in
 
 
 @pytest.fixture(autouse=True)
-def office(db, on_the_day, tmp_path, monkeypatch):
+def office(db, tmp_path, monkeypatch):
     """Settle the office of the cast."""
     monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
     settle_office()

@@ -134,7 +134,7 @@ def test_a_whole_file_leaves_a_line_and_its_small_picture_none():
     assert noted(Kind.DOWNLOADED_FILE)[0].about == kept.sha256[:12]
 
 
-def test_an_import_is_noted_when_it_begins_ends_and_is_taken_back(on_the_day):
+def test_an_import_is_noted_when_it_begins_ends_and_is_taken_back():
     batch = brought_in(ledger_file(OPEN, DONE))
     begin_withdrawing(batch.id, "导错了", SUN_ADMINISTRATOR)
     withdraw_chunk(batch.id, SUN_ADMINISTRATOR)

@@ -52,6 +52,7 @@ def test_the_lamp_of_the_backup_by_its_age(hours, lamp):
     assert colour() == lamp
 
 
+@pytest.mark.machine_clock
 def test_an_office_begun_today_has_until_tomorrow(data, grown_older):
     assert colour() == "green"
     grown_older(data / "secrets" / "django", hours=27)
@@ -76,6 +77,7 @@ def test_findings_of_the_last_examination_are_red_and_shown(administrator):
     assert colour() == "red"
 
 
+@pytest.mark.machine_clock
 def test_a_worker_that_fell_silent_is_red(data, grown_older):
     backed_up(1)
     (data / "vitals" / "worker").touch()

@@ -25,7 +25,7 @@ SUN = Who(SUN_ADMINISTRATOR.id, NOW)
 
 
 @pytest.fixture(autouse=True)
-def office(on_the_day):
+def office():
     """Settle the office of the cast."""
     settle_office()
 

@@ -19,7 +19,7 @@ SPRING = dt.date(2026, 5, 1)
 
 
 @pytest.fixture(autouse=True)
-def office(on_the_day):
+def office():
     """Settle the office of the cast, with a second unit in building 3 of 锦绣家园."""
     settle_office()
     changing.add("jinxiu-3", NewPlace(Kind.UNIT, "2单元"), SUN)

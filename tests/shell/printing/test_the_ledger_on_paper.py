@@ -93,7 +93,7 @@ def test_groups_hang_apart_under_their_own_heading(by, headings):
     assert all(group.rows[0][0] == "1" for group in shown.groups)
 
 
-def test_a_matter_stays_in_the_grid_that_was_split_after_it(on_the_day):
+def test_a_matter_stays_in_the_grid_that_was_split_after_it():
     raised(NOVEMBER - dt.timedelta(days=300), *GIVEN_OUT)
     split = Who(SUN_ADMINISTRATOR.id, NOVEMBER)
     parts = ["北湖05网格", "北湖06网格"]
