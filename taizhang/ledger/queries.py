@@ -15,6 +15,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 from taizhang.core.clocks import Deadline, local_day
 from taizhang.core.closing import Finding, findings
 from taizhang.core.codec import value_from
+from taizhang.core.copying import made
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.lamps import colour
 from taizhang.core.vocabulary import (
@@ -323,15 +324,15 @@ def as_row(standing: models.Standing) -> Row:
 
 def _row_from(held: Mapping[str, Any]) -> Row:
     clock = held["clock"]
-    return Row(
-        number=f"{held['year']}-{held['serial']}",
-        status=Status(held["status"]),
-        nature=Nature(held["nature"]),
-        channel=Channel(held["channel"]),
-        urgency=Urgency(held["urgency"]),
-        clock=value_from(Deadline, clock) if clock else None,
-        **{name: held[name] for name in PLAIN},
-    )
+    worded = {
+        "number": f"{held['year']}-{held['serial']}",
+        "status": Status(held["status"]),
+        "nature": Nature(held["nature"]),
+        "channel": Channel(held["channel"]),
+        "urgency": Urgency(held["urgency"]),
+        "clock": value_from(Deadline, clock) if clock else None,
+    }
+    return made(Row, {name: held[name] for name in PLAIN} | worded)
 
 
 WORDED = frozenset({"number", "status", "nature", "channel", "urgency", "clock"})
