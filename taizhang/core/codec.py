@@ -10,14 +10,15 @@ from binascii import b2a_base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from taizhang.core import events as ev
+from taizhang.core.copying import made
 from taizhang.core.fields import FieldClass, classes_of, types_of
 from taizhang.core.issue import Entry
-from taizhang.core.tlog.canon import canonical
+from taizhang.core.tlog.canon import NotCanonical, canonical, parse
 
 VERSION = 1
 SALT_BYTES = 32
@@ -120,9 +121,40 @@ def entry_from(public: Mapping[str, Any], opened: Mapping[str, Any]) -> Entry:
 
 def commitment(label: str, opened: Opened) -> str:
     """Return what stands in a leaf for the value of `label`."""
-    message = COMMIT + label.encode() + b"\0" + canonical(opened.value)
+    message = _committing(label) + canonical(opened.value)
     digest = hmac.digest(opened.salt, message, "sha256")
     return b2a_base64(digest, newline=False).translate(URL_SAFE)[:-1].decode()
+
+
+@lru_cache(maxsize=1024)
+def _committing(label: str) -> bytes:
+    return COMMIT + label.encode() + b"\0"
+
+
+def said_beside(leaf: bytes, commitments: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return what an issue's `leaf` says besides `c`, if its `c` is just `commitments`.
+
+    None: the leaf commits to anything else, is not canonical, or only `parse` can tell.
+    Most of a leaf is its commitments: compared as bytes, they are neither read nor written
+    anew to see that they are as they should be.
+    """
+    if not all(map(_is_plain, commitments)):
+        return None
+    told = ",".join([f'"{label}":"{commitments[label]}"' for label in sorted(commitments)])
+    before, found, after = leaf.partition(f',"c":{{{told}}},"case":'.encode())
+    # Only at the top of the leaf, and in its place in the order of the keys.
+    if not found or before.count(b"{") != 1 or b"[" in before or b'"c' in before:
+        return None
+    try:
+        said = parse(before + b',"case":' + after)
+    except NotCanonical:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+@lru_cache(maxsize=1024)
+def _is_plain(label: str) -> bool:
+    return label.isascii() and label.isidentifier()
 
 
 def log_entry(
@@ -177,7 +209,7 @@ def _event_from(
             given[name] = read_value(held[name])
         elif kept is FieldClass.PERSONAL:
             given[name] = ""
-    return event(**given)
+    return made(event, given)
 
 
 class _Field(NamedTuple):
@@ -252,7 +284,7 @@ def _reader(wanted: Any) -> Callable[[Any], Any]:
         return read_text
     if isinstance(wanted, type) and is_dataclass(wanted):
         readers = {name: _reader(kind) for name, kind in types_of(wanted).items()}
-        return lambda value: wanted(**{k: readers[k](v) for k, v in value.items()})
+        return lambda value: made(wanted, {k: readers[k](v) for k, v in value.items()})
     member: Callable[[Any], Any] = wanted
     return member
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from taizhang.keys import secrets
 from taizhang.keys.models import WrappedKey
-from taizhang.keys.sealing import KEY_BYTES, Unreadable, seal, unseal
+from taizhang.keys.sealing import KEY_BYTES, Seal, Unreadable, seal
 
 ALIAS: Final = "keys"
 _FIRST: Final = "kek"
@@ -52,7 +52,7 @@ def opened(subjects: Iterable[str]) -> dict[str, bytes]:
         Unreadable: a stored key does not open; nothing is returned.
     """
     found: dict[str, bytes] = {}
-    ring: dict[str, bytes] = {}
+    ring: dict[str, Seal] = {}
     for some in _slices(list(dict.fromkeys(subjects))):
         with connections[ALIAS].cursor() as cursor:
             cursor.execute(f"{_LOOK} ({_places(len(some))})", some)
@@ -137,16 +137,14 @@ def _wrapped(subject: str, key: bytes, kek: bytes) -> bytes:
     return seal(kek, _place(subject), key)
 
 
-def _unwrapped(
-    subject: str, named: str, wrapped: bytes, ring: Mapping[str, bytes]
-) -> bytes:
+def _unwrapped(subject: str, named: str, wrapped: bytes, ring: Mapping[str, Seal]) -> bytes:
     kek = ring.get(named)
     if kek is None:
         raise Unreadable(
             f"the key-encryption key {named} is not among the secrets; "
             "put it back from the backup of the keys"
         )
-    return unseal(kek, _place(subject), wrapped)
+    return kek.opened(_place(subject), wrapped)
 
 
 def _names() -> list[str]:
@@ -157,8 +155,8 @@ def _newest() -> bytes:
     return secrets.secret(_names()[-1])
 
 
-def _ring() -> dict[str, bytes]:
-    return {_kid(key): key for key in map(secrets.secret, _names())}
+def _ring() -> dict[str, Seal]:
+    return {_kid(key): Seal(key) for key in map(secrets.secret, _names())}
 
 
 def _kid(kek: bytes) -> str:

@@ -56,12 +56,13 @@ class Filters:
 
 
 def filtered(
-    filters: Filters, at: dt.datetime, *, as_ordered: bool = False
+    filters: Filters, at: dt.datetime, *, as_ordered: bool = False, passing: bool = False
 ) -> QuerySet[models.Standing]:
     """Return the rows that `filters` leave at the instant `at`, in no order.
 
     `as_ordered`: they will be read by number or day, and enough of them that walking in
-    that order is quicker than sorting what an index of codes finds.
+    that order is quicker than sorting what an index of codes finds. `passing`: the words
+    are asked of the rows that are come by, instead of looking up all that hold them.
     """
     if as_ordered and filters.phase == "over":
         # Nearly all there is: its index would find a million rows to sort.
@@ -74,9 +75,12 @@ def filtered(
     else:
         passed_over = IN_OPEN_WORK if is_open_work(filters) else frozenset()
     codes = _codes(filters, passed_over)
-    return found.filter(_days(filters) & codes & _moving(filters, at)).filter(
-        _holding(filters.words)
-    )
+    found = found.filter(_days(filters) & codes & _moving(filters, at))
+    if not filters.words.strip():
+        return found
+    passing = passing or as_ordered or is_open_work(filters)
+    column = _PassedOver(F("pk")) if passing else F("pk")
+    return found.filter(In(column, RawSQL(*holding(filters.words))))
 
 
 def is_open_work(filters: Filters) -> bool:
@@ -180,23 +184,32 @@ def _moving(filters: Filters, at: dt.datetime) -> Q:
     return wanted
 
 
-def _holding(words: str) -> Q:
-    """Return the condition of holding `words`: in the text, as a name or a number."""
-    if not words.strip():
-        return Q()
+def holding(words: str) -> tuple[str, list[Any]]:
+    """Return SQL, with its parameters, that finds the ids of what holds `words`.
+
+    In the text, as a name or a number; one that holds them both ways is found twice. For
+    everybody: who may see what is found is not asked here.
+    """
+    numbered = models.Standing.whole.filter(_numbered(words)).values("id")
+    parts = [numbered.query.sql_with_params(), search.matching(words)]
+    found = [part for part in parts if part]
+    sql = " UNION ALL ".join(statement for statement, _parameters in found)
+    return sql, [value for _statement, parameters in found for value in parameters]
+
+
+def _numbered(words: str) -> Q:
+    """Return the condition of bearing `words` as a number, of whatever kind."""
     wanted = Q(old_number=words.strip())
     digits = words.strip().strip("〔〕").replace("〕", "-")
     year, _, serial = digits.rpartition("-")
     if serial.isdecimal() and len(serial) < 8 and (not year or year.isdecimal()):
         by_number = Q(serial=int(serial))
-        wanted |= by_number & Q(year=int(year)) if year else by_number
+        # Every year there is: said so that the index of numbers serves.
+        years = Q(year__in=models.Counter.objects.values("year"))
+        wanted |= by_number & (Q(year=int(year)) if year else years)
     if receipt := numbers.receipt_from(words):
         held = models.Receipt.objects.filter(hash=numbers.receipt_hash(receipt))
         wanted |= Q(case__in=held.values("case"))
-    if condition := search.condition(words):
-        sql, parameters = condition
-        matching = models.Standing.whole.extra(where=[sql], params=parameters)
-        wanted |= Q(id__in=matching.values("id"))
     return wanted
 
 

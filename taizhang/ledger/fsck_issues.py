@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.core.codec import entry_from
 from taizhang.core.evolve import fold
-from taizhang.core.issue import Entry
+from taizhang.core.issue import Entry, Issue
 from taizhang.keys import store
 from taizhang.ledger import derived, models, numbers, rows, search
 from taizhang.ledger.fsck_entries import UNREADABLE, Examined, examined
@@ -85,8 +85,10 @@ class Examination:
             standing = standings[case]
             name = numbers.label(f"{standing['year']}-{standing['serial']}")
             document = documents.get(standing.pop("id"), "")
-            if entries := self._issue(name, several):
-                self._shown(name, standing, entries, document)
+            if whole := self._issue(name, several):
+                issue, entries = whole
+                self._shown(name, standing, row_of(issue, entries))
+                self._found(name, document, search.document(entries))
                 beside.expect(name, entries)
         self.findings += beside.missing()
         self.receipts_count += len(beside.receipts)
@@ -116,38 +118,38 @@ class Examination:
 
     def _issue(
         self, name: str, several: list[tuple[Stored, Examined | None]]
-    ) -> list[Entry]:
-        """Return the entries of an issue, [] where they make none."""
+    ) -> tuple[Issue, list[Entry]] | None:
+        """Return an issue and its entries; None where they make none."""
         for expected, (one, _found) in enumerate(several, start=1):
             if one.n != expected:
                 self.findings.append(
                     _("%(name)s：第 %(seq)d 条应是它的第 %(right)d 步，却写着第 %(n)d 步。")
                     % {"name": name, "seq": one.seq, "right": expected, "n": one.n}
                 )
-                return []
+                return None
         try:
             entries = [_entry_of(found) for _one, found in several]
-            fold(entries)
+            return fold(entries), entries
         except UNREADABLE:
             self.findings.append(
                 _("%(name)s：第 %(seq)d 条起的账目连不成一件事。")
                 % {"name": name, "seq": several[0][0].seq}
             )
-            return []
-        return entries
+            return None
 
     def _shown(
-        self, name: str, standing: Mapping[str, Any], entries: list[Entry], words: str
+        self, name: str, standing: Mapping[str, Any], right: Mapping[str, Any]
     ) -> None:
-        """Compare a row of the ledger, and its document, with the right ones."""
-        right = row_of(fold(entries), entries)
+        """Compare a row of the ledger with the right one."""
         if wrong := rows.differing(models.Standing, standing, right):
             self.findings.append(
                 _("%(name)s：台账上的 %(fields)s 与账本不符。请运行 rebuild 重建。")
                 % {"name": name, "fields": ", ".join(wrong)}
             )
-        document = search.document(entries)
-        if words != document and search.comparable(words) != search.comparable(document):
+
+    def _found(self, name: str, words: str, right: str) -> None:
+        """Compare a document of the search with the right one."""
+        if words != right and search.comparable(words) != search.comparable(right):
             self.findings.append(
                 _("%(name)s：检索与账本不符，有的字词查不到它。请运行 rebuild 重建。")
                 % {"name": name}

@@ -189,6 +189,11 @@ class Standing(models.Model):
             ),
             models.Index(fields=["batch"], name="rows_of_a_batch"),
             models.Index(fields=["old_number"], name="by_old_number"),
+            models.Index(
+                fields=["complained_of"],
+                name="by_whom_it_complains_of",
+                condition=models.Q(complained_of__gt=""),
+            ),
             models.Index(fields=["registered_at", "id"], name="by_registration"),
             models.Index(
                 fields=["struck_off_on"],

@@ -65,13 +65,13 @@ def receipt_from(typed: str) -> str | None:
 
 def receipt_hash(receipt: str) -> str:
     """Return the keyed hash under which a receipt number is stored."""
-    key = _receipt_key_in(str(secrets.folder()))
+    key = _receipt_key_of(secrets.named())
     return hmac.digest(key, receipt.encode(), "sha256").hex()
 
 
 @cache
-def _receipt_key_in(folder: str) -> bytes:
-    """Return the key under which receipts of the office in `folder` are hashed."""
+def _receipt_key_of(_named: str) -> bytes:
+    """Return the key that hashes the receipts of the office whose data folder is named so."""
     return secrets.secret("receipt")
 
 

@@ -15,6 +15,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 from taizhang.core.clocks import Deadline, local_day
 from taizhang.core.closing import Finding, findings
 from taizhang.core.codec import value_from
+from taizhang.core.copying import made
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.lamps import colour
 from taizhang.core.vocabulary import (
@@ -116,12 +117,14 @@ def page(
     before: str = "",
     size: int = PAGE,
 ) -> Page:
-    """Return the page of a list that begins after, or ends before, a cursor. One query.
+    """Return the page of a list that begins after, or ends before, a cursor.
 
-    A cursor that is not one of ours is taken for none.
+    A cursor that is not one of ours is taken for none. One query, two for words.
     """
     columns, down = SORTS[sort]
-    found = filtered(filters, at, as_ordered=_walks(filters, columns))
+    often = search.is_found_often(filters.words)
+    walks = _walks(filters, columns, often=often)
+    found = filtered(filters, at, as_ordered=walks, passing=often)
     place = values_of(after or before, columns)
     backwards = bool(before and place) and not after
     if place:
@@ -177,9 +180,14 @@ def place_of(row: Row, sort: str) -> str:
     return cursor_at(vars(row) | {"year": year, "serial": serial}, columns)
 
 
-def _walks(filters: Filters, columns: tuple[str, ...]) -> bool:
+def _walks(filters: Filters, columns: tuple[str, ...], *, often: bool) -> bool:
     """Return whether a page is found by walking in its order: rows enough will fit."""
-    rare = filters.words or filters.batch or filters.place or filters.ended_from
+    rare = (
+        (filters.words and not often)
+        or filters.batch
+        or filters.place
+        or filters.ended_from
+    )
     return "order_at" not in columns and not rare and not is_open_work(filters)
 
 
@@ -316,15 +324,15 @@ def as_row(standing: models.Standing) -> Row:
 
 def _row_from(held: Mapping[str, Any]) -> Row:
     clock = held["clock"]
-    return Row(
-        number=f"{held['year']}-{held['serial']}",
-        status=Status(held["status"]),
-        nature=Nature(held["nature"]),
-        channel=Channel(held["channel"]),
-        urgency=Urgency(held["urgency"]),
-        clock=value_from(Deadline, clock) if clock else None,
-        **{name: held[name] for name in PLAIN},
-    )
+    worded = {
+        "number": f"{held['year']}-{held['serial']}",
+        "status": Status(held["status"]),
+        "nature": Nature(held["nature"]),
+        "channel": Channel(held["channel"]),
+        "urgency": Urgency(held["urgency"]),
+        "clock": value_from(Deadline, clock) if clock else None,
+    }
+    return made(Row, {name: held[name] for name in PLAIN} | worded)
 
 
 WORDED = frozenset({"number", "status", "nature", "channel", "urgency", "clock"})

@@ -3,6 +3,7 @@
 import secrets as chance
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
+from functools import partial
 from json import JSONDecoder
 from typing import Any, NamedTuple
 
@@ -12,7 +13,8 @@ from taizhang.core.issue import Entry
 from taizhang.core.tlog.canon import canonical
 from taizhang.keys.sealing import Seal
 
-_read = JSONDecoder().decode
+_read = JSONDecoder().raw_decode
+_bytes = partial(a2b_base64, strict_mode=True)
 
 
 class Stored(NamedTuple):
@@ -103,7 +105,10 @@ def personal_openings(
     for label, text in stored.sealed.items():
         place = _place(origin, stored.seq, label)
         # The seal vouches for these bytes, and the leaf for the value in them.
-        salted, value = _read(seal_of.opened(place, _bytes(text)).decode())
+        told = seal_of.opened(place, _bytes(text)).decode()
+        (salted, value), end = _read(told)
+        if end != len(told):
+            raise ValueError("more than one value stands under one seal")
         found[label] = Opened(_bytes(salted), value)
     return found
 
@@ -114,7 +119,3 @@ def _place(origin: str, seq: int, label: str) -> bytes:
 
 def _text(raw: bytes) -> str:
     return b2a_base64(raw, newline=False).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return a2b_base64(text, strict_mode=True)

@@ -14,6 +14,7 @@ from taizhang.keys import index
 from taizhang.ledger.standing import standing_entries
 
 TABLE = "ledger_search"
+OFTEN = 1000
 
 
 def document(entries: list[Entry]) -> str:
@@ -109,6 +110,15 @@ def _key() -> str:
 def condition(words: str, *, latest: int = 0) -> tuple[str, list[str]] | None:
     """Return SQL (with its parameter) that holds for standings matching `words`.
 
+    None, and `latest`: see `matching`.
+    """
+    found = matching(words, latest=latest)
+    return (f"id IN ({found[0]})", found[1]) if found else None
+
+
+def matching(words: str, *, latest: int = 0) -> tuple[str, list[str]] | None:
+    """Return SQL (with its parameter) that finds the ids of standings matching `words`.
+
     None if there is nothing to look for. Words are found as phrases; a name, a phone
     number or its last four digits as a whole. `latest`: only among so many of the newest
     matches, which costs the same however many there are on SQLite.
@@ -119,10 +129,24 @@ def condition(words: str, *, latest: int = 0) -> tuple[str, list[str]] | None:
         return None
     newest = f" ORDER BY {_key()} DESC LIMIT {latest:d}" if latest else ""
     if sqlite:
-        found = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s{newest}"
+        found = f"SELECT rowid AS id FROM {TABLE} WHERE {TABLE} MATCH %s{newest}"
     else:
         found = f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery{newest}"
-    return f"id IN ({found})", [query]
+    return found, [query]
+
+
+def is_found_often(words: str) -> bool:
+    """Return whether so much holds `words` that walking through a list soon comes by some.
+
+    SQLite alone cannot tell by itself. One query, which counts no further than it must.
+    """
+    found = matching(words) if connection.vendor == "sqlite" and words.strip() else None
+    if found is None:
+        return False
+    sql, parameters = found
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {OFTEN:d})", parameters)
+        return int(cursor.fetchone()[0]) == OFTEN
 
 
 def _texts(event: ev.Event) -> tuple[str, ...]:

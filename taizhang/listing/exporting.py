@@ -2,7 +2,8 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from itertools import islice
 
 import xlsxwriter
@@ -17,7 +18,7 @@ from taizhang.listing.lines import names_for
 from taizhang.places.calendar import calendar
 from taizhang.web import lamps
 from taizhang.web.naming import Naming
-from taizhang.web.wording import word
+from taizhang.web.wording import speaker
 
 CHUNK = 1000
 READ_BYTES = 64 * 1024
@@ -57,9 +58,9 @@ def rows(
     if not withdrawn:
         found = (row for row in found if not _taken_back(row))
     while chunk := list(islice(found, CHUNK)):
-        known = names_for(chunk, now)
+        known, said = names_for(chunk, now), speaker()
         for row in chunk:
-            yield _cells(row, known, days)
+            yield _cells(row, known, days, said)
 
 
 def _taken_back(row: queries.Row) -> bool:
@@ -85,13 +86,15 @@ def xlsx_blocks(sheet: Iterable[list[str]]) -> Iterator[bytes]:
             yield block
 
 
-def _cells(row: Row, known: Naming, days: Calendar) -> list[str]:
-    stage, clock = lamps.stage(row), row.clock
+def _cells(
+    row: Row, known: Naming, days: Calendar, said: Callable[[StrEnum], str]
+) -> list[str]:
+    stage, clock = lamps.stage(row, said), row.clock
     return [
         numbers.label(row.number),
         local_day(row.registered_at).isoformat(),
-        word(row.channel),
-        word(row.nature),
+        said(row.channel),
+        said(row.nature),
         known.communities.get(row.community, ""),
         known.where(row).name,
         row.summary,

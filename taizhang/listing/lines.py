@@ -1,9 +1,13 @@
 """A row of the book in words: names instead of codes, days instead of instants."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import chain
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import Calendar, local_day
@@ -14,7 +18,7 @@ from taizhang.web import chips, dates, lamps
 from taizhang.web.addresses import issue_url, peek_url
 from taizhang.web.naming import Naming, naming
 from taizhang.web.titles import title
-from taizhang.web.wording import word
+from taizhang.web.wording import speaker
 
 
 def names_for(rows: Sequence[Row], now: dt.datetime, people: Iterable[str] = ()) -> Naming:
@@ -26,47 +30,96 @@ def names_for(rows: Sequence[Row], now: dt.datetime, people: Iterable[str] = ())
     return naming(chain(named, people), (row.place for row in rows), (), now)
 
 
-def line(row: Row, known: Naming, days: Calendar, query: str = "") -> Line:
-    """Return `row` as the ledger shows it; `query` says which list it is opened from."""
-    place = known.where(row)
-    today = local_day(known.now)
+def lines(
+    rows: Sequence[Row], known: Naming, days: Calendar, drawn: tuple[tuple[str, ...], str]
+) -> tuple[Line, ...]:
+    """Return `rows` as the ledger shows them, in the language that is active.
+
+    `drawn`: the keys of its columns, and the query that says which list a row is opened
+    from. What only a column says that is not drawn stays "".
+    """
+    page = _Page(known, days, local_day(known.now), *drawn, speaker(), get_language())
+    return tuple(_line(row, page) for row in rows)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What all lines of a page have in common."""
+
+    known: Naming
+    days: Calendar
+    today: dt.date
+    keys: tuple[str, ...]
+    query: str
+    said: Callable[[StrEnum], str]
+    language: str | None
+
+
+def _line(row: Row, page: _Page) -> Line:
+    known, place = page.known, page.known.where(row)
+    chosen = {key: CHOSEN[key](row, page) for key in page.keys if key in CHOSEN}
     return Line(
         number=row.number,
         label=numbers.label(row.number),
-        url=issue_url(row.number, query=query),
-        peek_url=peek_url(row.number, query),
-        lamp=lamps.shown(row, known.now, days),
+        url=issue_url(row.number, query=page.query),
+        peek_url=peek_url(row.number, page.query),
+        lamp=lamps.shown(row, known.now, page.days),
         title=title(row.summary),
-        chips=_chips(row, known),
+        chips=_chips(row, page),
         note=row.note,
-        channel=word(row.channel),
-        raised=_("%(day)s 登记") % {"day": f"{local_day(row.registered_at):%m-%d}"},
+        channel=page.said(row.channel),
+        raised=_raised(local_day(row.registered_at), page.language),
         place=place.name,
         place_note=place.note,
         unit=known.unit(row.unit) or "—",
         person=known.person(row.handler) if row.handler else "",
-        stage=lamps.stage(row),
-        due=dates.day(local_day(row.clock.due_at), today) if row.clock else "—",
+        stage=lamps.stage(row, page.said),
+        due=_day(row.clock.due_at, page) if row.clock else "—",
         case=row.case,
         n=row.n,
-        category=known.category(row.category),
-        nature=word(row.nature),
-        urgency=word(row.urgency),
-        day=dates.day(local_day(row.registered_at), today),
-        voices=_people(row.voice_count),
-        first=known.first(row),
-        moved=dates.day(local_day(row.moved_at), today),
-        ended=dates.day(row.struck_off_on, today) if row.struck_off_on else "",
-        old_number=row.old_number,
+        **chosen,
     )
 
 
-def _chips(row: Row, known: Naming) -> tuple[Chip, ...]:
+def _chips(row: Row, page: _Page) -> tuple[Chip, ...]:
     """Return the tags of a row: what is special about it, the weightiest first."""
-    voices = _people(row.voice_count) if row.voice_count > 1 else ""
-    plain = (voices, _("导入") if row.imported else "", known.categories.get(row.category))
+    voices = _people(row.voice_count, page.language) if row.voice_count > 1 else ""
+    brought = _imported(page.language) if row.imported else ""
+    plain = (voices, brought, page.known.categories.get(row.category))
     return (*chips.past(row), *(Chip(text) for text in plain if text))
 
 
-def _people(count: int) -> str:
+def _day(at: dt.datetime, page: _Page) -> str:
+    return dates.day(local_day(at), page.today)
+
+
+# The words of a line are few, and a page has them over and over.
+@lru_cache(2048)
+def _raised(on: dt.date, language: str | None) -> str:
+    return _("%(day)s 登记") % {"day": f"{on:%m-%d}"}
+
+
+@lru_cache(512)
+def _people(count: int, language: str | None) -> str:
     return _("%(n)d 人反映") % {"n": count} if count else ""
+
+
+@cache
+def _imported(language: str | None) -> str:
+    return _("导入")
+
+
+# What stands under the headings that only those see who chose the columns.
+CHOSEN: dict[str, Callable[[Row, _Page], str]] = {
+    "category": lambda row, page: page.known.category(row.category),
+    "nature": lambda row, page: page.said(row.nature),
+    "urgency": lambda row, page: page.said(row.urgency),
+    "day": lambda row, page: _day(row.registered_at, page),
+    "voices": lambda row, page: _people(row.voice_count, page.language),
+    "first": lambda row, page: page.known.first(row),
+    "moved": lambda row, page: _day(row.moved_at, page),
+    "ended": lambda row, page: (
+        dates.day(row.struck_off_on, page.today) if row.struck_off_on else ""
+    ),
+    "old_number": lambda row, _page: row.old_number,
+}

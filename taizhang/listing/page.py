@@ -24,7 +24,7 @@ from taizhang.ledger.shown import (
 )
 from taizhang.listing import builtin
 from taizhang.listing.columns import KINDS
-from taizhang.listing.lines import line, names_for
+from taizhang.listing.lines import lines, names_for
 from taizhang.listing.viewing import (
     TABS_MOST,
     Layout,
@@ -131,7 +131,7 @@ def ledger_page(looking: Looking) -> LedgerPage:
     known, days = names_for(page.rows, now, people), calendar()
     chips, here = tuple(_chips(looking, known)), looking.here
     return LedgerPage(
-        lines=tuple(line(row, known, days, here.query) for row in page.rows),
+        lines=lines(page.rows, known, days, (looking.layout.columns, here.query)),
         total=counts.total,
         columns=tuple(_columns(looking)),
         facets=tuple(_facets(looking, counts)),

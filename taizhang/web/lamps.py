@@ -1,7 +1,9 @@
 """The lamp of an issue in words: what it says, and why it shines so."""
 
 import datetime as dt
-from functools import cache
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache, lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -35,16 +37,17 @@ def shown(row: Row, now: dt.datetime, calendar: Calendar) -> Lamp:
     if shade is LampColour.WAITING:
         text = stage(row)
     else:
-        text = _late(days) if late else _left(days, clock, now)
-    return Lamp(shade, text, _why(clock, now), _rule(shade, days))
+        text = _late(days, get_language()) if late else _left(days, clock, now)
+    return Lamp(shade, text, _why(clock, now), _rule(shade, days, get_language()))
 
 
-def stage(row: Row) -> str:
-    """Return in which stage (环节) an issue is."""
-    return _("待确认") if row.to_confirm else word(row.status)
+def stage(row: Row, said: Callable[[StrEnum], str] = word) -> str:
+    """Return in which stage (环节) an issue is; `said` says the word."""
+    return _("待确认") if row.to_confirm else said(row.status)
 
 
-def _late(days: int) -> str:
+@lru_cache(1024)
+def _late(days: int, language: str | None) -> str:
     if days:
         return _("超期 %(days)d 天") % {"days": days}
     return _("刚刚超期")
@@ -62,7 +65,8 @@ def _left(days: int, clock: Deadline, now: dt.datetime) -> str:
     return _("今天到期")
 
 
-def _rule(shade: LampColour, days: int) -> str:
+@lru_cache(1024)
+def _rule(shade: LampColour, days: int, language: str | None) -> str:
     """Return the sentence that says by which rule the lamp shines so."""
     match shade:
         case LampColour.RED:

@@ -4,7 +4,7 @@ Keys are the members themselves, so that two lists that store the same value (a 
 “explained, accepted” and a resident who accepts it) can read differently.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -185,6 +185,15 @@ WORDED: Mapping[type[StrEnum], Words] = {
 def word(member: StrEnum) -> str:
     """Return what people read for `member`, in the active language."""
     return _word(type(member), member, get_language())
+
+
+def speaker() -> Callable[[StrEnum], str]:
+    """Return `word` in the language that is active now, for whoever says many words at once.
+
+    To ask which language that is costs several times the word.
+    """
+    language = get_language()
+    return lambda member: _word(type(member), member, language)
 
 
 @cache

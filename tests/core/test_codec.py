@@ -147,3 +147,51 @@ def test_without_openings_a_field_without_a_mark_is_committed():
         "to": FieldClass.COMMITTED,
         "explanation": FieldClass.COMMITTED,
     }
+
+
+def beside(leaf_bytes, entry):
+    """Return what a leaf says besides `c`, looked at with all that opens `entry`."""
+    kept = written(entry)
+    opened = {**kept.committed, **kept.personal}
+    promised = {label: codec.commitment(label, one) for label, one in opened.items()}
+    return codec.said_beside(leaf_bytes, promised)
+
+
+@pytest.mark.parametrize("story", [STRUCK_OFF, RULED, TO_CONFIRM, CARRIED_OVER])
+def test_a_leaf_that_commits_to_just_this_says_the_rest(story):
+    for entry in given(story).entries:
+        said = leaf(entry)
+        del said["c"]
+
+        assert beside(written(entry).leaf, entry) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"c":{', b'"c": {'),
+        (b'"c":{', b'"c":{"a":1,'),
+        (b',"case":', b',"d":1,"case":'),
+        (b'{"actor"', b'{ "actor"'),
+        (b'{"actor"', b'{"a":{"actor":1},"actor"'),
+        (b',"c":{', b',"ca":1,"c":{'),
+        (b',"c":{', b',"c":{},"c":{'),
+        (b'"day":"2', b'"day":2,"d":"2'),
+        (b'"v":1', b'"v":1.0'),
+        (b'"v":1', b'"v":1,"v":1'),
+    ],
+)
+def test_a_leaf_that_is_not_just_as_it_was_written_is_looked_at_closely(before, after):
+    entry = given(STRUCK_OFF).entries[0]
+    whole = written(entry).leaf
+    forged = whole.replace(before, after)
+
+    assert beside(whole, entry) is not None
+    assert forged != whole
+    assert beside(forged, entry) is None
+
+
+def test_a_label_that_would_write_a_leaf_itself_is_looked_at_closely():
+    assert (
+        codec.said_beside(b'{"a":1,"c":{"b":1,"d":"x"},"case":1}', {'b":1,"d': "x"}) is None
+    )

@@ -68,28 +68,29 @@ TEXTS = (
 @register.simple_tag
 def ledger_row(line: Line, keys: tuple[str, ...]) -> SafeString:
     """Return one issue as a table row with the columns `keys`."""
-    texts = {name: escape(getattr(line, name)) for name in TEXTS}
+    language = get_language()
+    form, needed = _row(keys, language)
+    texts = {name: escape(getattr(line, name)) for name in needed}
     chips = "".join(map(_chip, line.chips))
     return SafeString(
-        _row(keys, get_language()).format(
-            lamp=lamp(line.lamp), chips=chips, **texts, **_hooks(line)
-        )
+        form.format(lamp=lamp(line.lamp), chips=chips, **texts, **_hooks(line, language))
     )
 
 
 @lru_cache(200)
-def _row(keys: tuple[str, ...], language: str | None) -> str:
-    """Return the form of a row with these columns, in which values are filled in."""
-    return ROW.format(cells="\n".join(CELLS.get(key) or _chosen(key) for key in keys))
+def _row(keys: tuple[str, ...], language: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the form of a row with these columns, and the texts that are filled in."""
+    form = ROW.format(cells="\n".join(CELLS.get(key) or _chosen(key) for key in keys))
+    return form, tuple(name for name in TEXTS if f"{{{name}}}" in form)
 
 
 def _chosen(key: str) -> str:
     return CHOSEN.format(key=key, heading=escape(str(KINDS[key].heading)))
 
 
-def _hooks(line: Line) -> dict[str, str]:
+def _hooks(line: Line, language: str | None) -> dict[str, str]:
     """Return what lets a row be chosen and looked at: see `web/selection.py`."""
-    choose, look = _offers(get_language())
+    choose, look = _offers(language)
     return {
         "number": escape(line.number),
         "mark": escape(mark(line.case, line.n)),
