@@ -23,7 +23,7 @@ from taizhang.people.models import User
 from taizhang.people.proof import AGAIN
 from taizhang.people.remembering import last_here
 
-NEVER_KEPT: Final = frozenset({"desk", "entrance", "myself"})
+NEVER_KEPT: Final = frozenset({"desk", "entrance"})
 
 
 class NothingLost:
@@ -75,7 +75,7 @@ def _kept(request: HttpRequest) -> bool:
     owner = last_here(request)
     match = request.resolver_match
     # What the script on a page keeps by itself is no page to come back to, and passwords
-    # and codes are never kept.
+    # and codes are kept nowhere.
     if owner is None or match is None or match.app_name in NEVER_KEPT:
         return False
     try:

@@ -234,6 +234,15 @@ def test_guessing_the_password_on_the_page_that_changes_it_is_slowed_down(li):
     assert "密码错得太多" in change_to("entirely-other-7", client).content.decode()
 
 
+def sun_at_work():
+    """Return a browser in which the administrator just came in."""
+    sun = account(SUN_ADMINISTRATOR)
+    sun.set_password(PASSWORD)
+    sun.save()
+    client, _answer = come_in(username="sun")
+    return client
+
+
 def settled(**changed):
     form = {
         "second_factor": "nobody",
@@ -242,11 +251,7 @@ def settled(**changed):
         "one_time_days": "7",
         "idle_minutes": "",
     }
-    sun = account(SUN_ADMINISTRATOR)
-    sun.set_password(PASSWORD)
-    sun.save()
-    client, _answer = come_in(username="sun")
-    return client.post("/me/rules/", form | changed)
+    return sun_at_work().post("/me/rules/", form | changed)
 
 
 def test_whoever_looks_after_the_accounts_changes_the_rules_and_the_audit_says_which():
@@ -289,3 +294,13 @@ def test_the_demo_is_entered_by_one_click_whatever_is_asked(li):
     client.post("/demo/enter/", {"role": "clerk"})
     assert client.get("/desk/").status_code == 200
     assert second_factor.has(li)
+
+
+def test_rules_typed_for_long_are_still_there_after_showing_again_who_one_is():
+    client = sun_at_work()
+    with time_machine.travel(now() + dt.timedelta(minutes=20), tick=False):
+        answer = client.post("/me/rules/", {"one_time_days": "3", "draft": str(uuid4())})
+        assert answer.headers["Location"] == "/again/?next=/me/rules/"
+        (draft,) = drafts.of(account(SUN_ADMINISTRATOR), now())
+    assert draft.writing.fields["one_time_days"] == ["3"]
+    assert rules() == Rules()
