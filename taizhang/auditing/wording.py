@@ -26,6 +26,11 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.SIGNED_OUT: gettext_lazy("退出登录"),
     Kind.PASSWORD_CHANGED: gettext_lazy("改密码"),
     Kind.PASSWORD_RESET: gettext_lazy("重发密码"),
+    Kind.FACTOR_ADDED: gettext_lazy("设第二道验证"),
+    Kind.FACTOR_REMOVED: gettext_lazy("取消第二道验证"),
+    Kind.FACTOR_FAILED: gettext_lazy("第二道验证没过"),
+    Kind.RECOVERY_USED: gettext_lazy("用恢复码"),
+    Kind.SESSION_ENDED: gettext_lazy("让登录退出"),
     Kind.ACCOUNT_MADE: gettext_lazy("开账号"),
     Kind.ACCOUNT_CHANGED: gettext_lazy("改账号"),
     Kind.REVEALED: gettext_lazy("看个人信息"),
@@ -60,6 +65,29 @@ SETTINGS: Words = {
     "secrets-closed": gettext_lazy("收紧了密钥文件的权限"),
     "backup-folders": gettext_lazy("改了备份放在哪里"),
     "audit-months": gettext_lazy("改了审计记录保存多久"),
+    "account-rules": gettext_lazy("改了账号规定"),
+    "three-administrators": gettext_lazy("把账号从管理员那里分了出来"),
+}
+# Which of the rules for accounts, and which second factor.
+RULES: Words = {
+    "second_factor": gettext_lazy("第二道验证"),
+    "profile": gettext_lazy("密码规则"),
+    "letters_least": gettext_lazy("密码最少几个字"),
+    "one_time_days": gettext_lazy("一次性密码几天作废"),
+    "idle_minutes": gettext_lazy("多少分钟不动就退出"),
+}
+FACTORS: Words = {
+    "codes": gettext_lazy("手机动态码"),
+    "passkey": gettext_lazy("通行密钥"),
+    "recovery": gettext_lazy("恢复码"),
+    "all": gettext_lazy("全部第二道验证"),
+}
+WAYS_IN: Words = {
+    "demo": gettext_lazy("从演示入口一键进来了"),
+    "password": gettext_lazy("登录了"),
+    "code": gettext_lazy("用密码和动态码登录了"),
+    "recovery": gettext_lazy("用密码和恢复码登录了"),
+    "passkey": gettext_lazy("用通行密钥登录了"),
 }
 # Where somebody was turned away, by the first word of the page's name.
 PLACES: Words = {
@@ -73,9 +101,10 @@ PLACES: Words = {
     "printing": gettext_lazy("打印"),
     "health": gettext_lazy("运行"),
     "auditing": gettext_lazy("审计"),
+    "myself": gettext_lazy("账号规定"),
     "revealing": gettext_lazy("看个人信息"),
 }
-ALARMING = frozenset({Kind.REFUSED, Kind.SIGN_IN_FAILED})
+ALARMING = frozenset({Kind.REFUSED, Kind.SIGN_IN_FAILED, Kind.FACTOR_FAILED})
 
 
 @dataclass(frozen=True)
@@ -95,8 +124,38 @@ def said(line: Line, people: People) -> Said:
 
 
 def _signed_in(line: Line, _people: People) -> str:
-    demo = line.details.get("how") == "demo"
-    return _("从演示入口一键进来了") if demo else _("登录了")
+    return str(WAYS_IN.get(str(line.details.get("how", "")), WAYS_IN["password"]))
+
+
+def _factor(line: Line, people: People) -> str:
+    """Whoever does it to their own account is not named twice."""
+    added = line.kind == Kind.FACTOR_ADDED
+    about = {"what": _chosen(FACTORS, line), "person": _person(line, people)}
+    if line.who == line.about:
+        return (_("设好了自己的%(what)s") if added else _("取消了自己的%(what)s")) % about
+    return (
+        _("给%(person)s设了%(what)s") if added else _("取消了%(person)s的%(what)s")
+    ) % about
+
+
+def _factor_failed(line: Line, people: People) -> str:
+    return _("%(person)s的账号密码对了，第二道验证没过") % {"person": _person(line, people)}
+
+
+def _recovery_used(line: Line, _people: People) -> str:
+    left = _count(line, "left")
+    words = ngettext("用掉一个恢复码，还剩 %(n)d 个", "用掉一个恢复码，还剩 %(n)d 个", left)
+    return words % {"n": left}
+
+
+def _session_ended(line: Line, people: People) -> str:
+    count = _count(line, "count")
+    words = ngettext(
+        "让%(person)s的 %(n)d 处登录退出了",
+        "让%(person)s的 %(n)d 处登录退出了",
+        count,
+    )
+    return words % {"n": count, "person": _person(line, people)}
 
 
 def _failed(line: Line, people: People) -> str:
@@ -155,6 +214,9 @@ def _set(line: Line, _people: People) -> str:
     what = _chosen(SETTINGS, line)
     if line.details.get("what") == "audit-months":
         return _("把审计记录的保存期从 %(from)s 个月改成 %(to)s 个月") % dict(line.details)
+    if line.details.get("what") == "account-rules":
+        named = [str(words) for name, words in RULES.items() if name in line.details]
+        return _("%(what)s：%(about)s") % {"what": what, "about": _("、").join(named)}
     if line.details.get("what") == "month-closed":
         return _("%(what)s：%(about)s") % {"what": what, "about": line.about}
     return what
@@ -217,6 +279,11 @@ SAYINGS: Mapping[Kind, Callable[[Line, People], str]] = {
     Kind.PASSWORD_RESET: lambda line, people: (
         _("给%(person)s发了一次性密码") % {"person": _person(line, people)}
     ),
+    Kind.FACTOR_ADDED: _factor,
+    Kind.FACTOR_REMOVED: _factor,
+    Kind.FACTOR_FAILED: _factor_failed,
+    Kind.RECOVERY_USED: _recovery_used,
+    Kind.SESSION_ENDED: _session_ended,
     Kind.ACCOUNT_MADE: lambda line, people: (
         _("给%(person)s开了账号") % {"person": _person(line, people)}
     ),

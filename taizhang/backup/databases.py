@@ -24,7 +24,7 @@ from taizhang.keys.secrets import sync
 LEDGER: Final = "default"
 KEYS: Final = "keys"
 # Whoever holds a copy must not be able to go on in somebody's session.
-LEFT_OUT: Final = "django_session"
+LEFT_OUT: Final = "people_session"
 _ENDINGS: Final = {"sqlite": "sqlite3", "postgresql": "dump"}
 _LIBPQ: Final = {
     "PGHOST": "HOST",

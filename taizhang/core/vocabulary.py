@@ -39,6 +39,7 @@ class Duty(StrEnum):
     CORRECT = "correct"
     IMPORT = "import"
     ADMINISTER = "administer"
+    SECURE = "secure"
     AUDIT = "audit"
 
 

@@ -7,7 +7,7 @@ went with that sign-in.
 """
 
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,8 +18,12 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.desk import drafts
+from taizhang.people.access import PASSWORD_PAGE, SECOND_FACTOR
 from taizhang.people.models import User
+from taizhang.people.proof import AGAIN
 from taizhang.people.remembering import last_here
+
+NEVER_KEPT: Final = frozenset({"desk", "entrance"})
 
 
 class NothingLost:
@@ -34,36 +38,45 @@ class NothingLost:
         response = self._answer(request)
         if request.method != "POST":
             return response
-        if _carried_out(request, response):
+        door = _door(response)
+        if _carried_out(request, response, door):
             drafts.discard(cast(User, request.user), request.POST["draft"])
-        elif _to_sign_in(response) and _kept(request):
-            messages.info(
-                request,
-                _("太久没动，需要重新登录。您写的内容已保存，登录后接着写；照片要重新选。")
-                if request.FILES
-                else _("太久没动，需要重新登录。您写的内容已保存，登录后接着写。"),
-            )
+        elif door and _kept(request):
+            messages.info(request, _said(request))
             # The page that the form is on can be opened; what was sent cannot be repeated.
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(request.get_full_path(), door)
         return response
 
 
-def _carried_out(request: HttpRequest, response: HttpResponse) -> bool:
+def _carried_out(request: HttpRequest, response: HttpResponse, door: str) -> bool:
     """Whether a form that the book does not know was sent, and its page led on."""
-    led_on = response.status_code == 302 and not _to_sign_in(response)
+    led_on = response.status_code == 302 and not door
     return led_on and "draft" in request.POST and request.user.is_authenticated
 
 
-def _to_sign_in(response: HttpResponse) -> bool:
-    door = resolve_url(settings.LOGIN_URL)
-    return response.status_code == 302 and response.headers["Location"].startswith(door)
+def _door(response: HttpResponse) -> str:
+    """Return at which door somebody was turned away, "" for none."""
+    if response.status_code != 302:
+        return ""
+    doors = map(resolve_url, (settings.LOGIN_URL, SECOND_FACTOR, PASSWORD_PAGE, AGAIN))
+    leads = response.headers["Location"].partition("?")[0]
+    return next((door for door in doors if door == leads), "")
+
+
+def _said(request: HttpRequest) -> str:
+    if request.user.is_authenticated:
+        return _("办之前，账号还有一件事要先做。您写的内容已保存，做完接着写。")
+    if request.FILES:
+        return _("太久没动，需要重新登录。您写的内容已保存，登录后接着写；照片要重新选。")
+    return _("太久没动，需要重新登录。您写的内容已保存，登录后接着写。")
 
 
 def _kept(request: HttpRequest) -> bool:
     owner = last_here(request)
     match = request.resolver_match
-    # What the script on a page keeps by itself is no page to come back to.
-    if owner is None or match is None or match.app_name == "desk":
+    # What the script on a page keeps by itself is no page to come back to, and passwords
+    # and codes are kept nowhere.
+    if owner is None or match is None or match.app_name in NEVER_KEPT:
         return False
     try:
         writing = drafts.posted(request.path, request.POST)

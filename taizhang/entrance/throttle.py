@@ -1,10 +1,13 @@
-"""Slowing down guesses at a password, without shutting out the person it belongs to.
+"""Slowing down guesses at a password or code, without shutting out whom it belongs to.
 
 Wrong passwords are counted three ways: for an account from one address, for an account from
 anywhere, for an address at any account. After some free tries each further one makes the next
 wait twice as long, up to a bound; nobody is ever locked out. A browser in which the owner of
 the account signed in before is judged by its own tries alone, so that a stranger who guesses
 at an account, or from the same office, keeps nobody from their work.
+
+Codes of the second factor are counted apart, and more strictly: whoever gets as far as that
+knows the password already. There an address counts for nothing beside its account.
 """
 
 import datetime as dt
@@ -44,22 +47,31 @@ class Limit:
 BOTH: Final = Limit(5, dt.timedelta(minutes=15))
 ACCOUNT: Final = Limit(20, dt.timedelta(minutes=5))
 ADDRESS: Final = Limit(40, dt.timedelta(minutes=1))
+# Of the second factor of an account: six digits, three of which fit at any moment.
+SECOND: Final = Limit(10, dt.timedelta(minutes=30))
 
 
 @dataclass(frozen=True)
 class Seeker:
-    """Who tries: the name typed, from where; `known`: its owner signed in there before."""
+    """Who tries: the name typed, from where; `known`: its owner signed in there before.
+
+    `second`: whether it is the second factor that is guessed at.
+    """
 
     username: str
     address: str
     known: bool = False
+    second: bool = False
 
     @property
     def watched(self) -> dict[str, Limit]:
         """By which keyed hashes the tries are counted, and with which limits."""
-        both = {_hash("both", self.username, self.address): BOTH}
+        door = "second-" if self.second else ""
+        both = {_hash(f"{door}both", self.username, self.address): BOTH}
         if self.known:
             return both
+        if self.second:
+            return both | {_hash("second-account", self.username): SECOND}
         account = _hash("account", self.username)
         return both | {account: ACCOUNT, _hash("address", self.address): ADDRESS}
 

@@ -1,11 +1,12 @@
 """Signing in and out, changing one's password, entering the demo, choosing a language."""
 
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import now
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
     require_http_methods,
@@ -15,13 +16,29 @@ from django.views.decorators.http import (
 from django.views.i18n import set_language
 
 from taizhang.audit.kinds import Kind
-from taizhang.audit.record import note
+from taizhang.audit.record import doer, note
 from taizhang.entrance import demo
+from taizhang.entrance.entering import begin, come_in
 from taizhang.entrance.forms import NewPasswordForm, SignInForm
+from taizhang.entrance.ways import way_back
+from taizhang.people import passkeys, passwords, proof, sessions
 from taizhang.people.access import open_to_all, open_to_staff
+from taizhang.people.models import User
 from taizhang.people.remembering import forget, last_here, remember
+from taizhang.people.rules import rules
 
-FOUND = 302
+
+class SignIn(LoginView):
+    """Django's sign-in page, which leads to the second factor where there is one."""
+
+    template_name = "entrance/sign_in.html"
+    authentication_form = SignInForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Let somebody in whose password was right, or ask for more."""
+        user = form.get_user()
+        assert isinstance(user, User), "the form lets only our own accounts through"
+        return begin(self.request, user, self.get_success_url())
 
 
 @open_to_all
@@ -37,14 +54,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Let somebody in by name and password; in the demo, show the one-click entries."""
-    page = LoginView.as_view(
-        template_name="entrance/sign_in.html",
-        authentication_form=SignInForm,
-        extra_context={"entries": demo.entries()},
-    )
-    response = page(request)
-    if request.method == "POST" and response.status_code == FOUND:
-        note(Kind.SIGNED_IN, request, how="password")
+    shown = {"entries": demo.entries(), "passkeys": passkeys.can_be_used(request)}
+    response = SignIn.as_view(extra_context=shown)(request)
     remember(response, request.user)
     return response
 
@@ -70,12 +81,8 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
     Whoever comes back as who they were goes on where they were stopped.
     """
     person = demo.account(request.POST.get("role", ""))
-    back = _way_back(request) if last_here(request) == person else ""
-    login(request, person, backend="taizhang.people.backend.WholePerson")
-    note(Kind.SIGNED_IN, request, how="demo")
-    response = redirect(back or "entrance:home")
-    remember(response, person)
-    return response
+    back = way_back(request) if last_here(request) == person else ""
+    return come_in(request, person, back or "entrance:home", how="demo")
 
 
 @open_to_staff
@@ -83,17 +90,22 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; other sessions of the account end."""
-    form = NewPasswordForm(request.user, request.POST or None)
-    user = form.user
+    user = request.user
+    assert isinstance(user, User), "the door is open to staff only"
+    form = NewPasswordForm(user, request.POST or None, request=request)
     if form.is_valid():
-        user.must_change_password = False
-        update_session_auth_hash(request, form.save())
+        passwords.change(user, form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, user)
+        proof.give(request.session)
         note(Kind.PASSWORD_CHANGED, request)
-        return redirect("entrance:home")
+        sessions.end_all(user, doer(request), but=request.session.session_key)
+        return redirect(way_back(request) or "entrance:home")
     context = {
         "form": form,
+        "next": way_back(request),
         "username": user.username,
         "one_time": user.must_change_password,
+        "too_old": rules().password_too_old(user, now()),
     }
     return render(request, "entrance/password.html", context)
 
@@ -103,12 +115,3 @@ def password(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponseBase:
     """Remember the posted `language`, then show the page `next` of this site in it."""
     return set_language(request)
-
-
-def _way_back(request: HttpRequest) -> str:
-    """Return the page of this site that the sign-in page was to lead to, or ""."""
-    asked = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        asked, {request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if safe else ""

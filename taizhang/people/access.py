@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -21,12 +22,16 @@ from django_htmx.middleware import HtmxDetails
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
+from taizhang.people import proof, second_factor
 from taizhang.people.directory import holders_of
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
+from taizhang.people.rules import rules
 
 View = Callable[..., HttpResponseBase]
 PASSWORD_PAGE = "entrance:change-password"
+# Where a second factor is set up, and everything below it.
+SECOND_FACTOR = "myself:second-factor"
 
 
 @dataclass(frozen=True)
@@ -85,12 +90,35 @@ def _turned_away(door: Door, request: HttpRequest) -> HttpResponseBase | None:
     user = request.user
     if not isinstance(user, User):
         return _to_sign_in(request)
-    if user.must_change_password and request.path != reverse(PASSWORD_PAGE):
-        return redirect(PASSWORD_PAGE)
+    if first := _to_do_first(request, user):
+        return first
     if not door.opens_to(duties_of(user)):
         _note_refusal(request)
         raise PermissionDenied(_whom_to_ask(door))
     return None
+
+
+def _to_do_first(request: HttpRequest, user: User) -> HttpResponseBase | None:
+    """Lead somebody to what they have to do before anything else, None for nothing."""
+    changing = request.path == reverse(PASSWORD_PAGE)
+    if user.must_change_password or rules().password_too_old(user, now()):
+        return None if changing else redirect(PASSWORD_PAGE)
+    setting_up = request.path.startswith((reverse(SECOND_FACTOR), reverse(proof.AGAIN)))
+    if changing or setting_up or not _lacks_second_factor(request, user):
+        return None
+    return redirect_to_login(_back(request), reverse(SECOND_FACTOR))
+
+
+def _lacks_second_factor(request: HttpRequest, user: User) -> bool:
+    if not second_factor.asked_of(user) or proof.by_two(request.session):
+        return False
+    return not second_factor.has(user)
+
+
+def _back(request: HttpRequest) -> str:
+    # A POST cannot be repeated after signing in: begin at the front.
+    seen = request.method in {"GET", "HEAD"}
+    return request.get_full_path() if seen else get_script_prefix()
 
 
 def _note_refusal(request: HttpRequest) -> None:
@@ -101,9 +129,7 @@ def _note_refusal(request: HttpRequest) -> None:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    # A POST cannot be repeated after signing in: begin at the front.
-    seen = request.method in {"GET", "HEAD"}
-    back = request.get_full_path() if seen else get_script_prefix()
+    back = _back(request)
     if "HX-Request" not in request.headers:
         return redirect_to_login(back)
     # What was asked for is a part of a page; whoever asked is on the whole one.

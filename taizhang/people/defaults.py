@@ -1,6 +1,9 @@
 """The roles a new office starts with. An office may change them: they are data."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
 
 from taizhang.core.seeing import Reach
 from taizhang.core.vocabulary import Duty
@@ -61,24 +64,45 @@ ROLES = (
         "administrator",
         "管理员",
         "Administrator",
-        (Duty.ADMINISTER, Duty.IMPORT, Duty.REGISTER),
+        (Duty.ADMINISTER, Duty.SECURE, Duty.IMPORT, Duty.REGISTER),
     ),
     # Apart from the administrator: whoever can change accounts does not read who did what.
     DefaultRole("auditor", "审计员", "Auditor", (Duty.AUDIT,)),
+)
+
+SECURITY: Final = DefaultRole(
+    *("security_officer", "安全管理员", "Security officer"),
+    (Duty.SECURE,),
 )
 
 
 def ensure_roles() -> None:
     """Write the default roles that are not there yet; leave the office's own alone."""
     there = set(Role.objects.values_list("code", flat=True))
-    Role.objects.bulk_create(
-        Role(
-            code=role.code,
-            name=role.name,
-            name_en=role.name_en,
-            duties=list(role.duties),
-            reach=role.reach.value,
-        )
-        for role in ROLES
-        if role.code not in there
+    Role.objects.bulk_create(_row(role) for role in ROLES if role.code not in there)
+
+
+def separate_administrators() -> None:
+    """Make three administrators of two (三员分立): the system's, that of accounts, the auditor.
+
+    The administrator gives up accounts to the security officer; people stay in their roles.
+    Doing it twice changes nothing more.
+    """
+    with transaction.atomic():
+        ensure_roles()
+        if not Role.objects.filter(code=SECURITY.code).exists():
+            _row(SECURITY).save()
+        for role in Role.objects.exclude(code=SECURITY.code):
+            if Duty.SECURE in role.duties:
+                role.duties = [duty for duty in role.duties if duty != Duty.SECURE]
+                role.save(update_fields=["duties"])
+
+
+def _row(role: DefaultRole) -> Role:
+    return Role(
+        code=role.code,
+        name=role.name,
+        name_en=role.name_en,
+        duties=list(role.duties),
+        reach=role.reach.value,
     )

@@ -8,7 +8,9 @@ import secrets
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.seeing import Reach
@@ -100,6 +102,7 @@ class User(AbstractBaseUser):
     pseudonym = models.CharField(max_length=16, unique=True, default=person_pseudonym)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    password_set_at = models.DateTimeField(default=now)
     backup = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="stands_in_for"
     )
@@ -109,3 +112,77 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "unit", "role"]
+
+
+class Session(AbstractBaseSession):
+    """Somebody signed in somewhere, kept on the server only. `mark` names it on pages.
+
+    `device`: the browser in words of ours. `user` is None before somebody has signed in.
+    """
+
+    mark = models.CharField(max_length=16, unique=True, default=random_letters)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(default=now)
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """Return what reads and writes these rows."""
+        from taizhang.people.sessions import SessionStore
+
+        return SessionStore
+
+
+class FormerPassword(models.Model):
+    """The hash of a password that somebody had, so that it is not taken again."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="former_passwords")
+    password = models.CharField(max_length=128)
+    at = models.DateTimeField(default=now)
+
+
+class RecoveryCode(models.Model):
+    """A code that lets somebody in once, in place of a second factor.
+
+    Its first four letters are the `label` by which it is found; the rest is hashed.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    label = models.CharField(max_length=4)
+    rest = models.CharField(max_length=128)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "label"], name="recovery_label_once")
+        ]
+
+
+class AccountRules(models.Model):
+    """What the office asks of its accounts. A single row, with the id 1."""
+
+    class Asked(models.TextChoices):
+        """Of whom a second factor is asked."""
+
+        NOBODY = "nobody", _("不要求")
+        DUTIES = "duties", _("销号、核验、裁定、管理和审计的人")
+        EVERYBODY = "everybody", _("所有人")
+
+    class Profile(models.TextChoices):
+        """By which standard passwords are judged. Source: docs/sources.md#passwords."""
+
+        ASVS = "asvs", _("够长就行，不定期更换")
+        DJBH2 = "djbh2", _("等级保护二级：三类字符，90 天一换")
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    second_factor = models.CharField(max_length=12, choices=Asked, default=Asked.NOBODY)
+    profile = models.CharField(max_length=8, choices=Profile, default=Profile.ASVS)
+    letters_least = models.PositiveSmallIntegerField(default=12)
+    one_time_days = models.PositiveSmallIntegerField(default=7)
+    idle_minutes = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_set_of_rules_only")
+        ]

@@ -48,6 +48,9 @@ WORDS = {
     "restore": Word("restore", "restore a backup into an empty place and examine it"),
     "create-user": Word("create_user", "make an account", True),
     "reset-password": Word("reset_password", "a one-time password for who lost theirs"),
+    "three-administrators": Word(
+        "three_administrators", "keep accounts apart from what administrators do", True
+    ),
     "audit verify": Word("audit_verify", "look whether the audit of who did what is whole"),
     "audit keep": Word("audit_keep", "for how many months the audit is kept", True),
     "bench": Word("bench", "measure the book on this machine, in a folder of its own"),

@@ -35,9 +35,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS if HTTPS]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_q",
     "taizhang.audit",
@@ -64,6 +66,7 @@ INSTALLED_APPS = [
     "taizhang.roundtrip",
     "taizhang.board",
     "taizhang.auditing",
+    "taizhang.myself",
     "taizhang.revealing",
     "taizhang.manual",
     "taizhang.demo",
@@ -81,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "taizhang.web.looking.ByWhoeverIsSignedIn",
     "taizhang.web.acting.WordedRefusals",
@@ -140,13 +144,26 @@ LOGIN_REDIRECT_URL = "entrance:home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _CHECKS = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_CHECKS}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "taizhang.entrance.password_rules.FitsTheRules"},
     {"NAME": f"{_CHECKS}UserAttributeSimilarityValidator"},
     {"NAME": f"{_CHECKS}CommonPasswordValidator"},
     {"NAME": f"{_CHECKS}NumericPasswordValidator"},
 ]
 
-# A working day with an early start and a late end; then everybody signs in again.
+# Of django-allauth only the second factors are used, from pages of our own: none of its
+# addresses is in `urls.py`, so that nobody signs up, and no e-mail goes out (ADR 12).
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "taizhang.entrance.mfa.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+
+# A working day with an early start and a late end; then everybody signs in again. The rules
+# of the office may end a session earlier (taizhang.people.rules).
+SESSION_ENGINE = "taizhang.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS

@@ -17,6 +17,7 @@ urlpatterns = [
     path("help/", include("taizhang.manual.urls")),
     path("board/", include("taizhang.board.urls")),
     path("i/", include("taizhang.revealing.urls")),
+    path("me/", include("taizhang.myself.urls")),
     path("audit/", include("taizhang.auditing.urls")),
     path("places/", include("taizhang.atlas.urls")),
     path("s/", include(("taizhang.atlas.sign_urls", "sign"))),

@@ -65,6 +65,7 @@ DUTY: Words = {
     Duty.CORRECT: _("更正"),
     Duty.IMPORT: _("导入"),
     Duty.ADMINISTER: _("系统管理"),
+    Duty.SECURE: _("账号安全"),
     Duty.AUDIT: _("审计"),
 }
 NATURE: Words = {

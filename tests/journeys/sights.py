@@ -41,6 +41,12 @@ def no_such_folder(page: Page, _office: Served) -> None:
     assert pressed(page, "form[action='/health/folders/'] .panel__f .btn").status == 422
 
 
+def no_days(page: Page, _office: Served) -> None:
+    """Let one-time passwords be good for no day at all."""
+    page.fill("[name=one_time_days]", "0")
+    assert pressed(page).status == 422
+
+
 def registered(page: Page, office: Served) -> None:
     """Register a matter and stay at its slip."""
     fill_in_matter(page, office, phone="13800004521")
@@ -263,6 +269,13 @@ SIGHTS = {
     "how it runs": Sight("administrator", "/health/"),
     "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
     "password": Sight("clerk", "/password/"),
+    "my account": Sight("clerk", "/me/"),
+    "choosing a second factor": Sight("clerk", "/me/second/"),
+    "codes from a phone": Sight("clerk", "/me/second/code/"),
+    "codes from a phone with a mistake": Sight("clerk", "/me/second/code/", sent_empty),
+    "showing again who one is": Sight("clerk", "/again/?next=/me/"),
+    "rules for accounts": Sight("administrator", "/me/rules/"),
+    "rules for accounts with a mistake": Sight("administrator", "/me/rules/", no_days),
     "refusal": Sight("clerk", "/i/{struck_off}/accept/"),
     "not for this role": Sight("handler", "/new/"),
     "not there": Sight("clerk", "/i/2026-999999/"),

@@ -22,7 +22,7 @@ FIELDS = ("reporter", "phone", "words", "summary", "place_text", "category")
 def end_all_sessions(office):
     """End every session on the server, as the night does."""
     with sqlite3.connect(office.folder / "ledger.sqlite3", timeout=30) as book:
-        book.execute("DELETE FROM django_session")
+        book.execute("DELETE FROM people_session")
 
 
 def written(page):

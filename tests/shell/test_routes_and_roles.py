@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -23,6 +22,7 @@ from taizhang.core.vocabulary import (
     Nature,
 )
 from taizhang.ledger import book
+from taizhang.people.models import Session
 from tests.cast import (
     CHEN_GRID_WORKER,
     LI_CLERK,
@@ -79,6 +79,22 @@ WHO_COMES_IN = {
     "entrance:enter-demo": EVERYBODY,
     "entrance:choose-language": EVERYBODY,
     "entrance:change-password": STAFF,
+    "entrance:second-step": EVERYBODY,
+    "entrance:passkey-asked": EVERYBODY,
+    "entrance:passkey": EVERYBODY,
+    "entrance:again": STAFF,
+    "myself:page": STAFF,
+    "myself:end-session": STAFF,
+    "myself:end-sessions": STAFF,
+    "myself:rules": only("administrator"),
+    "myself:second-factor": STAFF,
+    "myself:code": STAFF,
+    "myself:code-off": STAFF,
+    "myself:passkey-asked": STAFF,
+    "myself:add-passkey": STAFF,
+    "myself:name-passkey": STAFF,
+    "myself:drop-passkey": STAFF,
+    "myself:recovery": STAFF,
     "desk:desk": STAFF,
     "desk:changes": STAFF,
     "desk:seen": STAFF,
@@ -210,6 +226,8 @@ NOWHERE |= {
     "code": "jinxiu-3",
     "change_id": 0,
     "sheet_id": UUID(int=0),
+    "mark": "nowhere",
+    "id": 0,
 }
 
 

@@ -10,8 +10,10 @@ NAMED_FOR_NOTHING_IN_PARTICULAR = re.compile(r"_?(get|handle|process|do|manage)_
 # Names that Django and other libraries call; we cannot choose them.
 NAMES_OF_OTHERS = {
     "get_absolute_url", "get_context", "get_context_data", "get_by_natural_key",
-    "get_default_redirect_url", "get_form_kwargs", "get_queryset", "get_success_url",
-    "get_user", "process_exception",
+    "get_default_redirect_url", "get_form_kwargs", "get_help_text", "get_model_class",
+    "get_public_key_credential_rp_entity", "get_public_key_credential_user_entity",
+    "get_queryset", "get_session_store_class", "get_success_url", "get_totp_issuer",
+    "get_user", "process_exception", "_get_session_from_db",
 }  # fmt: skip
 UNFINISHED = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X:"]))
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.utils import timezone
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import Channel, Nature
 from taizhang.ledger import book
+from taizhang.people.models import Session
 from taizhang.project.bench import sayings
 from taizhang.project.bench.figures import Measured, spread, timed
 from taizhang.project.bench.office import Staffed

@@ -120,7 +120,7 @@ def test_killed_in_the_middle_it_leaves_nothing_that_looks_whole(
 
 
 def test_nobody_goes_on_in_a_session_out_of_a_backup(alike, elsewhere, tmp_path):
-    shell = "from django.contrib.sessions.models import Session as S; "
+    shell = "from taizhang.people.models import Session as S; "
     made = shell + "from django.utils.timezone import now; S(expire_date=now()).save()"
     assert alike.taizhang("django", "shell", "-c", made).returncode == 0
     assert alike.taizhang("backup", tmp_path / "usb").returncode == 0

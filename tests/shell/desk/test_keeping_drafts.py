@@ -6,13 +6,13 @@ import uuid
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils.timezone import now
 
 from taizhang.desk import drafts
 from taizhang.desk.models import Draft, Look
 from taizhang.keys.sealing import Unreadable
+from taizhang.people.models import Session
 from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, ZHENG_VERIFIER, account, signed_in
 from tests.shell.desk.matters import WORDS, given_out, keep, offered, register_form
 

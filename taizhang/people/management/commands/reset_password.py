@@ -7,10 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from taizhang.audit.kinds import Kind
-from taizhang.audit.record import NOBODY, note
+from taizhang.audit.record import NOBODY
+from taizhang.people import passwords, second_factor
 from taizhang.people.models import User
-from taizhang.people.passwords import one_time
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask whose."""
         parser.add_argument("username", help="the name to sign in with")
+        parser.add_argument(
+            "--second-factor",
+            action="store_true",
+            help="take codes, passkeys and recovery codes away as well, for who lost them",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the new password, which ends the person's sessions, and print it once."""
@@ -36,12 +40,14 @@ class Command(BaseCommand):
             raise CommandError(
                 _("账号 %(name)s 已经停用，没有改动。") % {"name": user.username}
             )
-        password = one_time()
-        user.set_password(password)
-        user.must_change_password = True
-        user.save(update_fields=["password", "must_change_password"])
+        password = passwords.give_one_time(user, NOBODY)
         # By pseudonym: a log is read by others than the office.
         _log.warning("the password of %s was reset on this machine", user.pseudonym)
-        note(Kind.PASSWORD_RESET, NOBODY, user.pseudonym)
         self.stdout.write(f"{user.username}  {password}")
         self.stdout.write(_("只显示这一次。用它登录后，要先改成自己的密码。"))
+        if options["second_factor"] and second_factor.reset(user, NOBODY):
+            self.stdout.write(_("第二道验证已经取消，登录只要密码。"))
+        elif second_factor.has(user):
+            self.stdout.write(
+                _("第二道验证还在；手机和恢复码都丢了，加上 --second-factor 再运行一次。")
+            )
