@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from taizhang.core.seeing import EVERYTHING
 from taizhang.ledger.looking import looking
+from taizhang.project import tenancy
+from tests import offices
 from tests.flushing import spare_the_triggers
 
 CHROMIUM = os.environ.get("TAIZHANG_CHROMIUM") or next(
@@ -25,7 +27,7 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+ON_POSTGRES = "sqlite" not in settings.DATABASES["default"]["ENGINE"]
 
 # A slow machine is not a counter-example.
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
@@ -37,6 +39,7 @@ def pytest_report_header() -> list[str]:
     """Say what this run stands on."""
     return [
         f"database: {'PostgreSQL' if ON_POSTGRES else 'SQLite'}",
+        f"offices: {'two, side by side' if tenancy.MANY else 'one'}",
         f"browser: {CHROMIUM or 'none found; browser tests are skipped'}",
     ]
 
@@ -47,11 +50,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         reason="no Chromium: install one or set TAIZHANG_CHROMIUM"
     )
     no_postgres = pytest.mark.skip(reason="runs when the book is on PostgreSQL")
+    no_neighbour = pytest.mark.skip(
+        reason="runs where there are two offices, on PostgreSQL"
+    )
+    not_alone = pytest.mark.skip(reason="runs where there is one office, on SQLite")
     for item in items:
         if not CHROMIUM and item.get_closest_marker("browser"):
             item.add_marker(no_browser)
         if not ON_POSTGRES and item.get_closest_marker("postgres"):
             item.add_marker(no_postgres)
+        if not tenancy.MANY and item.get_closest_marker("many_offices"):
+            item.add_marker(no_neighbour)
+        if tenancy.MANY and item.get_closest_marker("one_office"):
+            item.add_marker(not_alone)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_an_office(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where there are two offices, have every test be in the one, and the other beside it."""
+    if not tenancy.MANY:
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        offices.found()
+    with tenancy.within(offices.HOME):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ _flush = BaseDatabaseOperations.execute_sql_flush
 
 # Django empties the tables of models; the search index is not one.
 SEARCH = "DELETE FROM ledger_search"
+# Nor is the queue emptied where it lies outside the office that is.
+QUEUE = "DELETE FROM django_q_ormq"
 
 
 def spare_the_triggers() -> None:
@@ -24,7 +26,7 @@ def spare_the_triggers() -> None:
 def _flush_unguarded(self: Any, sql_list: Iterable[str]) -> None:
     statements = list(sql_list)
     if any("ledger_entry" in statement for statement in statements):
-        statements.append(SEARCH)
+        statements += [SEARCH, QUEUE]
     if self.connection.vendor == "postgresql":
         _flush(self, ["SET LOCAL session_replication_role = replica", *statements])
         return

@@ -4,8 +4,9 @@ The cluster lives in a temporary folder, listens on a socket there and nowhere e
 gone afterwards; it neither finds nor disturbs a server that the machine already runs.
 A server may be given instead, by TAIZHANG_TEST_POSTGRES (an address without a database).
 
-With `--durable` before the command the cluster forgets nothing in a power cut, as an
-office's must not, and both databases are there: for measuring.
+What runs here keeps two offices, each in a schema of its own (tests/offices.py). With
+`--durable` before the command it keeps one, the cluster forgets nothing in a power cut, as
+an office's must not, and both databases are there: for measuring.
 """
 
 import contextlib
@@ -27,6 +28,7 @@ DATABASES = {
     "TAIZHANG_KEYS_DATABASE_URL": "taizhang_keys",
 }
 DURABLE = "--durable"
+MANY_OFFICES = {"TAIZHANG_TENANCY": "host"}
 
 
 def programs() -> Path | None:
@@ -103,7 +105,9 @@ def run(command: list[str]) -> int:
     with server as address:
         databases = {name: f"{address}/{base}" for name, base in DATABASES.items()}
         words = command[1:] if durable else command
-        return subprocess.run(words, env=os.environ | databases, check=False).returncode
+        several = {} if durable else MANY_OFFICES
+        environment = os.environ | databases | several
+        return subprocess.run(words, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -21,9 +21,11 @@ from pathlib import Path
 from tests.upkeep.tree import ROOT
 
 PATIENCE_SECONDS = 240
-# On SQLite in its own folder, whatever database this run of the tests is given.
+# Alone on SQLite in its own folder, whatever database this run of the tests is given.
 OWN_FOLDER = {
-    name: value for name, value in os.environ.items() if not name.endswith("_DATABASE_URL")
+    name: value
+    for name, value in os.environ.items()
+    if not name.endswith(("_DATABASE_URL", "_TENANCY"))
 }
 
 

@@ -5,19 +5,18 @@ file, of one moment, and durable when these functions return.
 """
 
 import os
-import re
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_noop as _
 
+from taizhang.backup import postgresql
 from taizhang.backup.refusals import NotDone
 from taizhang.keys.secrets import sync
 
@@ -26,13 +25,6 @@ KEYS: Final = "keys"
 # Whoever holds a copy must not be able to go on in somebody's session.
 LEFT_OUT: Final = "people_session"
 _ENDINGS: Final = {"sqlite": "sqlite3", "postgresql": "dump"}
-_LIBPQ: Final = {
-    "PGHOST": "HOST",
-    "PGPORT": "PORT",
-    "PGUSER": "USER",
-    "PGPASSWORD": "PASSWORD",
-    "PGDATABASE": "NAME",
-}
 
 
 def engine(alias: str) -> str:
@@ -48,7 +40,10 @@ def file_name(alias: str) -> str:
 
 def size_bytes(alias: str) -> int:
     """Return about how large a copy of `alias` can become."""
-    query = "SELECT pg_database_size(current_database())"
+    query = (
+        "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"
+        " WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+    )
     if engine(alias) == "sqlite":
         query = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
     with connections[alias].cursor() as cursor:
@@ -86,7 +81,8 @@ def copy(alias: str, target: Path) -> None:
     if engine(alias) == "sqlite":
         _copy_sqlite(connections[alias], target)
     else:
-        _dump(connections[alias], target)
+        leaving_out = f"--exclude-table-data=*.{LEFT_OUT}"
+        postgresql.dump(connections[alias], target, leaving_out)
     _make_durable(target)
 
 
@@ -99,9 +95,7 @@ def put_back(alias: str, source: Path) -> None:
         NotDone: PostgreSQL's own program is missing, or failed.
     """
     if engine(alias) != "sqlite":
-        program = ("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error")
-        connection = connections[alias]
-        _run(connection, *program, "--single-transaction", "--dbname=", str(source))
+        postgresql.put_back(connections[alias], source)
         return
     target = Path(connections[alias].settings_dict["NAME"])
     beside = target.with_name(f".{target.name}.part")
@@ -138,59 +132,6 @@ def _copy_sqlite(connection: BaseDatabaseWrapper, target: Path) -> None:
         (verdict,) = copied.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise NotDone(_("数据库文件已经损坏，没有备份。请从上一份备份恢复。"))
-
-
-def _dump(connection: BaseDatabaseWrapper, target: Path) -> None:
-    options = ["--format=custom", "--no-owner", "--no-privileges", f"--file={target}"]
-    if connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_export_snapshot()")
-            options.append(f"--snapshot={cursor.fetchone()[0]}")
-    _run(connection, "pg_dump", *options, f"--exclude-table-data=*.{LEFT_OUT}")
-
-
-def _run(connection: BaseDatabaseWrapper, program: str, *options: str) -> None:
-    settings = connection.settings_dict
-    # By the environment: what stands in a command line can be read by every account.
-    address = {name: str(settings[key]) for name, key in _LIBPQ.items() if settings[key]}
-    extra: dict[str, Any] = settings.get("OPTIONS") or {}
-    if "sslmode" in extra:
-        address["PGSSLMODE"] = extra["sslmode"]
-    found = _found(program, connection)
-    filled = [f"{o}{settings['NAME']}" if o == "--dbname=" else o for o in options]
-    done = subprocess.run(
-        [str(found), "--no-password", *filled],
-        env=os.environ | address,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        lines = done.stderr.strip().splitlines()
-        raise NotDone(
-            _("%(program)s 没有做成：%(said)s"), program=program, said="".join(lines[-1:])
-        )
-
-
-def _found(program: str, connection: BaseDatabaseWrapper) -> Path:
-    """Return where `program` lies: of the server's own version if there is one."""
-    connection.ensure_connection()
-    server = getattr(connection, "pg_version", 0) // 10000
-    own = Path(f"/usr/lib/postgresql/{server}/bin/{program}")
-    on_path = shutil.which(program)
-    others = sorted(
-        Path("/usr/lib/postgresql").glob(f"*/bin/{program}"),
-        key=lambda path: int(re.sub(r"\D", "", path.parts[-3]) or 0),
-    )
-    for path in (own, *([Path(on_path)] if on_path else []), *reversed(others)):
-        if path.exists():
-            return path
-    raise NotDone(
-        _("没有找到 %(program)s。请装上 PostgreSQL %(version)s 的客户端程序，再做一次。"),
-        program=program,
-        version=server,
-    )
 
 
 def _make_durable(path: Path) -> None:

@@ -26,8 +26,7 @@ from taizhang.backup import manifest
 from taizhang.backup.manifest import Manifest
 from taizhang.backup.refusals import NotDone
 from taizhang.core.clocks import OFFICE_ZONE
-from taizhang.keys.secrets import folder as data_folder
-from taizhang.keys.secrets import sync
+from taizhang.keys.secrets import server_folder, sync
 
 FILES: Final = "files"
 DAILY_KEPT: Final = 14
@@ -107,7 +106,7 @@ def open_for(depot: Depot, origin: str) -> None:
     Raises:
         NotDone: it lies inside the data folder, cannot be written, or is another office's.
     """
-    data = data_folder().resolve()
+    data = server_folder().resolve()
     for place in (depot.ledger, depot.keys):
         if place.resolve().is_relative_to(data):
             raise NotDone(

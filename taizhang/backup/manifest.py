@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import connections
+from django.db import connections, router
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_noop as _
 
 from taizhang.backup.refusals import NotDone
@@ -105,10 +106,24 @@ def refuse_newer(manifest: Manifest) -> None:
 
 
 def applied(alias: str) -> list[str]:
-    """Return the migrations that the database `alias` has seen, as `app.name`."""
-    with connections[alias].cursor() as cursor:
-        cursor.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
-        return [f"{app}.{name}" for app, name in cursor.fetchall()]
+    """Return the migrations whose tables the database `alias` holds, as `app.name`."""
+    return sorted(
+        f"{app}.{name}"
+        for app, name in MigrationRecorder(connections[alias]).applied_migrations()
+        # Django also records those that, by the routers, made nothing here.
+        if router.allow_migrate(alias, app)
+    )
+
+
+def forget_others(alias: str, manifest: Manifest) -> None:
+    """Take for not made, in the restored `alias`, what the manifest does not name.
+
+    Where the copy comes from, tables may lie elsewhere that belong here.
+    """
+    recorder = MigrationRecorder(connections[alias])
+    for app, name in recorder.applied_migrations():
+        if f"{app}.{name}" not in manifest.migrations:
+            recorder.record_unapplied(app, name)
 
 
 def part_of(path: Path) -> Part:

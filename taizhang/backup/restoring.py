@@ -65,7 +65,7 @@ def restore(source: Path, keys: Path | None, told: Told) -> Restored:
     _write(ledger, opening)
     told(_("检查账本……"))
     fewer = list(_other_rows(ledger))
-    _bring_up_to_date()
+    _bring_up_to_date(ledger, opening)
     wrong = chain(fewer, _other_head(ledger), findings(), scrub())
     first = tuple(islice(wrong, _SHOWN))
     return Restored(ledger, opening, first, len(first) + sum(1 for _more in wrong))
@@ -235,8 +235,11 @@ def _other_head(ledger: Kept) -> Iterator[str]:
         yield _("恢复出的账本，条数或树根与备份时记下的不符。")
 
 
-def _bring_up_to_date() -> None:
+def _bring_up_to_date(ledger: Kept, keys: Kept | None) -> None:
     """Migrate what an older program wrote, and destroy again the keys that were erased."""
+    manifest.forget_others(LEDGER, ledger.says)
+    if keys is not None:
+        manifest.forget_others(KEYS, keys.says)
     for alias in connections:
         call_command("migrate", database=alias, verbosity=0)
     erased = erased_subjects()

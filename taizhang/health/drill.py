@@ -24,6 +24,7 @@ from django.utils.translation import gettext_noop as _
 from taizhang.backup import databases
 from taizhang.backup.refusals import NotDone
 from taizhang.health import plan
+from taizhang.keys.secrets import ONE_OFFICE, TENANCY
 from taizhang.keys.secrets import folder as data_folder
 from taizhang.ledger import export
 from taizhang.web import vitals
@@ -74,7 +75,8 @@ def _restored(
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "taizhang", "--data", str(scratch), "restore", *words],
-            env=own | addresses | {"PYTHONIOENCODING": "utf-8"},
+            # In its scratch databases the office is alone, wherever it lives.
+            env=own | addresses | {TENANCY: ONE_OFFICE, "PYTHONIOENCODING": "utf-8"},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

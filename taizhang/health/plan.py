@@ -1,7 +1,7 @@
 """Where backups go by themselves, and keeping note of what came of each.
 
-TAIZHANG_BACKUP_DIR and TAIZHANG_BACKUP_KEYS_DIR decide; else what was chosen on the page;
-else a folder beside the data folder. That is a matter of the machine, so it is kept in the
+TAIZHANG_BACKUP_DIR and TAIZHANG_BACKUP_KEYS_DIR decide; else, where an office is alone, what was
+chosen on the page; else a folder beside the data folder. That is a matter of the machine, so it is kept in the
 data folder and not in the book, which may be restored on another machine.
 """
 
@@ -18,7 +18,7 @@ from taizhang.audit.record import NOBODY, note
 from taizhang.backup import depot
 from taizhang.backup.making import Made, Told, make
 from taizhang.backup.refusals import NotDone
-from taizhang.keys.secrets import folder as data_folder
+from taizhang.keys.secrets import part, part_of, server_folder
 from taizhang.ledger import export
 from taizhang.web import vitals
 
@@ -44,7 +44,11 @@ def folders() -> Folders:
     """Return where backups go by themselves."""
     if set_by_operator := os.environ.get(FOLDER_SETTING):
         apart = os.environ.get(KEYS_SETTING)
-        return Folders(Path(set_by_operator), Path(apart) if apart else None, fixed=True)
+        keys = part_of(Path(apart)) if apart else None
+        return Folders(part_of(Path(set_by_operator)), keys, fixed=True)
+    if part():
+        # The server is not one office's: its administrator sends no files about it.
+        return Folders(_beside(), None, fixed=True)
     chosen = vitals.recalled(_CHOSEN)
     if chosen:
         apart = chosen["keys"]
@@ -97,7 +101,7 @@ def _beside() -> Path:
     that begins after it must not be turned away by them.
     """
     mark = export.tree_head().origin.partition("/")[0][:8] or "empty"
-    return Path(f"{data_folder()}-backups") / f"office-{mark}"
+    return part_of(Path(f"{server_folder()}-backups")) / f"office-{mark}"
 
 
 def _refuse_gone(folders: Folders) -> None:

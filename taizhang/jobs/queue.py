@@ -1,7 +1,8 @@
 """Asking for long work, inside the transaction of whoever asks: rolled back with it.
 
 Behind it stands django-q2 with its queue in the book's own database. Nobody else imports
-it, so that another queue can take its place.
+it, so that another queue can take its place. The queue is the server's: what lies in it
+names a job and the office in which its record is.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django_q.tasks import async_task
 
-from taizhang.jobs import registry
+from taizhang.jobs import offices, registry
 from taizhang.jobs.models import Job
 
 
@@ -44,7 +45,7 @@ def enqueue(kind: str, *, by: str, key: str = "", **arguments: Any) -> str:
 
 def deliver(job_id: str) -> None:
     """Put the job into the queue. Once too often does no harm: a lease guards it."""
-    async_task("taizhang.jobs.work.delivered", job_id)
+    async_task("taizhang.jobs.work.delivered", job_id, offices.here())
 
 
 def cancel(job_id: str) -> None:

@@ -19,7 +19,7 @@ from typing import Final
 
 from django.db import DatabaseError, connections
 
-from taizhang.jobs import leases
+from taizhang.jobs import leases, offices
 from taizhang.jobs.worker import GRACE_SECONDS
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,9 @@ def _run_one(over: threading.Event) -> None:
         pass
     _end(worker)
     try:
-        leases.free(name)
+        for office in offices.every():
+            with offices.within(office):
+                leases.free(name)
     except DatabaseError:
         _log.warning("the leases of a stopped worker run out by themselves")
     finally:

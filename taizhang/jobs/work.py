@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db import DatabaseError, connections
 
-from taizhang.jobs import leases, registry
+from taizhang.jobs import leases, offices, registry
 from taizhang.jobs.models import Job
 from taizhang.jobs.running import Cancelled, Failed, Running, Superseded
 
@@ -24,10 +24,11 @@ WORKER: Final = "TAIZHANG_WORKER"
 LETTERS: Final = "ABCDEFHJKLMNPRTUVWXY"
 
 
-def delivered(job_id: str) -> None:
-    """Do the job `job_id`, which the queue has handed to this worker process."""
+def delivered(job_id: str, office: str = "") -> None:
+    """Do the job `job_id` of an office, which the queue has handed to this process."""
     worker = os.environ[WORKER]
-    perform(job_id, holder=f"{worker}/{os.getpid()}", heart=_heart)
+    with offices.within(office):
+        perform(job_id, holder=f"{worker}/{os.getpid()}", heart=_heart)
 
 
 def perform(job_id: str, holder: str, heart: Any = contextlib.nullcontext) -> None:
@@ -71,7 +72,8 @@ def _run(job: Job, holder: str, heart: Any) -> dict[str, Any]:
 def _heart(running: Running) -> Iterator[None]:
     # Work may be silent for long over one file; the thread says that it is alive.
     over = threading.Event()
-    thread = threading.Thread(target=_beat, args=(running, over), daemon=True)
+    told = (running, over, offices.here())
+    thread = threading.Thread(target=_beat, args=told, daemon=True)
     thread.start()
     try:
         yield
@@ -80,11 +82,12 @@ def _heart(running: Running) -> Iterator[None]:
         thread.join()
 
 
-def _beat(running: Running, over: threading.Event) -> None:
+def _beat(running: Running, over: threading.Event, office: str) -> None:
     try:
         while not over.wait(BEAT_SECONDS):
             try:
-                running.beat()
+                with offices.within(office):
+                    running.beat()
             except DatabaseError:
                 _log.warning("job %s could not be heard from", running.job_id)
     finally:

@@ -2,6 +2,9 @@
 
 Imported by the settings, so it may not import Django. A secret is made the first time
 that somebody asks for it; two processes asking at once get the same one.
+
+A server may keep several offices, each in a part of its folder. Whose part is meant is said
+once, around a request, a job or a command (`in_part`); where nobody said so, none is given.
 """
 
 import os
@@ -9,30 +12,87 @@ import re
 import secrets as chance
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
+TENANCY = "TAIZHANG_TENANCY"
+ONE_OFFICE = "single"
+# The part that is the server's own, and no office's.
+SERVERS = "."
+_part: ContextVar[str] = ContextVar("part", default="")
+
+
 class SecretUnfit(Exception):
     """A secret's file cannot be trusted: others may read it, or it is not whole."""
+
+
+class NobodysPart(Exception):
+    """The folder of an office was asked for without saying of which."""
 
 
 def folder() -> Path:
     """Return the office's data folder, made on first use for its owner alone.
 
+    Raises:
+        NobodysPart: the server keeps several offices, and nobody said which.
+    """
+    return _made(part_of(_server()))
+
+
+def server_folder() -> Path:
+    """Return the folder of all offices of this server; where there is one, its own.
+
     `TAIZHANG_DATA` names it; without, it is `data` beside the program.
     """
-    path = Path(named() or _PROJECT / "data").absolute()
-    if not path.is_dir():
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
+    return _made(_server())
+
+
+def part_of(whole: Path) -> Path:
+    """Return the office's part of `whole`, a folder that is given to the server.
+
+    Raises:
+        NobodysPart: as `folder`.
+    """
+    here = part()
+    if not here and os.environ.get(TENANCY, ONE_OFFICE) != ONE_OFFICE:
+        raise NobodysPart("say whose folder is meant: taizhang.keys.secrets.in_part")
+    return whole / here
+
+
+def part() -> str:
+    """Return which part of the server's folders is meant now, "" where nobody said so."""
+    return _part.get()
+
+
+@contextmanager
+def in_part(name: str) -> Iterator[None]:
+    """Let all inside work in the part `name` of the server's folders."""
+    token = _part.set(name)
+    try:
+        yield
+    finally:
+        _part.reset(token)
 
 
 def named() -> str:
-    """Return what `TAIZHANG_DATA` says, "" where nobody set it. Asks no disk."""
-    return os.environ.get("TAIZHANG_DATA", "")
+    """Return a name for the office's folder, for keeping what was read there. Asks no disk."""
+    return os.path.join(os.environ.get("TAIZHANG_DATA", ""), part())
+
+
+def _server() -> Path:
+    return Path(os.environ.get("TAIZHANG_DATA") or _PROJECT / "data").absolute()
+
+
+def _made(path: Path) -> Path:
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
 
 
 def secret(name: str, size: int = 32) -> bytes:

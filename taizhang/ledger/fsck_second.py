@@ -12,6 +12,8 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from taizhang.jobs import offices
+
 if TYPE_CHECKING:
     from taizhang.ledger.fsck_issues import Examination
 
@@ -42,7 +44,7 @@ class Second:
     def look(self, snapshot: str) -> None:
         """Let it begin to look at the moment `snapshot`; return once it does."""
         self._ours.recv()
-        self._ours.send(snapshot)
+        self._ours.send((snapshot, offices.here()))
         self._ours.recv()
 
     def begin(self, origin: str, ranges: Sequence[int], language: str) -> None:
@@ -69,7 +71,8 @@ def serve(first: Connection) -> None:
     from taizhang.ledger.fsck_moment import joined_moment
 
     first.send("ready")
-    with joined_moment(first.recv()):
+    snapshot, office = first.recv()
+    with offices.within(office), joined_moment(snapshot):
         first.send("looking")
         origin, ranges, language = first.recv()
         looked = Examination(origin)

@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import OFFICE_ZONE
-from taizhang.keys.secrets import folder
+from taizhang.keys.secrets import server_folder
 from taizhang.printing import typesetter
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def pdf(
         for file, content in (pictures or {}).items():
             (desk / file).write_bytes(content)
         answer = subprocess.run(
-            [sys.executable, typesetter.__file__, template, name, str(folder() / "fonts")],
+            [sys.executable, typesetter.__file__, template, name, str(_fonts())],
             capture_output=True,
             timeout=PATIENCE_SECONDS,
             check=False,
@@ -67,6 +67,11 @@ def pdf(
         # What typst says may quote what it was to set; a log must not hold that.
         assert answer.returncode == 0, f"typst could not set {template}"
         return (desk / typesetter.RESULT).read_bytes()
+
+
+def _fonts() -> Path:
+    # Put there by whoever keeps the server, for everybody on it.
+    return server_folder() / "fonts"
 
 
 def _about(printed_at: dt.datetime) -> dict[str, Any]:

@@ -8,7 +8,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import django
@@ -20,21 +22,44 @@ from django.core.management import (
 from django.core.management.base import BaseCommand, CommandError
 
 
+class Whose(Enum):
+    """What a word is about: one office, the whole server, or a server of many offices."""
+
+    OFFICE = 1
+    SERVER = 2
+    MANY = 3
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of the command line: the Django command behind it, and what it is for.
 
-    `writes`: the databases are made or brought up to date before it runs.
+    `writes`: the databases are made or brought up to date before it runs. `whose`: what it
+    is about where one server keeps many offices.
     """
 
     command: str
     purpose: str
     writes: bool = False
+    whose: Whose = Whose.OFFICE
 
 
 WORDS = {
-    "serve": Word("serve", "start the site; makes the databases on first start"),
-    "work": Word("work", "do the long work, where `serve --no-worker` runs without it"),
+    "serve": Word(
+        "serve", "start the site; makes the databases on first start", whose=Whose.SERVER
+    ),
+    "work": Word(
+        "work",
+        "do the long work, where `serve --no-worker` runs without it",
+        whose=Whose.SERVER,
+    ),
+    "office add": Word("office_add", "add an office to a server of many", whose=Whose.MANY),
+    "office list": Word(
+        "office_list", "name the offices of a server of many", whose=Whose.MANY
+    ),
+    "office change": Word(
+        "office_change", "rename, move, close or open one of many", whose=Whose.MANY
+    ),
     "demo": Word("demo", "fill an empty ledger with the demo office", True),
     "start-empty": Word("start_empty", "begin an empty ledger of one's own", True),
     "import": Word("import_ledger", "bring in a ledger kept in Excel or CSV", True),
@@ -53,8 +78,12 @@ WORDS = {
     ),
     "audit verify": Word("audit_verify", "look whether the audit of who did what is whole"),
     "audit keep": Word("audit_keep", "for how many months the audit is kept", True),
-    "bench": Word("bench", "measure the book on this machine, in a folder of its own"),
-    "rules": Word("rules", "print the rules as docs/rules.md has them"),
+    "bench": Word(
+        "bench",
+        "measure the book on this machine, in a folder of its own",
+        whose=Whose.SERVER,
+    ),
+    "rules": Word("rules", "print the rules as docs/rules.md has them", whose=Whose.SERVER),
 }
 DJANGO = "django"
 # What every Django command takes, and nobody who keeps a ledger needs to read about.
@@ -81,18 +110,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ["TAIZHANG_DATA"] = options.data
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "taizhang.project.settings")
     if rest[:1] == [DJANGO]:
-        execute_from_command_line(["taizhang django", *rest[1:]])
-        return 0
+        return _django(options.office, rest[1:])
     word, arguments = _split(rest)
     if word is None:
         return _usage(arguments)
-    return _run(word, arguments)
+    return _run(word, options.office, arguments)
 
 
 def _front() -> argparse.ArgumentParser:
     # --data may stand anywhere, so that it can be added to a line typed before.
     front = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     front.add_argument("--data", metavar="DIR")
+    front.add_argument("--office", metavar="CODE", default="")
     return front
 
 
@@ -109,12 +138,13 @@ def _usage(arguments: list[str]) -> int:
     lines = [f"  {word:<{width}}  {WORDS[word].purpose}" for word in WORDS]
     text = "\n".join(
         [
-            "usage: taizhang [--data DIR] WORD …",
+            "usage: taizhang [--data DIR] [--office CODE] WORD …",
             "",
             *lines,
             "",
             "taizhang WORD --help tells more.",
             "--data DIR, or TAIZHANG_DATA: the folder of databases, files and secrets.",
+            "--office CODE: which office, on a server that keeps many.",
         ]
     )
     if arguments and arguments[0] in {"-h", "--help"}:
@@ -126,8 +156,10 @@ def _usage(arguments: list[str]) -> int:
     return 2
 
 
-def _run(word: str, arguments: list[str]) -> int:
+def _run(word: str, office: str, arguments: list[str]) -> int:
     django.setup()
+    if why := _misplaced(word, office):
+        return _refused(why)
     name = WORDS[word].command
     app = get_commands().get(name)
     assert app is not None, f"no folder owns the command {name}"
@@ -140,21 +172,67 @@ def _run(word: str, arguments: list[str]) -> int:
         parser.print_usage(sys.stderr)
         print(wrong, file=sys.stderr)
         return 2
-    return _execute(word, command, options)
+    if why := _officeless(word, office):
+        return _refused(why)
+    return _execute(word, office, command, options)
 
 
-def _execute(word: str, command: BaseCommand, options: dict[str, Any]) -> int:
+def _misplaced(word: str, office: str) -> str:
+    """Return why there can be no such word or no such option here, "" if there can."""
+    from taizhang.project import tenancy
+
+    if tenancy.MANY:
+        spare = office and WORDS[word].whose is not Whose.OFFICE
+        return f"{word} is about the whole server: leave out --office." if spare else ""
+    if WORDS[word].whose is Whose.MANY:
+        return "This server keeps one office; of many says docs/operating/many-offices.md."
+    return "This server keeps one office: leave out --office." if office else ""
+
+
+def _officeless(word: str, office: str) -> str:
+    """Return what is wrong with the office that was named, "" if nothing is."""
+    from taizhang.project import tenancy
+
+    if not tenancy.MANY or WORDS[word].whose is not Whose.OFFICE:
+        return ""
+    if not office:
+        return "Say which office: --office CODE. `taizhang office list` names them."
+    known = tenancy.known(office)
+    return "" if known else f"No office {office} here. `taizhang office list` names them."
+
+
+def _refused(wrong: str) -> int:
+    print(f"taizhang: {wrong}", file=sys.stderr)
+    return 2
+
+
+def _django(office: str, arguments: list[str]) -> int:
+    django.setup()
+    from taizhang.project import tenancy
+
+    if office and not tenancy.MANY:
+        return _refused("This server keeps one office: leave out --office.")
+    if office and not tenancy.known(office):
+        return _refused(f"No office {office} here. `taizhang office list` names them.")
+    with tenancy.within(office) if office else nullcontext():
+        execute_from_command_line(["taizhang django", *arguments])
+    return 0
+
+
+def _execute(word: str, office: str, command: BaseCommand, options: dict[str, Any]) -> int:
     # Only now: it reads the models, which read the settings, which read --data.
     from taizhang.core.seeing import EVERYTHING
     from taizhang.ledger.looking import looking
+    from taizhang.project import tenancy
     from taizhang.project.starting import bring_up_to_date
 
     positional = options.pop("args", ())
+    inside = tenancy.within(office) if office else nullcontext()
     try:
-        if WORDS[word].writes:
-            bring_up_to_date()
         # Whoever has the account of the office on this machine has its files as well.
-        with looking(EVERYTHING):
+        with inside, looking(EVERYTHING):
+            if WORDS[word].writes:
+                bring_up_to_date()
             command.execute(*positional, **options)
     except CommandError as refusal:
         print(refusal, file=sys.stderr)

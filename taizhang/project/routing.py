@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Model
 
+from taizhang.project import tenancy
+
 KEYS = "keys"
 DEFAULT = "default"
 
@@ -29,6 +31,16 @@ class KeysApart:
     def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool:
         """Return whether the tables of `app_label` are made in `db`."""
         return db == _home(app_label)
+
+
+class OfficesApart(KeysApart):
+    """Makes the tables of an office in its schema, and outside only what all share."""
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        """Return whether the tables of `app_label` are made where `db` stands now."""
+        outside = tenancy.standing(db) == tenancy.OUTSIDE
+        shared = app_label in tenancy.SHARED
+        return outside == shared and super().allow_migrate(db, app_label, **hints)
 
 
 def _home(app_label: str) -> str:

@@ -3,6 +3,7 @@
 TAIZHANG_DATA               folder of databases, files and secrets (default: ./data)
 TAIZHANG_DATABASE_URL       PostgreSQL for the ledger instead of SQLite
 TAIZHANG_KEYS_DATABASE_URL  PostgreSQL for the keys, apart from the ledger
+TAIZHANG_TENANCY            host where one server keeps many offices (default: single)
 TAIZHANG_BACKUP_DIR         folder of the nightly backups (default: beside the data)
 TAIZHANG_BACKUP_KEYS_DIR    folder of their keys, best on another medium
 TAIZHANG_HOSTS              names under which the site is reached, with commas
@@ -15,22 +16,27 @@ import os
 from pathlib import Path
 from typing import Any
 
-from taizhang.keys.secrets import folder, secret
-from taizhang.project import databases, sqlite
+from taizhang.keys.secrets import server_folder
+from taizhang.project import databases, sqlite, tenancy
 from taizhang.project.logs import logging_settings
 
 SQLITE_VERSION = sqlite.install()
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = folder()
+DATA = server_folder()
 
 DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
 HTTPS = os.environ.get("TAIZHANG_HTTPS") == "1"
 PROXIES = int(os.environ.get("TAIZHANG_PROXIES", "0"))
-SECRET_KEY = secret("django").hex()
 
 _LOCAL = "127.0.0.1,localhost,[::1],testserver"
-ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", _LOCAL).split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS if HTTPS]
+# Of many offices each is asked for by its host, and a host of none is answered by nobody.
+_NAMES = os.environ.get("TAIZHANG_HOSTS", "*" if tenancy.MANY else _LOCAL)
+ALLOWED_HOSTS = _NAMES.split(",")
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{'*' if name.startswith('.') else ''}{name}"
+    for name in ALLOWED_HOSTS
+    if HTTPS
+]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -204,3 +210,6 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 
 LOGGING = logging_settings(debug=DEBUG)
+
+# The last word: what differs where one server keeps many offices.
+globals().update(tenancy.changed(globals()))

@@ -21,6 +21,7 @@ from taizhang.people.models import User
 from taizhang.places.calendar import ensure_calendar
 from taizhang.places.defaults import ensure_categories
 from taizhang.places.directory import office
+from taizhang.project import tenancy
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -57,7 +58,10 @@ def bring_up_to_date() -> None:
 def prepare(*, demo: bool) -> Iterator[str]:
     """Bring databases and static files up to date; yield a line for each step begun."""
     yield "1/2 databases"
-    bring_up_to_date()
+    if tenancy.MANY:
+        yield from _bring_all_up_to_date()
+    else:
+        bring_up_to_date()
     yield "2/2 static files"
     call_command("collectstatic", interactive=False, verbosity=0)
     if demo and untouched():
@@ -68,7 +72,9 @@ def prepare(*, demo: bool) -> Iterator[str]:
 def welcome(serving: Serving) -> Iterator[str]:
     """Yield what to tell whoever started the site: where to go and how to get in."""
     yield ""
-    if office().demo:
+    if tenancy.MANY:
+        yield from _offices(serving)
+    elif office().demo:
         yield "Demo office: one click on the sign-in page lets you in, or sign in with"
         yield f"the password {PASSWORD} as"
         rows = User.objects.filter(is_active=True).select_related("role")
@@ -77,7 +83,30 @@ def welcome(serving: Serving) -> Iterator[str]:
     elif not User.objects.exists():
         yield "Nobody can sign in yet. In another window:"
         yield "  taizhang create-user NAME --name … --role clerk --unit …"
-    yield f"Open {serving.address}   (Ctrl+C stops)"
+    if not tenancy.MANY:
+        yield f"Open {serving.address}   (Ctrl+C stops)"
+
+
+def _bring_all_up_to_date() -> Iterator[str]:
+    from taizhang.project.offices import founding
+
+    founding.prepare_server()
+    for code in tenancy.every():
+        yield f"    {code}"
+        with tenancy.within(code):
+            bring_up_to_date()
+
+
+def _offices(serving: Serving) -> Iterator[str]:
+    from taizhang.project.offices import directory
+
+    listed = directory.listed()
+    for each in listed:
+        hosts = " ".join(each.hosts) if each.open else "closed"
+        yield f"  {each.code:<16} {hosts}  {each.name}"
+    if not listed:
+        yield "There is no office yet: taizhang office add NAME --host HOST"
+    yield f"Listening at {serving.address} for their hosts   (Ctrl+C stops)"
 
 
 def serve(serving: Serving) -> None:

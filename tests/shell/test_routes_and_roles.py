@@ -23,6 +23,8 @@ from taizhang.core.vocabulary import (
 )
 from taizhang.ledger import book
 from taizhang.people.models import Session
+from taizhang.project import tenancy
+from tests import offices
 from tests.cast import (
     CHEN_GRID_WORKER,
     LI_CLERK,
@@ -340,6 +342,50 @@ def test_each_page_opens_to_its_roles_and_to_nobody_else():
                 opened[name].add(role)
 
     assert opened == WHO_COMES_IN
+
+
+@pytest.mark.many_offices
+def test_whoever_is_signed_in_here_is_a_stranger_next_door_on_every_page():
+    here = matters()[0]
+    offices.settle_next_door()
+    with offices.next_door():
+        there = matters()[0]
+    opened: dict[str, set[str]] = {name: set() for name in ROUTES}
+    for role in sorted(STAFF):
+        client = offices.carried_next_door(browser(role))
+        for name, route in ROUTES.items():
+            answers = [client.get(route.path(there)), client.post(route.path(there))]
+            if not all(
+                each.status_code == NOT_THIS_WAY or turned_away(each) for each in answers
+            ):
+                opened[name].add(role)
+
+    assert here == there
+    open_to_all = {name for name, roles in WHO_COMES_IN.items() if STRANGER in roles}
+    assert opened == {name: set(STAFF if name in open_to_all else ()) for name in ROUTES}
+
+
+@pytest.mark.many_offices
+def test_whatever_is_opened_and_sent_here_changes_nothing_next_door():
+    numbers = matters()
+    offices.settle_next_door()
+    with offices.next_door():
+        matters()
+        before = everything_next_door()
+    for role in sorted(EVERYBODY):
+        client = browser(role)
+        for route in ROUTES.values():
+            client.get(route.path(numbers[0]))
+            client.post(route.path(numbers[0]))
+
+    with offices.next_door():
+        assert everything_next_door() == before
+
+
+def everything_next_door() -> dict[str, list[Any]]:
+    """Return all rows of an office, sessions and audit among them."""
+    kept = [m for m in apps.get_models() if m._meta.app_label not in tenancy.SHARED]
+    return {model._meta.label: list(model._default_manager.values()) for model in kept}
 
 
 def test_what_cannot_be_opened_cannot_be_sent_either():

@@ -31,7 +31,7 @@ CANARY = "欧阳金丝"
 
 @dataclass(frozen=True)
 class Office:
-    """An office whose data lies in `folder`, and in the databases at `addresses`."""
+    """An office alone, whose data lies in `folder` and the databases at `addresses`."""
 
     folder: Path
     addresses: dict[str, str]
@@ -39,7 +39,8 @@ class Office:
     def environment(self) -> dict[str, str]:
         """Return the environment that its programs run in."""
         own = {name: value for name, value in os.environ.items() if name not in ADDRESSES}
-        return own | self.addresses | {"TAIZHANG_DATA": str(self.folder)}
+        alone = {"TAIZHANG_DATA": str(self.folder), "TAIZHANG_TENANCY": "single"}
+        return own | self.addresses | alone
 
     def does(self, word: str, *arguments: object) -> Any:
         """Return what this module says to `word`, in a process of its own."""

@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 from taizhang.files import shelf
 from taizhang.files.keeping import Kept, keep, known, scrub
 from taizhang.files.models import Attachment
+from taizhang.keys.secrets import folder
 from tests.shell.files.samples import GPS, colour, document, file_of, photo, scene
 
 pytestmark = pytest.mark.django_db
@@ -122,12 +123,12 @@ def test_a_document_is_kept_byte_for_byte():
     assert not kept.pictured
 
 
-def test_the_same_photo_twice_is_one_file_and_one_row(data):
+def test_the_same_photo_twice_is_one_file_and_one_row():
     first, again = handed_in(photo()), handed_in(photo(), "另一个名字.jpg")
 
     assert first == again
     assert Attachment.objects.count() == 1
-    assert len([path for path in (data / "files").rglob("*") if path.is_file()]) == 2
+    assert len([path for path in (folder() / "files").rglob("*") if path.is_file()]) == 2
 
 
 def test_two_photos_that_differ_only_in_their_notes_are_one_file():
@@ -188,8 +189,8 @@ def test_any_single_changed_bit_in_a_document_is_found():
         assert len(list(scrub())) == 1
 
 
-def test_only_the_owner_may_read_what_is_kept(data):
+def test_only_the_owner_may_read_what_is_kept():
     handed_in(photo())
 
-    modes = {path.stat().st_mode & 0o077 for path in (data / "files").rglob("*")}
+    modes = {path.stat().st_mode & 0o077 for path in (folder() / "files").rglob("*")}
     assert modes == {0}

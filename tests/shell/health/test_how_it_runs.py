@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils.timezone import now
 
-from taizhang.jobs import records
-from taizhang.keys.secrets import secret
+from taizhang.jobs import heartbeat, records
+from taizhang.keys.secrets import folder, secret
 from taizhang.people.models import Role
 from taizhang.web import vitals
 from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, settle_office, signed_in
@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 @pytest.fixture(autouse=True)
 def data(tmp_path, monkeypatch, settings):
     """Settle the office, with a data folder of its own."""
-    settings.DATA = folder = tmp_path / "data"
-    monkeypatch.setenv("TAIZHANG_DATA", str(folder))
+    settings.DATA = whole = tmp_path / "data"
+    monkeypatch.setenv("TAIZHANG_DATA", str(whole))
     monkeypatch.delenv("TAIZHANG_BACKUP_DIR", raising=False)
     settle_office()
     secret("django")
-    return folder
+    return whole
 
 
 @pytest.fixture
@@ -53,9 +53,9 @@ def test_the_lamp_of_the_backup_by_its_age(hours, lamp):
 
 
 @pytest.mark.machine_clock
-def test_an_office_begun_today_has_until_tomorrow(data, grown_older):
+def test_an_office_begun_today_has_until_tomorrow(grown_older):
     assert colour() == "green"
-    grown_older(data / "secrets" / "django", hours=27)
+    grown_older(folder() / "secrets" / "django", hours=27)
     assert colour() == "red"
 
 
@@ -80,18 +80,19 @@ def test_findings_of_the_last_examination_are_red_and_shown(administrator):
 @pytest.mark.machine_clock
 def test_a_worker_that_fell_silent_is_red(data, grown_older):
     backed_up(1)
-    (data / "vitals" / "worker").touch()
+    heartbeat.beat()
     assert colour() == "green"
     grown_older(data / "vitals" / "worker", hours=1)
     assert colour() == "red"
 
 
-def test_secrets_open_to_others_are_closed_by_a_button(administrator, data):
-    (data / "secrets" / "kek").write_bytes(bytes(32))
-    (data / "secrets" / "kek").chmod(0o644)
+def test_secrets_open_to_others_are_closed_by_a_button(administrator):
+    kek = folder() / "secrets" / "kek"
+    kek.write_bytes(bytes(32))
+    kek.chmod(0o644)
     assert "其他账号也能读密钥文件" in page(administrator)
     administrator.post("/health/tighten/")
-    assert (data / "secrets" / "kek").stat().st_mode & 0o077 == 0
+    assert kek.stat().st_mode & 0o077 == 0
     assert "其他账号也能读密钥文件" not in page(administrator)
 
 
@@ -109,6 +110,7 @@ def test_a_button_asks_for_work_and_a_second_click_for_the_same(
     assert first["Location"] == again["Location"] == f"/jobs/{asked.id}/"
 
 
+@pytest.mark.one_office
 def test_a_folder_is_chosen_tried_and_kept(administrator, tmp_path):
     there = {"folder": str(tmp_path / "usb"), "keys": str(tmp_path / "usb2")}
     assert administrator.post("/health/folders/", there).status_code == 302
@@ -117,9 +119,10 @@ def test_a_folder_is_chosen_tried_and_kept(administrator, tmp_path):
     assert f"restore {tmp_path}/usb --keys {tmp_path}/usb2" in shown
 
 
-@pytest.mark.parametrize("folder", ["usb", "", "{data}/inside", "/proc/nowhere"])
-def test_a_folder_that_will_not_do_is_said_with_what_was_typed(administrator, data, folder):
-    typed = folder.format(data=data)
+@pytest.mark.one_office
+@pytest.mark.parametrize("place", ["usb", "", "{data}/inside", "/proc/nowhere"])
+def test_a_folder_that_will_not_do_is_said_with_what_was_typed(administrator, data, place):
+    typed = place.format(data=data)
     answer = administrator.post("/health/folders/", {"folder": typed})
     assert answer.status_code == 422
     assert f'value="{typed}"' in answer.content.decode() or not typed
@@ -133,6 +136,14 @@ def test_what_the_operator_fixed_cannot_be_changed_on_the_page(
     assert "TAIZHANG_BACKUP_DIR" in page(administrator)
     typed = {"folder": str(tmp_path / "usb")}
     assert administrator.post("/health/folders/", typed).status_code == 422
+
+
+@pytest.mark.many_offices
+def test_on_a_server_of_many_no_office_sends_files_about_it(administrator, tmp_path):
+    typed = {"folder": str(tmp_path / "usb")}
+    assert administrator.post("/health/folders/", typed).status_code == 422
+    assert "data-backups/offices/qinghe/office-" in page(administrator)
+    assert not (tmp_path / "usb").exists()
 
 
 def test_all_staff_see_the_lamp_and_only_who_administers_may_go_there():

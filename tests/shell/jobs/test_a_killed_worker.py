@@ -1,8 +1,10 @@
-"""Real processes: work whose process is killed is taken up again and done."""
+"""Real processes: work whose process is killed is taken up again and done.
+
+On PostgreSQL it is the work of one of two offices.
+"""
 
 import contextlib
 import os
-import secrets
 import signal
 import sqlite3
 import subprocess
@@ -14,17 +16,22 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests import fresh
 from tests.conftest import ON_POSTGRES
+from tests.offices import HOME, NEIGHBOUR
 from tests.shell.jobs.slow_work import tally
 from tests.upkeep.tree import ROOT
 
 PATIENCE_SECONDS = 120
 
 
-def django(folder: Path, *words: str) -> str:
-    """Run a Django command on the office in `folder` and return what it said."""
+OF_THE_OFFICE = ("--office", HOME) if ON_POSTGRES else ()
+
+
+def taizhang(folder: Path, *words: str) -> str:
+    """Run a command on the data in `folder` and return what it said."""
     done = subprocess.run(
-        [sys.executable, "-m", "taizhang", "--data", str(folder), "django", *words],
+        [sys.executable, "-m", "taizhang", "--data", str(folder), *words],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -42,31 +49,21 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-@contextlib.contextmanager
-def fresh_database() -> Iterator[str]:
-    """Yield the address of an empty database beside the one of this run; "" on SQLite."""
-    if not ON_POSTGRES:
-        yield ""
-        return
-    server = os.environ["TAIZHANG_DATABASE_URL"].rpartition("/")[0]
-    name = f"jobs_{secrets.token_hex(4)}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        try:
-            yield f"{server}/{name}"
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Iterator[Path]:
     """Yield the data folder of an office that knows slow work."""
     made: Path = tmp_path_factory.mktemp("office")
-    with pytest.MonkeyPatch.context() as patch, fresh_database() as address:
+    with contextlib.ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
         patch.setenv("DJANGO_SETTINGS_MODULE", "tests.shell.jobs.with_slow_work")
-        if address:
-            patch.setenv("TAIZHANG_DATABASE_URL", address)
-        django(made, "migrate", "--verbosity", "0")
+        own = stack.enter_context(fresh.databases()) if ON_POSTGRES else {}
+        for name, address in own.items():
+            patch.setenv(name, address)
+        if ON_POSTGRES:
+            for code in (HOME, NEIGHBOUR):
+                taizhang(made, "office", "add", code, "--host", f"{code}.test")
+        else:
+            taizhang(made, "django", "migrate", "--verbosity", "0")
         yield made
 
 
@@ -74,13 +71,16 @@ def ask(folder: Path, steps: int) -> None:
     """Ask for counting to `steps`, which no other test counts to."""
     asking = "from taizhang.jobs.queue import enqueue"
     told = f"enqueue('count', by='', key='{steps}', steps={steps})"
-    django(folder, "shell", "--no-imports", "-c", f"{asking}; {told}")
+    words = ("django", "shell", "--no-imports", "-c", f"{asking}; {told}")
+    taizhang(folder, *OF_THE_OFFICE, *words)
 
 
 def state(folder: Path, steps: int) -> str:
     """Return how far the counting to `steps` is, as its row says."""
     opened = (
-        psycopg.connect(os.environ["TAIZHANG_DATABASE_URL"])
+        psycopg.connect(
+            os.environ["TAIZHANG_DATABASE_URL"], options=f"-c search_path={HOME}"
+        )
         if ON_POSTGRES
         else sqlite3.connect(folder / "ledger.sqlite3")
     )

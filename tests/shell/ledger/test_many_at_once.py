@@ -12,8 +12,8 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.conf import settings
 
+from tests.conftest import ON_POSTGRES
 from tests.shell.ledger import racing
 from tests.shell.ledger.matters import REGISTER
 from tests.upkeep.tree import ROOT
@@ -26,7 +26,8 @@ class RealBook:
 
     def __init__(self, folder: Path, urls: dict[str, str]) -> None:
         self.folder = folder
-        self._env = os.environ | {"TAIZHANG_DATA": str(folder)} | urls
+        own = {"TAIZHANG_DATA": str(folder), "TAIZHANG_TENANCY": "single"}
+        self._env = os.environ | own | urls
 
     def does(self, word: str, *arguments: object) -> Any:
         """Return what `racing` says to `word`."""
@@ -53,9 +54,8 @@ class RealBook:
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealBook]:
-    """Yield an office on disk, or on PostgreSQL where the run is on it."""
-    on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    names = [f"racing_{uuid.uuid4().hex[:12]}" for _url in URLS] if on_postgres else []
+    """Yield an office alone on disk, or on PostgreSQL where the run is on it."""
+    names = [f"racing_{uuid.uuid4().hex[:12]}" for _url in URLS] if ON_POSTGRES else []
     urls = {}
     for url, name in zip(URLS, names, strict=False):
         address = os.environ[url].rpartition("/")[0]

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils.timezone import now
 
+from taizhang.keys.secrets import folder
 from taizhang.printing import to_print, volumes
 from taizhang.printing.models import Bundle
 from tests.cast import LI_CLERK, ZHOU_SECRETARY, signed_in
@@ -67,15 +68,15 @@ def test_nobody_else_fetches_them(long):
     assert "只给要它的人" in answer.content.decode()
 
 
-def test_what_lies_on_the_disk_is_sealed(long, tmp_path):
+def test_what_lies_on_the_disk_is_sealed(long):
     bundle = bound()
-    kept = (tmp_path / "data" / "prints" / bundle.id).read_bytes()
+    kept = (folder() / "prints" / bundle.id).read_bytes()
 
     assert b"PDF" not in kept
     assert "台账".encode() not in kept
 
 
-def test_after_a_day_they_are_gone(long, tmp_path):
+def test_after_a_day_they_are_gone(long):
     bundle = bound()
     later = now() + dt.timedelta(days=1, minutes=1)
     with time_machine.travel(later, tick=True):
@@ -83,7 +84,7 @@ def test_after_a_day_they_are_gone(long, tmp_path):
         assert client.get(f"/print/volumes/{bundle.id}.zip").status_code == 404
         volumes.clear(now())
 
-    assert list((tmp_path / "data" / "prints").iterdir()) == []
+    assert list((folder() / "prints").iterdir()) == []
 
 
 def test_a_job_done_twice_leaves_one_bundle(long):

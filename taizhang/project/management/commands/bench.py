@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from taizhang.keys.secrets import folder
+from taizhang.keys.secrets import ONE_OFFICE, TENANCY, folder
 from taizhang.ledger.export import tree_head
 from taizhang.project.bench.running import PARTS, filled, measured
 from taizhang.project.starting import bring_up_to_date
@@ -82,7 +82,7 @@ def _in_folder(data: Path, options: dict[str, Any]) -> None:
     words += [word for part in options["part"] or () for word in ("--part", part)]
     done = subprocess.run(
         [sys.executable, "-m", "taizhang", "bench", *words, "--data", str(data)],
-        env=os.environ | {INSIDE: "1"},
+        env=os.environ | {INSIDE: "1", TENANCY: ONE_OFFICE},
         check=False,
     )
     if done.returncode:

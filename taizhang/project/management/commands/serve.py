@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from taizhang.project import starting
+from taizhang.project import starting, tenancy
 from taizhang.project.starting import Serving
 
 
@@ -33,6 +33,11 @@ class Command(BaseCommand):
         if (certificate is None) != (key is None):
             raise CommandError(
                 "--tls-cert and --tls-key go together: give both, or neither.",
+                returncode=2,
+            )
+        if options["demo"] and tenancy.MANY:
+            raise CommandError(
+                "--demo fills the only office. Of many: taizhang --office CODE demo.",
                 returncode=2,
             )
         serving = Serving(

@@ -1,0 +1,1 @@
+"""Tables of `offices`, one step after another."""

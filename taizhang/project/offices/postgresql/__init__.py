@@ -1,0 +1,1 @@
+"""PostgreSQL as Django reaches it where a server keeps many offices."""
