@@ -40,6 +40,7 @@ CHINESE: Words = {
     9: "在 {} 之后不应再有这一步",
     10: "作废须由两个人先后提出和决定，这里只有 {}",
     11: "所指的 {} 不存在、不属于这件事，或不得撤回",
+    12: "单位 {} 认领时没有挂出，或认领后没有派给认领的人",
     "finding": "第 {} 条：{}（规则 {}）。",
     "size": "以上是 {} 条账目的总数和树根；共发现 {} 处问题。",
     "same": "前 {} 条的树根与给出的一致：此后只添不改。",
@@ -61,6 +62,7 @@ ENGLISH: Words = {
     9: "nothing of this kind may come after {}",
     10: "to void takes one who asks and another who decides; here is only {}",
     11: "{} does not exist, is of another case, or may not be undone",
+    12: "{} claimed what was not offered, or it was not given to whoever claimed it",
     "finding": "Entry {}: {} (rule {}).",
     "size": "This is the size and root of {} entries; {} fault(s) found.",
     "same": "The first {} entries have the root given: entries were only added.",
@@ -88,7 +90,8 @@ ISSUE_KINDS = (
     "verification-passed verification-failed follow-up-recorded outcome-posted "
     "objection-ruled root-cause-recorded issue-struck-off issue-reopened issue-corrected "
     "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
-    "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for"
+    "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
+    "issue-offered offer-withdrawn issue-claimed"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
@@ -123,6 +126,7 @@ BEGINS_ROUND = {*REGISTERED, "issue-reopened", "issue-split", "verification-fail
 WORK = {"task-taken-up", "progress-recorded", "evidence-added", "handling-reported"}
 CONCLUSIONS = ("explained_not_accepted", "explained_accepted", "solved")
 ACCEPTED = {"satisfied", "mostly_satisfied", "explained_accepted"}
+GONE = {f"issue-{how}" for how in ("claimed", "dispatched", "declined", "referred")}
 JOINS = {"issue-merged", "issue-absorbed", "issue-split", "issue-detached"}
 FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off"}
 AFTER = {
@@ -285,10 +289,22 @@ class Case:
             asked = last(self.live, "void-asked", "void-decided") or leaf
             if asked["kind"] != "void-asked" or asked["actor"] == leaf["actor"]:
                 yield 10, leaf["actor"]
+        claim = self.live[-1] if self.live else {}
+        given = kind, leaf.get("unit"), leaf.get("handler")
+        due = "issue-dispatched", claim.get("unit"), claim.get("actor")
+        if claim.get("kind") == "issue-claimed" and given != due:
+            yield 12, claim.get("unit")
+        if kind == "issue-claimed" and not self._offered_to(leaf):
+            yield 12, leaf.get("unit")
         if kind == "issue-struck-off":
             yield from StrikeOff(leaf, self.live, self.book).faults()
         self.live.append(leaf)
         self._close(leaf)
+
+    def _offered_to(self, leaf: Leaf) -> bool:
+        offer = last(self.live, "issue-offered", "offer-withdrawn", "issue-merged", *GONE)
+        own = self.book.unit(leaf["actor"], leaf["seq"]) == leaf.get("unit")
+        return own and offer.get("kind") == "issue-offered"
 
     def _close(self, leaf: Leaf) -> None:
         kind = leaf["kind"]

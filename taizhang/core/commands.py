@@ -122,6 +122,24 @@ class ReferIssue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferIssue:
+    """Let partners who bear any of `tags` claim it (挂出认领). `note` is shown to them."""
+
+    tags: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawOffer:
+    """Take it off the board again (收回)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimIssue:
+    """Take a matter that is offered, for one's own unit (认领)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchIssue:
     """Give it to a unit, and if wanted to a person there (派办)."""
 
@@ -305,6 +323,9 @@ Command = (
     | AcceptIssue
     | DeclineIssue
     | ReferIssue
+    | OfferIssue
+    | WithdrawOffer
+    | ClaimIssue
     | DispatchIssue
     | TakeUp
     | ReturnDispatch

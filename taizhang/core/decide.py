@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from taizhang.core import commands as co
-from taizhang.core import handling, intake, righting, verifying
+from taizhang.core import handling, intake, offering, righting, verifying
 from taizhang.core.events import Event
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Issue
@@ -33,6 +33,9 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.AcceptIssue: frozenset({S.REGISTERED}),
     co.DeclineIssue: frozenset({S.REGISTERED, S.ACCEPTED}),
     co.ReferIssue: frozenset({S.REGISTERED, S.ACCEPTED}),
+    co.OfferIssue: frozenset({S.ACCEPTED}),
+    co.WithdrawOffer: frozenset({S.ACCEPTED}),
+    co.ClaimIssue: frozenset({S.ACCEPTED}),
     co.DispatchIssue: WAITING,
     co.TakeUp: frozenset({S.DISPATCHED}),
     co.ReturnDispatch: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
@@ -77,6 +80,9 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.AcceptIssue: frozenset({D.ACCEPT}),
     co.DeclineIssue: frozenset({D.ACCEPT}),
     co.ReferIssue: frozenset({D.ACCEPT}),
+    co.OfferIssue: frozenset({D.DISPATCH}),
+    co.WithdrawOffer: frozenset({D.DISPATCH}),
+    co.ClaimIssue: frozenset({D.CLAIM}),
     co.DispatchIssue: frozenset({D.DISPATCH}),
     co.TakeUp: frozenset({D.HANDLE}),
     co.ReturnDispatch: frozenset({D.HANDLE}),
@@ -110,6 +116,9 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.AcceptIssue: intake.accept,
     co.DeclineIssue: intake.decline,
     co.ReferIssue: intake.refer,
+    co.OfferIssue: offering.offer,
+    co.WithdrawOffer: offering.withdraw_offer,
+    co.ClaimIssue: offering.claim,
     co.DispatchIssue: handling.dispatch,
     co.TakeUp: handling.take_up,
     co.ReturnDispatch: handling.return_dispatch,

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 
 from taizhang.core.clocks import Deadline
 from taizhang.core.fields import Personal, Public
+from taizhang.core.offer_events import IssueClaimed as IssueClaimed
+from taizhang.core.offer_events import IssueOffered as IssueOffered
+from taizhang.core.offer_events import OfferEvent
+from taizhang.core.offer_events import OfferWithdrawn as OfferWithdrawn
 from taizhang.core.pair_events import IssueAbsorbed as IssueAbsorbed
 from taizhang.core.pair_events import IssueDetached as IssueDetached
 from taizhang.core.pair_events import IssueMerged as IssueMerged
 from taizhang.core.pair_events import IssueSplit as IssueSplit
+from taizhang.core.pair_events import PairEvent
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import (
     Channel,
@@ -176,11 +181,12 @@ class TaskTakenUp:
 
 @dataclass(frozen=True, kw_only=True)
 class DispatchReturned:
-    """The unit says the matter is not its own (退回)."""
+    """The unit says it is not its own (退回). `listed`: why a community need not take it."""
 
     reason: ReturnReason
     explanation: str
     suggested_unit: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,6 +373,7 @@ Event = (
     | IssueAccepted
     | IssueDeclined
     | IssueReferred
+    | OfferEvent
     | IssueDispatched
     | TaskTakenUp
     | DispatchReturned
@@ -387,9 +394,6 @@ Event = (
     | VoidAsked
     | VoidDecided
     | TextWithdrawn
-    | IssueMerged
-    | IssueAbsorbed
-    | IssueSplit
-    | IssueDetached
+    | PairEvent
     | StepUndone
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
+from taizhang.core import offers
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -30,7 +31,8 @@ from taizhang.core.issue import (
     new_round,
     unchecked,
 )
-from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, Status
+from taizhang.core.offer_events import OfferEvent
+from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
 
 T = TypeVar("T")
 KEPT_FROM_SPLIT = frozenset({Status.REGISTERED, Status.ACCEPTED})
@@ -83,7 +85,7 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         assert issue.before is not None, "only a step that can be undone is undone"
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
-    return _apply(stepped, entry)
+    return offers.settled(_apply(stepped, entry), entry.event)
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -120,6 +122,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
     ), "begins an issue, or was dealt with before"
     if isinstance(event, IntakeEvent):
         return _intake(issue, entry, event)
+    if isinstance(event, OfferEvent):
+        return offers.after(issue, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ClosingEvent):
@@ -166,7 +170,9 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
             taken = replace(issue, status=Status.IN_PROGRESS, handler=entry.actor)
             return _worked_on(taken, entry)
         case ev.DispatchReturned():
-            count = issue.returns_count + 1
+            # A community that need not take such matters has not passed anything on.
+            counts = event.reason is not ReturnReason.OUTSIDE_COMMUNITY_LIST
+            count = issue.returns_count + counts
             return replace(issue, status=Status.ACCEPTED, handler="", returns_count=count)
         case ev.ProgressRecorded():
             noted = replace(issue, texts=issue.texts | {entry.seq})

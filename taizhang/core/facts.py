@@ -18,6 +18,8 @@ class Circumstances:
     `receipt_held`: somebody holds the receipt that the command names.
     `earlier_count`: issues of that category at that place in the twelve months before.
     `used_elsewhere`: hashes of files among the command's that other issues stand on.
+    `tags`: what the unit of whoever gives the command agreed to help with. `listed`: why
+    that unit, a community, need not take such a matter; "" where it must.
     """
 
     calendar: Calendar
@@ -27,6 +29,8 @@ class Circumstances:
     receipt_held: bool = False
     earlier_count: int = 0
     used_elsewhere: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    listed: str = ""
 
 
 @dataclass(frozen=True)

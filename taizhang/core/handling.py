@@ -8,7 +8,7 @@ from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
 from taizhang.core.texts import check_needed, check_text
-from taizhang.core.vocabulary import Duty, EvidenceKind, Status
+from taizhang.core.vocabulary import Duty, EvidenceKind, ReturnReason, Status
 
 # A second return goes to a responsibility ruling (定责): only a leader dispatches then,
 # and that dispatch stands. Source: docs/sources.md#returns.
@@ -40,7 +40,7 @@ def dispatch(
 
 def take_up(issue: Issue, _command: co.TakeUp, hearing: Hearing) -> tuple[ev.Event, ...]:
     """Return the entry of beginning."""
-    _require_own_unit(issue, hearing)
+    _require_lead(issue, hearing)
     hearing.asks.settle()
     return (ev.TaskTakenUp(),)
 
@@ -48,17 +48,26 @@ def take_up(issue: Issue, _command: co.TakeUp, hearing: Hearing) -> tuple[ev.Eve
 def return_dispatch(
     issue: Issue, command: co.ReturnDispatch, hearing: Hearing
 ) -> tuple[ev.Event, ...]:
-    """Return the entry of giving the matter back."""
+    """Return the entry of giving the matter back.
+
+    What a community need not take, it may give back whoever sent it, and the list says
+    why. Source: docs/sources.md#communities.
+    """
     asks = hearing.asks
-    why = check_needed(command.explanation, Refusal.REASON_MISSING, asks)
-    _require_own_unit(issue, hearing)
-    asks.require(not issue.final_dispatch, Refusal.RETURN_AFTER_RULING)
+    outside = command.reason is ReturnReason.OUTSIDE_COMMUNITY_LIST
+    listed = hearing.facts.listed if outside else ""
+    why = check_text(command.explanation, asks)
+    asks.require(bool(why) or outside, Refusal.REASON_MISSING)
+    _require_lead(issue, hearing)
+    asks.require(bool(listed) or not outside, Refusal.NOT_ON_THE_LIST)
+    asks.require(outside or not issue.final_dispatch, Refusal.RETURN_AFTER_RULING)
     asks.settle()
     return (
         ev.DispatchReturned(
             reason=command.reason,
-            explanation=why,
+            explanation=why or listed,
             suggested_unit=command.suggested_unit,
+            listed=listed,
         ),
     )
 
@@ -70,7 +79,7 @@ def record_progress(
     text = check_needed(command.text, Refusal.PROGRESS_MISSING, hearing.asks)
     _require_own_unit(issue, hearing)
     hearing.asks.settle()
-    return (*_taking_up(issue), ev.ProgressRecorded(text=text))
+    return (*_taking_up(issue, hearing), ev.ProgressRecorded(text=text))
 
 
 def add_evidence(
@@ -104,7 +113,7 @@ def add_evidence(
         text=text,
         taken_at=command.taken_at,
     )
-    return (added,) if from_outside else (*_taking_up(issue), added)
+    return (added,) if from_outside else (*_taking_up(issue, hearing), added)
 
 
 def report_handled(
@@ -113,14 +122,14 @@ def report_handled(
     """Return the entry of the claim that it is done. The verification clock begins."""
     asks = hearing.asks
     result = check_needed(command.result, Refusal.RESULT_MISSING, asks)
-    _require_own_unit(issue, hearing)
+    _require_lead(issue, hearing)
     asks.require(not evidence_missing(issue), Refusal.EVIDENCE_MISSING)
     asks.settle()
     clock = deadline(hearing.at, issue.standard.verification, hearing.facts.calendar)
     report = ev.HandlingReported(
         conclusion=command.conclusion, result=result, check_by=clock
     )
-    return (*_taking_up(issue), report)
+    return (*_taking_up(issue, hearing), report)
 
 
 def record_root_cause(
@@ -157,8 +166,17 @@ def name_complained_of(
     return (ev.ComplainedOfNamed(unit=command.unit),)
 
 
-def _taking_up(issue: Issue) -> tuple[ev.Event, ...]:
-    return (ev.TaskTakenUp(),) if issue.status is Status.DISPATCHED else ()
+def _taking_up(issue: Issue, hearing: Hearing) -> tuple[ev.Event, ...]:
+    # A unit that helps does not take the task off the one that leads.
+    begins = issue.status is Status.DISPATCHED and hearing.by.unit == issue.unit
+    return (ev.TaskTakenUp(),) if begins else ()
+
+
+def _require_lead(issue: Issue, hearing: Hearing) -> None:
+    """Note what keeps somebody from speaking for the unit that leads (主办单位)."""
+    _require_own_unit(issue, hearing)
+    helps = hearing.by.unit in issue.supporting and hearing.by.unit != issue.unit
+    hearing.asks.require(not helps, Refusal.SUPPORTING_ONLY)
 
 
 def _require_own_unit(issue: Issue, hearing: Hearing) -> None:

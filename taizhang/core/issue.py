@@ -119,6 +119,9 @@ class Issue:
 
     `turned_at` is the `n` of the last entry that somebody deciding must have seen.
     `handlers` is everybody who ever worked on it. `texts` are seqs that can be withdrawn.
+    `offered`: the tags under which partners may claim it now, `offer_note` what the office
+    wrote for them; `claimed_by`: the unit that
+    took it of its own accord, while it has it.
     """
 
     case: str
@@ -149,6 +152,9 @@ class Issue:
     handler: str = ""
     supporting: tuple[str, ...] = ()
     final_dispatch: bool = False
+    offered: tuple[str, ...] = ()
+    offer_note: str = ""
+    claimed_by: str = ""
     handlers: frozenset[str] = frozenset()
     returns_count: int = 0
     reminders_count: int = 0

@@ -50,6 +50,14 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """What of a matter decides which partners see it offered; `tags` empty: it is not."""
+
+    tags: frozenset[str] = frozenset()
+    complained_of: str = ""
+
+
+@dataclass(frozen=True)
 class Area:
     """What somebody answers for: a community, or with `places` a grid within it."""
 
@@ -74,6 +82,15 @@ def sees(sight: Sight, matter: Looked) -> bool:
         or matter.place in sight.places
         or bool(sight.units & {matter.unit, *matter.supporting})
     )
+
+
+def sees_offer(unit: str, tags: frozenset[str], matter: Offered) -> bool:
+    """Return whether somebody of `unit`, which bears `tags`, sees `matter` on the board.
+
+    There it stands without anything of the resident's: not their words, name or number,
+    and no place below the building. Only claiming it opens the matter itself.
+    """
+    return bool(unit) and unit != matter.complained_of and bool(tags & matter.tags)
 
 
 def sight(reach: Reach, person: str, unit: str, area: Area = NOWHERE) -> Sight:

@@ -31,6 +31,7 @@ class Duty(StrEnum):
     ACCEPT = "accept"
     DISPATCH = "dispatch"
     HANDLE = "handle"
+    CLAIM = "claim"
     VERIFY = "verify"
     FOLLOW_UP = "follow_up"
     STRIKE_OFF = "strike_off"
@@ -131,6 +132,7 @@ class ReturnReason(StrEnum):
     WRONG_PLACE = "wrong_place"
     NEEDS_ANOTHER_LEAD = "needs_another_lead"
     NOT_CLEAR_ENOUGH = "not_clear_enough"
+    OUTSIDE_COMMUNITY_LIST = "outside_community_list"
 
 
 class Waiver(StrEnum):

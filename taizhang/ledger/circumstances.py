@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from taizhang.agreements.directory import listed, tags_of
 from taizhang.core import commands as co
+from taizhang.core.clocks import local_day
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
 from taizhang.core.standards import Standard, standard_for
-from taizhang.core.vocabulary import Urgency
+from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
 from taizhang.ledger import models, numbers, rows
+from taizhang.people.directory import is_community
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, physical
 
@@ -31,7 +34,7 @@ class Facts:
         self._categories: dict[str, bool | None] = {}
 
     def of(
-        self, issue: Issue | None, command: co.Command, at: dt.datetime
+        self, issue: Issue | None, command: co.Command, by: Actor, at: dt.datetime
     ) -> Circumstances:
         """Return the circumstances of `command` on `issue`; numbers are added by the book."""
         return Circumstances(
@@ -40,6 +43,8 @@ class Facts:
             earlier_count=_earlier_count(issue, command, at),
             used_elsewhere=_used_elsewhere(issue, command),
             receipt_held=_receipt_held(command),
+            tags=_tags(command, by, at),
+            listed=_listed(issue, command, by),
         )
 
     def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
@@ -93,3 +98,20 @@ def _receipt_held(command: co.Command) -> bool:
         return False
     digest = numbers.receipt_hash(command.receipt)
     return models.Receipt.objects.filter(hash=digest).exists()
+
+
+def _tags(command: co.Command, by: Actor, at: dt.datetime) -> frozenset[str]:
+    """Return what the unit of `by` agreed to, where that decides."""
+    claims = isinstance(command, co.ClaimIssue)
+    return tags_of(by.unit, local_day(at)) if claims else frozenset()
+
+
+def _listed(issue: Issue | None, command: co.Command, by: Actor) -> str:
+    """Return why the unit of `by` need not take the matter, where it says so and may."""
+    says_so = (
+        isinstance(command, co.ReturnDispatch)
+        and command.reason is ReturnReason.OUTSIDE_COMMUNITY_LIST
+    )
+    if issue is None or not says_so or not is_community(by.unit):
+        return ""
+    return listed(issue.category)

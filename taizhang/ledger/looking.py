@@ -54,6 +54,14 @@ def condition(seen: Sight) -> Q:
     return wanted & ~Q(complained_of=seen.own_unit) if seen.own_unit else wanted
 
 
+def on_the_board(unit: str, tags: frozenset[str]) -> Q:
+    """Return the condition that leaves the rows `core.seeing.sees_offer` says yes to."""
+    wanted = Q(pk__in=[])
+    for code in sorted(tags) if unit else ():
+        wanted |= Q(offered__contains=between_commas([code]))
+    return wanted & ~Q(offered="") & ~Q(complained_of=unit)
+
+
 def _theirs(seen: Sight) -> Q:
     wanted = Q(pk__in=[])
     for column, codes in (

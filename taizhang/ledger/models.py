@@ -96,7 +96,7 @@ class Standing(models.Model):
     `phase` and `order_at` order the ledger: 0 a clock runs (until `order_at`), 1 to confirm,
     2 over (both since `order_at`). `moved_at`: when somebody last did something about the
     matter; being asked to hurry is not that. `awaits`: see `awaiting`. `supporting`: units
-    that help, each between commas.
+    that help, each between commas; so are the tags of `offered`, for partners to claim.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -135,6 +135,9 @@ class Standing(models.Model):
     awaits = models.CharField(max_length=16, blank=True)
     supporting = models.CharField(max_length=400, blank=True)
     complained_of = models.CharField(max_length=16, blank=True)
+    offered = models.CharField(max_length=400, blank=True)
+    offer_note = models.CharField(max_length=200, blank=True)
+    claimed_by = models.CharField(max_length=16, blank=True)
     outcome = models.CharField(max_length=24, blank=True)
     struck_off_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
@@ -186,6 +189,11 @@ class Standing(models.Model):
             models.Index(
                 fields=["place", "registered_at", "category", "happened_at", "status"],
                 name="latest_at_a_place",
+            ),
+            models.Index(
+                fields=["order_at", "id", "offered", "complained_of"],
+                name="on_the_board",
+                condition=~models.Q(offered=""),
             ),
             models.Index(fields=["batch"], name="rows_of_a_batch"),
             models.Index(fields=["old_number"], name="by_old_number"),

@@ -91,6 +91,7 @@ class Row:
     struck_off_on: dt.date | None
     finished_on: dt.date | None
     merged_into: str
+    claimed_by: str
     summary: str
     note: str
 

@@ -110,7 +110,9 @@ class Writing:
         pair = self._all.issues[act.case], self._all.issues[target]
         if act.seen is not None:
             require_seen(pair[0], act.seen)
-        hearing = Hearing(act.by, act.at, self.facts.of(pair[0], co.UndoStep(), act.at))
+        hearing = Hearing(
+            act.by, act.at, self.facts.of(pair[0], co.UndoStep(), act.by, act.at)
+        )
         decided = decide_pair(*pair, command, hearing)
         self._introduce(act.by, act.at)
         done = [
@@ -177,7 +179,7 @@ class Writing:
         entries: list[Entry] = []
         for command in act.commands:
             facts = replace(
-                self.facts.of(issue, command, act.at),
+                self.facts.of(issue, command, act.by, act.at),
                 number=issue.number if issue else self._number(act.at),
                 receipt=self._receipt() if isinstance(command, SPEAKS) else "",
             )

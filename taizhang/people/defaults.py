@@ -42,6 +42,11 @@ ROLES = (
     ),
     DefaultRole("handler", "承办人", "Handler", (Duty.HANDLE,), Reach.UNIT),
     DefaultRole(
+        *("partner", "共建单位联系人", "Partner contact"),
+        (Duty.HANDLE, Duty.CLAIM),
+        Reach.UNIT,
+    ),
+    DefaultRole(
         "verifier",
         "核验员",
         "Verifier",

@@ -72,6 +72,23 @@ def units() -> tuple[UnitShown, ...]:
     return tuple(_unit(row) for row in Unit.objects.filter(active=True).order_by("pk"))
 
 
+def unit(code: str) -> UnitShown | None:
+    """Return the unit `code`, dissolved or not; None: there is none. One query."""
+    row = Unit.objects.filter(code=code).first()
+    return _unit(row) if row else None
+
+
+def people_of(unit_code: str) -> tuple[Person, ...]:
+    """Return the active people of a unit, the longest-serving first. One query."""
+    rows = User.objects.select_related("unit", "role").filter(unit__code=unit_code)
+    return tuple(map(shown, rows.filter(is_active=True).order_by("pk")))
+
+
+def is_community(code: str) -> bool:
+    """Return whether the unit is a residents' committee's. One query."""
+    return Unit.objects.filter(code=code, kind=Unit.Kind.COMMUNITY).exists()
+
+
 def one_of_each_role() -> tuple[Person, ...]:
     """Return the longest-serving active person of each role, in the roles' order."""
     first: dict[str, Person] = {}

@@ -87,9 +87,17 @@ def _dispatched(event: ev.IssueDispatched, naming: Naming) -> Saying:
     return Saying("flag", said % {"to": to}, note, event.note)
 
 
+def _offered(event: ev.IssueOffered, naming: Naming) -> Saying:
+    return Saying("people", _("挂到认领榜，等共建单位认领"), "", event.note)
+
+
 def _returned(event: ev.DispatchReturned, naming: Naming) -> Saying:
     unit = naming.unit(event.suggested_unit)
     note = _("建议交给 %(unit)s") % {"unit": unit} if unit else ""
+    if event.listed and event.listed != event.explanation:
+        note = " · ".join(
+            filter(None, (_("清单：%(words)s") % {"words": event.listed}, note))
+        )
     said = _("退回：%(reason)s") % {"reason": word(event.reason)}
     return Saying("back", said, note, event.explanation, "amber")
 
@@ -199,6 +207,11 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ),
     ev.IssueReferred: lambda e, n: Saying(
         "arrow", _("转送%(to)s") % {"to": e.to}, "", e.explanation
+    ),
+    ev.IssueOffered: _offered,
+    ev.OfferWithdrawn: lambda e, n: Saying("back", _("从认领榜上收回")),
+    ev.IssueClaimed: lambda e, n: Saying(
+        "people", _("认领了这件事"), n.unit(e.unit), "", "green"
     ),
     ev.IssueDispatched: _dispatched,
     ev.TaskTakenUp: lambda e, n: Saying("user", _("接单，开始办理")),

@@ -57,6 +57,7 @@ DUTY: Words = {
     Duty.ACCEPT: _("受理"),
     Duty.DISPATCH: _("派办"),
     Duty.HANDLE: _("办理"),
+    Duty.CLAIM: pgettext_lazy("职责", "认领"),
     Duty.VERIFY: _("核验"),
     Duty.FOLLOW_UP: _("回访"),
     Duty.STRIKE_OFF: _("销号"),
@@ -130,6 +131,7 @@ RETURN_REASON: Words = {
     ReturnReason.WRONG_PLACE: _("地点不在本单位范围"),
     ReturnReason.NEEDS_ANOTHER_LEAD: _("应由其他单位牵头"),
     ReturnReason.NOT_CLEAR_ENOUGH: pgettext_lazy("退回", "情况不清，无法办理"),
+    ReturnReason.OUTSIDE_COMMUNITY_LIST: _("不在社区职责清单内"),
 }
 WAIVER: Words = {Waiver.SAME_UNIT: _("由本单位其他人核验（简便办法）")}
 LAMP_COLOUR: Words = {

@@ -191,6 +191,15 @@ def next_thing(issue: Issue, chance: random.Random) -> list[co.Command]:
     return [choose(issue, chance)]
 
 
+def giving_out(issue: Issue, chance: random.Random) -> co.Command:
+    """Return how somebody gets it: sent to them, or by claiming what is offered."""
+    if issue.offered:
+        return chance.choice((co.ClaimIssue(), co.ClaimIssue(), co.WithdrawOffer()))
+    if chance.random() < 0.2:
+        return co.OfferIssue(tags=("safety",))
+    return co.DispatchIssue(unit=cast.PROPERTY, handler=chance.choice(HANDLERS))
+
+
 def on_the_way(issue: Issue, chance: random.Random) -> co.Command:
     """Return what the handler does next: show what is asked for, then report."""
     missing = closing.evidence_missing(issue)
@@ -206,9 +215,7 @@ def towards_the_end(issue: Issue, chance: random.Random) -> co.Command:
 
 NEXT: dict[Status, Chooser] = {
     Status.REGISTERED: lambda *_: co.AcceptIssue(),
-    Status.ACCEPTED: lambda _, chance: co.DispatchIssue(
-        unit=cast.PROPERTY, handler=chance.choice(HANDLERS)
-    ),
+    Status.ACCEPTED: giving_out,
     Status.DISPATCHED: on_the_way,
     Status.IN_PROGRESS: on_the_way,
     Status.HANDLED: check,
@@ -227,6 +234,11 @@ ANY: dict[type[co.Command], Chooser] = {
         reason=chance.choice(list(DeclineReason)), explanation=text(chance)
     ),
     co.ReferIssue: lambda _, chance: co.ReferIssue(to="供电公司", explanation=text(chance)),
+    co.OfferIssue: lambda _, chance: co.OfferIssue(
+        tags=chance.choice(((), ("safety",), ("safety", "service"))), note=text(chance)
+    ),
+    co.WithdrawOffer: lambda *_: co.WithdrawOffer(),
+    co.ClaimIssue: lambda *_: co.ClaimIssue(),
     co.DispatchIssue: dispatch,
     co.TakeUp: lambda *_: co.TakeUp(),
     co.ReturnDispatch: lambda _, chance: co.ReturnDispatch(

@@ -19,7 +19,17 @@ from tests.cast import (
     WANG_HANDLER,
     ZHOU_SECRETARY,
 )
-from tests.entries import ACCEPTED, DISPATCH, DISPATCHED, IN_PROGRESS, does, given
+from tests.entries import (
+    ACCEPTED,
+    AFTER,
+    BEFORE,
+    DISPATCH,
+    DISPATCHED,
+    IN_PROGRESS,
+    SOLVED,
+    does,
+    given,
+)
 
 TAKE_UP = co.TakeUp()
 RETURN = co.ReturnDispatch(
@@ -27,6 +37,7 @@ RETURN = co.ReturnDispatch(
 )
 AGAIN = (*does(LI_CLERK, DISPATCH), *does(LIU_HANDLER, RETURN))
 TWICE_RETURNED = (*ACCEPTED, *AGAIN, *AGAIN)
+HELPED = given(ACCEPTED, does(LI_CLERK, replace(DISPATCH, supporting=(BEIHU,))))
 RULED = (*TWICE_RETURNED, *does(ZHOU_SECRETARY, DISPATCH))
 
 
@@ -66,10 +77,35 @@ def test_another_unit_keeps_its_hands_off(command):
     given(DISPATCHED).when(command, by=WANG_HANDLER).refused(Refusal.NOT_YOUR_UNIT)
 
 
-def test_a_supporting_unit_works_on_it_too():
-    story = given(ACCEPTED, does(LI_CLERK, replace(DISPATCH, supporting=(BEIHU,))))
+@pytest.mark.parametrize(
+    ("command", "event"),
+    [
+        (co.RecordProgress(text="已带人清理。"), ev.ProgressRecorded),
+        (AFTER, ev.EvidenceAdded),
+    ],
+)
+def test_a_supporting_unit_works_on_it_and_shows_it(command, event):
+    issue = HELPED.when(command, by=CHEN_GRID_WORKER).expects(event).issue
 
-    story.when(TAKE_UP, by=CHEN_GRID_WORKER).expects(ev.TaskTakenUp)
+    # It stays with the unit that leads, and who helped does not check it later.
+    assert (issue.status, issue.handler) == (Status.DISPATCHED, LIU_HANDLER.id)
+    assert CHEN_GRID_WORKER.id in issue.handlers
+
+
+@pytest.mark.parametrize(
+    "command", [TAKE_UP, RETURN, SOLVED], ids=lambda command: type(command).__name__
+)
+def test_a_supporting_unit_does_not_speak_for_the_one_that_leads(command):
+    shown = HELPED.then(does(LIU_HANDLER, BEFORE, AFTER))
+    story = shown if command is SOLVED else HELPED
+
+    story.when(command, by=CHEN_GRID_WORKER).refused(Refusal.SUPPORTING_ONLY)
+
+
+def test_a_unit_named_twice_leads():
+    story = given(ACCEPTED, does(LI_CLERK, replace(DISPATCH, supporting=(PROPERTY,))))
+
+    story.when(TAKE_UP, by=LIU_HANDLER).expects(ev.TaskTakenUp)
 
 
 def test_a_unit_may_say_that_it_is_not_ours():

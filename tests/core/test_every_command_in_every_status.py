@@ -52,6 +52,7 @@ from tests.entries import (
     given,
 )
 
+HERE = replace(FACTS, tags=frozenset({"safety"}))
 NOW = MONDAY + dt.timedelta(hours=1)
 EVERYBODY = Actor("a-everybodyx", OFFICE, frozenset(Duty))
 OF_THE_UNIT = replace(EVERYBODY, unit=PROPERTY)
@@ -70,6 +71,9 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.AcceptIssue(), READY),
         (DECLINE, READY),
         (REFER, READY),
+        (co.OfferIssue(tags=("safety",)), READY),
+        (co.WithdrawOffer(), replace(READY, offered=("safety",))),
+        (co.ClaimIssue(), replace(READY, offered=("safety",))),
         (DISPATCH, READY),
         (co.TakeUp(), READY),
         (co.ReturnDispatch(reason=ReturnReason.NOT_OURS, explanation="归城管。"), READY),
@@ -105,10 +109,10 @@ def judged(command: AnyCommand, issue: Issue, by: Actor) -> tuple[Refusal, ...]:
     """Return why `by` may not give `command`; empty where it brings something about."""
     try:
         if isinstance(command, co.MergeIssue | co.SplitIssue):
-            hearing = Hearing(by, NOW, FACTS)
+            hearing = Hearing(by, NOW, HERE)
             events, _ = decide_pair(issue, OTHER.issue, command, hearing)
         else:
-            events = decide(issue, command, by, NOW, FACTS)
+            events = decide(issue, command, by, NOW, HERE)
     except Refused as refused:
         return refused.refusals
     assert events

@@ -121,10 +121,12 @@ def an_entry_of_the_matter_is_missing(leaves: list[Leaf], end: Leaf) -> None:
 
 
 def the_unit_was_the_checkers_own(leaves: list[Leaf], end: Leaf) -> None:
-    checker = ground(leaves, end, "verification-passed")["actor"]
-    units = [leaf["unit"] for leaf in leaves if leaf.get("who") == checker]
+    # And nothing says that a colleague might have looked.
+    check = ground(leaves, end, "verification-passed")
+    known = [leaf for leaf in leaves[: check["seq"]] if leaf.get("who") == check["actor"]]
     sent = [e for e in leaves if e["kind"] == "issue-dispatched" and of_the_case(e, end)]
-    sent[-1]["unit"] = units[0]
+    sent[-1]["unit"] = known[-1]["unit"]
+    end.pop("waivers", None)
 
 
 def grounds_of_another_matter(leaves: list[Leaf], end: Leaf) -> None:

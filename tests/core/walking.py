@@ -204,6 +204,8 @@ class Walk:
             receipt="731204856192",
             earlier_count=self.chance.choice((0, 0, 1, 2)),
             used_elsewhere=frozenset(taken & {sha256} - {""}),
+            tags=frozenset(self.chance.choice(((), ("safety",)))),
+            listed=self.chance.choice(("", "社区清单以外的事。")),
         )
 
     def _a_move(self) -> None:

@@ -80,6 +80,32 @@ def strike_off(closers: str) -> object:
     return together(one, int(closers), int(closers))
 
 
+def claim(claimers: str) -> object:
+    """Let many of two partners claim one matter at once; return what each was told."""
+    from taizhang.core import commands as co
+    from taizhang.core.refusals import Refused
+    from taizhang.ledger import book
+    from taizhang.people.models import Unit
+    from tests.cast import LI_CLERK
+    from tests.partner_cast import PARTNERS, settle_partners
+    from tests.shell.ledger.matters import REGISTER
+
+    if not Unit.objects.filter(kind=Unit.Kind.PARTNER).exists():
+        settle_partners()
+    offered = REGISTER, co.AcceptIssue(), co.OfferIssue(tags=("safety",))
+    case = book.submit("", *offered, by=LI_CLERK).issue.case
+
+    def one(number: int) -> list[str]:
+        try:
+            by = PARTNERS[number % len(PARTNERS)][0]
+            done = book.submit(case, co.ClaimIssue(), by=by)
+        except Refused as refused:
+            return list(refused.refusals)
+        return [done.issue.status]
+
+    return together(one, int(claimers), int(claimers))
+
+
 def send(key: str, times: str) -> object:
     """Send one form many times at once; return the cases."""
     from taizhang.ledger import book
@@ -146,7 +172,7 @@ def told() -> object:
     return answer
 
 
-WORDS = (settle, register, strike_off, send, killed, told)
+WORDS = (settle, register, strike_off, claim, send, killed, told)
 
 if __name__ == "__main__":
     django.setup()

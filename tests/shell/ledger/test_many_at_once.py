@@ -90,6 +90,14 @@ def test_of_sixteen_who_strike_off_one_does(real):
     real.whole()
 
 
+def test_of_sixteen_partners_who_claim_one_gets_it(real):
+    told = Counter(map(tuple, real.does("claim", 16)))
+    assert told.pop(("dispatched",)) == 1
+    assert sum(told.values()) == 15
+    assert set(told) == {("not_in_this_status", "not_offered")}
+    real.whole()
+
+
 def test_a_form_sent_by_fifty_hands_is_one_matter(real):
     before = len(real.whole()["numbers"])
     assert len(set(real.does("send", uuid.uuid4(), 50))) == 1
