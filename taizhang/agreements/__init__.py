@@ -1,0 +1,1 @@
+"""What was agreed with others: partners, what communities refuse, who sits in the council."""

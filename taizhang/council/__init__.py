@@ -1,0 +1,1 @@
+"""The residents' council: who sits in it. Its meetings are another matter."""

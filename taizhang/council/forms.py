@@ -1,0 +1,182 @@
+"""Forms in which the office keeps the members of the council, and their kinds."""
+
+import hashlib
+import uuid
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.agreements.models import Member, MemberKind
+from taizhang.council.members import local
+from taizhang.people.models import random_letters
+from taizhang.places.names import communities_there
+
+STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
+TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
+CHOOSE = {
+    "required": _("还没选。请选一项。"),
+    "invalid_choice": _("没有这一项。请重新选。"),
+}
+DAY = {
+    "required": _("还没选日期。请选一个。"),
+    "invalid": _("这个日期不对。请写成 2026-11-23 这样。"),
+}
+
+
+class CouncilForm(forms.Form):
+    """A form that answers 422 with what is wrong in it, and loses nothing."""
+
+    use_required_attribute = False
+
+    @property
+    def status(self) -> int:
+        """What a page with this form on it answers."""
+        return 422 if self.is_bound and self.errors else 200
+
+
+class MemberForm(CouncilForm):
+    """Somebody who sits in the council."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+    name = forms.CharField(
+        label=_("姓名"),
+        max_length=40,
+        error_messages=TOO_LONG | {"required": _("还没写姓名。")},
+    )
+    kind = forms.ChoiceField(label=_("类别"), error_messages=CHOOSE)
+    community = forms.ChoiceField(label=_("社区"), required=False, error_messages=CHOOSE)
+    phone = forms.CharField(
+        label=_("电话"), max_length=32, required=False, error_messages=TOO_LONG
+    )
+    since = forms.DateField(
+        label=_("从哪天起"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages=DAY,
+    )
+    until = forms.DateField(
+        label=_("到哪天止"),
+        required=False,
+        help_text=_("还在任的不填"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages=DAY,
+    )
+    looks_again = forms.BooleanField(
+        label=_("本人同意参加复核"),
+        required=False,
+        help_text=_("办结的事请他再看一眼，要先问过本人"),
+    )
+
+    def __init__(self, data: Any = None, *, row: Member | None = None, **rest: Any) -> None:
+        """Offer the kinds in use and the communities; a number that is kept is not shown."""
+        super().__init__(data, **rest)
+        self.row = row
+        kinds = MemberKind.objects.order_by("order", "pk")
+        held = row.kind_id if row else None
+        self._offer("kind", [(k.code, local(k)) for k in kinds if k.active or k.pk == held])
+        self._offer("community", [("", gettext("全街道")), *communities_there().items()])
+        if row and row.phone:
+            self.fields["phone"].help_text = gettext("已经记过，不改就空着")
+
+    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = options
+
+    def clean(self) -> dict[str, Any]:
+        """Check that nobody leaves before they came."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        since, until = said.get("since"), said.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("结束日期早于开始日期。请核对。"))
+        return said
+
+    def write(self) -> bool:
+        """Write the member; False: somebody else changed them meanwhile."""
+        said = self.cleaned_data
+        names = ("name", "community", "since", "until", "looks_again")
+        told: dict[str, Any] = {name: said[name] for name in names}
+        told["kind"] = MemberKind.objects.get(code=said["kind"])
+        if said["phone"] or self.row is None:
+            told["phone"] = said["phone"]
+        if self.row is None:
+            Member.objects.get_or_create(key=said["key"], defaults=told)
+            return True
+        here = Member.objects.filter(pk=self.row.pk, version=said["version"])
+        if here.update(version=said["version"] + 1, **told):
+            return True
+        self.add_error(None, STALE)
+        return False
+
+    @staticmethod
+    def told_by(row: Member) -> dict[str, Any]:
+        """Return what the form of `row` holds before anybody changes it; never the number."""
+        return {**vars(row), "kind": row.kind.code, "phone": ""}
+
+
+class KindsForm(CouncilForm):
+    """The kinds of members: renamed, retired, added."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    new_name = forms.CharField(
+        label=_("加一个类别"), max_length=40, required=False, error_messages=TOO_LONG
+    )
+    new_name_en = forms.CharField(
+        label=_("英文"), max_length=80, required=False, error_messages=TOO_LONG
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        """Make fields for each kind there is."""
+        super().__init__(data)
+        self.kinds = list(MemberKind.objects.order_by("order", "pk"))
+        stand = [(k.code, k.name, k.name_en, k.active) for k in self.kinds]
+        self.mark = hashlib.sha256(repr(stand).encode()).hexdigest()
+        self.initial["seen"] = self.mark
+        for kind in self.kinds:
+            for name, field in _fields().items():
+                self.fields[f"{name}_{kind.code}"] = field
+                self.initial[f"{name}_{kind.code}"] = getattr(kind, name)
+
+    @property
+    def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields of each kind, after its name."""
+        return [
+            (k.name, [self[f"{name}_{k.code}"] for name in _fields()]) for k in self.kinds
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the kinds still stand as their reader saw them."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("seen") != self.mark:
+            self.add_error(None, STALE)
+        return said
+
+    def write(self) -> None:
+        """Write the kinds."""
+        said = self.cleaned_data
+        with transaction.atomic():
+            for kind in self.kinds:
+                for name in _fields():
+                    setattr(kind, name, said[f"{name}_{kind.code}"])
+                kind.save()
+            if said["new_name"]:
+                MemberKind.objects.create(
+                    code=random_letters(),
+                    name=said["new_name"],
+                    name_en=said["new_name_en"],
+                    order=len(self.kinds),
+                )
+
+
+def _fields() -> dict[str, forms.Field]:
+    needed = TOO_LONG | {"required": _("名称不能空着。")}
+    return {
+        "name": forms.CharField(label=_("名称"), max_length=40, error_messages=needed),
+        "name_en": forms.CharField(
+            label=_("英文"), max_length=80, required=False, error_messages=TOO_LONG
+        ),
+        "active": forms.BooleanField(label=_("在用"), required=False),
+    }

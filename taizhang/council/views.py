@@ -1,0 +1,66 @@
+"""The pages of the council's members."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from taizhang.agreements.models import Member
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import note
+from taizhang.core.vocabulary import Duty
+from taizhang.council.forms import KindsForm, MemberForm
+from taizhang.council.members import members as members_on
+from taizhang.people.access import open_to
+
+KEEPING = (Duty.ADMINISTER, Duty.DISPATCH)
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@open_to(*KEEPING)
+@require_safe
+def members(request: HttpRequest) -> HttpResponse:
+    """Show who sits in the council, and who did."""
+    return render(request, "council/members.html", {"members": members_on(localdate())})
+
+
+@open_to(*KEEPING)
+@require_http_methods(METHODS)
+def add(request: HttpRequest) -> HttpResponse:
+    """Write down a new member."""
+    return _member(request, None)
+
+
+@open_to(*KEEPING)
+@require_http_methods(METHODS)
+def change(request: HttpRequest, member: str) -> HttpResponse:
+    """Put right what is said of a member, or when they left."""
+    rows = Member.objects.select_related("kind")
+    return _member(request, get_object_or_404(rows, pk=int(member)))
+
+
+@open_to(*KEEPING)
+@require_http_methods(METHODS)
+def kinds(request: HttpRequest) -> HttpResponse:
+    """Show and change the kinds of members."""
+    form = KindsForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        form.write()
+        note(Kind.SETTING_CHANGED, request, what="council-kinds")
+        messages.success(request, _("类别已记下。"))
+        return redirect("council:kinds")
+    return render(request, "council/kinds.html", {"form": form}, status=form.status)
+
+
+def _member(request: HttpRequest, row: Member | None) -> HttpResponse:
+    told = MemberForm.told_by(row) if row else {"since": localdate()}
+    data = request.POST if request.method == "POST" else None
+    form = MemberForm(data, row=row, initial=told)
+    if form.is_valid() and form.write():
+        note(Kind.SETTING_CHANGED, request, what="council-member")
+        messages.success(request, _("成员已记下。"))
+        return redirect("council:members")
+    context = {"form": form, "name": row.name if row else ""}
+    return render(request, "council/member.html", context, status=form.status)

@@ -1,0 +1,1 @@
+"""Partner units: their agreements and tags, what they may claim, and what they solved."""
