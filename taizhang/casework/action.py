@@ -139,6 +139,11 @@ def ours(issue: Issue, by: Actor) -> bool:
     return bool(issue.unit) and by.unit in {issue.unit, *issue.supporting}
 
 
+def leading(issue: Issue, by: Actor) -> bool:
+    """Return whether the matter is with the unit of `by`, and not just helped by it."""
+    return bool(issue.unit) and by.unit == issue.unit
+
+
 def not_ones_own_work(issue: Issue, by: Actor) -> bool:
     """Return whether `by` had no hand in handling it."""
     return by.id not in issue.handlers

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from taizhang.casework import closing, handling, righting, taking_on
+from taizhang.casework import closing, handling, offering, righting, taking_on
 from taizhang.casework.action import Action
 from taizhang.core.decide import MAY_GIVE
 from taizhang.core.vocabulary import Duty
@@ -11,6 +11,7 @@ ACTIONS: Mapping[str, Action] = {
     action.name: action
     for action in (
         *taking_on.ACTIONS,
+        *offering.ACTIONS,
         *handling.ACTIONS,
         *closing.ACTIONS,
         *righting.ACTIONS,

@@ -36,6 +36,8 @@ def facts(
         *people,
         Fact(_("首问责任"), known.first(row)),
         _handling(row, known),
+        _helping(file, known),
+        _claimed(row, known),
         _complained_of(file, known),
         _limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
@@ -123,6 +125,15 @@ def _handling(row: Row, known: Naming) -> Fact | None:
     hands = known.hands(row) if row.handler else f"{known.unit(row.unit)} {_('由单位安排')}"
     returned = _("退回过 %(n)d 次") % {"n": row.returns_count} if row.returns_count else ""
     return Fact(_("办理"), hands, returned)
+
+
+def _helping(file: IssueFile, known: Naming) -> Fact | None:
+    units = _("、").join(known.unit(code) for code in file.issue.supporting)
+    return Fact(_("协办"), units, _("可记进展、交证据")) if units else None
+
+
+def _claimed(row: Row, known: Naming) -> Fact | None:
+    return Fact(_("认领"), known.unit(row.claimed_by)) if row.claimed_by else None
 
 
 def _limit(file: IssueFile, known: Naming) -> Fact | None:

@@ -7,12 +7,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.agreements.directory import listed
 from taizhang.casework.action import (
     Action,
     BareForm,
     IssueForm,
     day_field,
     in_thirty_days,
+    leading,
     one_of,
     ours,
 )
@@ -28,6 +30,7 @@ from taizhang.core.vocabulary import (
     Status,
 )
 from taizhang.files.keeping import Kept
+from taizhang.people.directory import is_community
 from taizhang.people.receivers import receivers
 from taizhang.web.acting import text_field
 from taizhang.web.selects import offer, select_field
@@ -52,8 +55,17 @@ class ReturnForm(IssueForm):
     suggested_unit = select_field(_("建议交给"), _("可不选"))
 
     def fit(self) -> None:
-        """Offer the units."""
+        """Offer the units, and to a community the list where it need not take this."""
         offer(self, "suggested_unit", receivers().unit_options(gettext("不建议")))
+        words = listed(self.file.row.category) if is_community(self.by.unit) else ""
+        field = self.fields["reason"]
+        assert isinstance(field, forms.TypedChoiceField)
+        outside = ReturnReason.OUTSIDE_COMMUNITY_LIST
+        kinds = [kind for kind in ReturnReason if words or kind is not outside]
+        field.choices = [(kind.value, word(kind)) for kind in kinds]
+        if words:
+            hint = gettext("清单上写着：%(words)s 按清单退回不算推诿，说明可不填。")
+            field.help_text = hint % {"words": words}
 
 
 class ProgressForm(IssueForm):
@@ -233,7 +245,7 @@ ACTIONS = (
         _("已报办结，等别人核验。"),
         _("报了办结还不是销号：先由没有经手的人核验，再问过反映人。"),
         icon="stamp",
-        fits=ours,
+        fits=leading,
         leads=True,
     ),
     Action(
@@ -243,7 +255,7 @@ ACTIONS = (
         _("已接单。"),
         _("写进展、传照片或报办结时会自动接单。"),
         icon="user",
-        fits=ours,
+        fits=leading,
     ),
     Action("progress", ProgressForm, _("写进展"), _("已记下进展。"), icon="pen", fits=ours),
     Action(
@@ -262,7 +274,7 @@ ACTIONS = (
         _("已退回，等重新派办。"),
         _("第二次退回要由领导定责。"),
         icon="back",
-        fits=ours,
+        fits=leading,
     ),
     Action(
         "root-cause",

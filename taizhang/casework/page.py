@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
+from taizhang.agreements.directory import tag_names
 from taizhang.casework import facts
 from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
@@ -69,6 +70,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         originals=facts.originals(file, known),
         behind=facts.asks(file, shown, by),
         watched_url=_watched(file, by),
+        links_url=_links(file.issue, file.row.number, by),
         same_place=facts.same_place(at_same_place(file.row), now),
         previous_url=here.turn_url(file.row.number, "previous"),
         next_url=here.turn_url(file.row.number, "next"),
@@ -136,6 +138,11 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             % {"n": issue.earlier_count + 1},
         ),
         (
+            bool(issue.offered),
+            _("挂在认领榜上（%(tags)s），等共建单位认领。直接派办就自动收回。")
+            % {"tags": _tags(issue)},
+        ),
+        (
             bool(issue.void_asked_by),
             _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
             % {"who": known.who(issue.void_asked_by)},
@@ -151,6 +158,19 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
         ),
     )
     return tuple(words for holds, words in offered if holds)
+
+
+def _tags(issue: Issue) -> str:
+    """Return the names of the tags that it is offered under."""
+    names = tag_names() if issue.offered else {}
+    return _("、").join(names.get(code, code) for code in issue.offered)
+
+
+def _links(issue: Issue, number: str, by: Actor) -> str:
+    """Return where links for people without an account are made, for who gives it out."""
+    given = issue.status in {Status.DISPATCHED, Status.IN_PROGRESS} or issue.offered
+    may_give = bool(given) and may(by, co.DispatchIssue)
+    return f"{get_script_prefix()}links/{number}/" if may_give else ""
 
 
 def _lead(action: Action | None, file: IssueFile, by: Actor, here: CameFrom) -> Lead | None:

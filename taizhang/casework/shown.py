@@ -84,6 +84,7 @@ class IssuePage:
     """One issue with everything its reader may see and do.
 
     `previous_url` and `next_url` turn over the list that its reader came from; "": none.
+    `links_url`: where a way in for people without an account is made.
     """
 
     heading: Heading
@@ -100,6 +101,7 @@ class IssuePage:
     originals: tuple[Original, ...]
     behind: tuple[Ask, ...]
     watched_url: str
+    links_url: str
     same_place: tuple[Same, ...]
     previous_url: str
     next_url: str

@@ -68,6 +68,8 @@ UNITS = (
     Body("heating", "青禾供热公司", "Qinghe Heating", KIND.PARTNER, "0459-000-1501"),
     Body("power", "青禾供电所", "Qinghe Power Station", KIND.PARTNER, "0459-000-1502"),
     Body("water", "青禾水务站", "Qinghe Water Station", KIND.PARTNER, "0459-000-1503"),
+    Body("red-vests", "红马甲志愿服务队", "Red Vest Volunteers", KIND.PARTNER),
+    Body("hospital", "青禾社区医院", "Qinghe Community Hospital", KIND.PARTNER),
 )
 
 LI, SUN_XIAO = "limin", "sunxiao"
@@ -76,6 +78,7 @@ LIU, ZHAO, QIAN, WANG = "liuqiang", "zhaomin", "qianjin", "wanglei"
 ZHANG, LI_QING, GAO = "zhangjianguo", "liqing", "gaoyuan"
 SUN_YUE, LIN = "sunyue", "linjie"
 ZHENG, WU = "zhengkai", "wudan"
+FANG, YUAN = "fangyuan", "yuanjing"
 ZHOU, MIAO = "zhouwen", "miaoqing"
 
 CAST = (
@@ -145,6 +148,8 @@ CAST = (
         "office",
         "administrator",
     ),
+    Part(FANG, "方圆", "Fang Yuan", "队长", "Team leader", "red-vests", "partner"),
+    Part(YUAN, "袁静", "Yuan Jing", "护士长", "Head nurse", "hospital", "partner"),
     Part("heqin", "何琴", "He Qin", "纪检干事", "Discipline officer", "office", "auditor"),
 )
 

@@ -10,6 +10,7 @@ from taizhang.core.standards import Preset
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
 from taizhang.demo.looks import note_looks
+from taizhang.demo.partnership import agree
 from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.telling import Teller
@@ -46,6 +47,7 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         )
         clock, company, inside = Clock(now, calendar()), gather(), lay_out()
         fill_in(local_day(now))
+        agree(company, local_day(now))
         teller = Teller(company, inside, clock)
         yield from teller.tell(STORIES)
         note_looks(company, teller.issues, clock)

@@ -5,6 +5,7 @@ from taizhang.demo import (
     stories_homes,
     stories_imported,
     stories_order,
+    stories_partners,
     stories_streets,
     stories_utilities,
     stories_welfare,
@@ -18,6 +19,7 @@ STORIES = (
     *stories_homes.STORIES,
     *stories_order.STORIES,
     *stories_welfare.STORIES,
+    *stories_partners.STORIES,
 )
 # Summaries that a story puts right on its way.
 CORRECTED = {

@@ -126,6 +126,12 @@ class Gazetteer:
         place = self._by_code.get(code)
         return place.kind if place else ""
 
+    def building_of(self, code: str) -> str:
+        """Return the code of the building that a unit of it lies in, else `code` itself."""
+        place = self._by_code.get(code)
+        around = self._upwards(place) if place else ()
+        return next((r.code for r in around if r.kind != Place.Kind.UNIT), code)
+
     def community_meant(self, text: str) -> str:
         """Return the code of the community that `text` names, "" for none."""
         if not text.strip():

@@ -5,11 +5,23 @@ stays out unless TAIZHANG_DEBUG is set on a developer's own machine.
 """
 
 import logging
+import re
 import traceback
 from types import TracebackType
 
+# The address of a task by link (/t/…) is half of what opens it.
+LINK = re.compile(r"/t/[^/\s\"']+")
 
-class WithoutValues(logging.Formatter):
+
+class WithoutLinks(logging.Formatter):
+    """Writes lines in which no address of a task can be read."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of `record`."""
+        return LINK.sub("/t/…", super().format(record))
+
+
+class WithoutValues(WithoutLinks):
     """Writes the frames and the kinds of an exception and its causes, not its message."""
 
     def formatException(
@@ -29,7 +41,8 @@ class WithoutValues(logging.Formatter):
 
 def logging_settings(*, debug: bool) -> dict[str, object]:
     """Return Django's LOGGING: one stream, times in UTC by the server's own stamp."""
-    formatter = "logging.Formatter" if debug else "taizhang.project.logs.WithoutValues"
+    kind = "WithoutLinks" if debug else "WithoutValues"
+    formatter = f"taizhang.project.logs.{kind}"
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -1,6 +1,7 @@
 """The small tags that tell what is special about an issue, the weightiest first."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
@@ -10,11 +11,12 @@ REOPENED = _("重开 %(n)d")
 REWORKED = _("返工 %(n)d")
 RETURNED = _("退回 %(n)d")
 REMINDED = _("催办 %(n)d")
+CLAIMED = pgettext_lazy("标签", "认领")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before: matters at the same place, reopening, rework, returns,
-    reminders.
+    """Return what went before: that a partner claimed it, matters at the same place,
+    reopening, rework, returns, reminders.
     """
     counted = (
         (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
@@ -23,7 +25,8 @@ def past(row: Row) -> tuple[Chip, ...]:
         (row.returns_count, RETURNED, ""),
         (row.reminders_count, REMINDED, ""),
     )
-    return tuple(
+    claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
+    return claimed + tuple(
         Chip(str(words) % {"n": count}, "amber", icon)
         for count, words, icon in counted
         if count

@@ -73,15 +73,22 @@ def _shell(request: HttpRequest) -> Shell:
     )
 
 
+PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
+
+
 def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
+    # Who only gives matters out comes to the board by way of the partners.
+    board = () if Duty.CLAIM in duties else ("claim/",)
     rail = (
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
+        (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
+        (_("共建"), "people", ("partners/", *board), "g u", PARTNERS),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )

@@ -189,6 +189,61 @@ def palette(page: Page, _office: Served) -> None:
     page.wait_for_selector("#palette[open] [role=option]")
 
 
+def first_partner(page: Page, _office: Served) -> None:
+    """Go on to the page of the first partner."""
+    with page.expect_navigation():
+        page.click(".pa-list a")
+
+
+def year_of_a_partner(page: Page, office: Served) -> None:
+    """Go on to what the first partner solved this year."""
+    first_partner(page, office)
+    with page.expect_navigation():
+        page.click(".head__acts a >> nth=1")
+
+
+def agreement_with_mistakes(page: Page, office: Served) -> None:
+    """Write down an agreement of the first partner that says nothing."""
+    first_partner(page, office)
+    with page.expect_navigation():
+        page.click("a:has-text('加一份')")
+    sent_empty(page, office)
+
+
+def link_made(page: Page, _office: Served) -> None:
+    """Make a link to the matter, and stay where its code is told."""
+    page.fill("[name=name]", "田野")
+    page.fill("[name=phone]", "13900001111")
+    pressed(page)
+
+
+def task_with_its_code(page: Page, office: Served) -> None:
+    """Open a link for the first time, with a code that is wrong."""
+    link_made(page, office)
+    page.goto(page.input_value("#fresh-url"))
+    page.fill("[name=code]", "12")
+    assert pressed(page, "main form .btn--p").status == 422
+
+
+def task_with_mistakes(page: Page, office: Served) -> None:
+    """Come in by a link, and say that it is done without saying what was."""
+    link_made(page, office)
+    code = page.inner_text(".tl-code").replace(" ", "")
+    page.goto(page.input_value("#fresh-url"))
+    page.fill("[name=code]", code)
+    pressed(page, "main form .btn--p")
+    page.click("summary:has-text('办完了')")
+    assert pressed(page, "form[action$='/done/'] button").status == 409
+
+
+def link_taken_back(page: Page, office: Served) -> None:
+    """Take a link back, and see what is left at its address."""
+    link_made(page, office)
+    address = page.input_value("#fresh-url")
+    pressed(page, "form[action$='/withdraw/'] button")
+    page.goto(address)
+
+
 @dataclass(frozen=True)
 class Sight:
     """A page as somebody of `role` sees it; `{handled}` stands for a number so far along."""
@@ -266,6 +321,24 @@ SIGHTS = {
     "whole file to print": Sight("clerk", "/print/i/{handled}/file/"),
     "months": Sight("secretary", "/print/months/"),
     "changes": Sight("clerk", "/desk/changes/"),
+    "partners": Sight("clerk", "/partners/"),
+    "partner": Sight("secretary", "/partners/", first_partner),
+    "what a partner solved": Sight("clerk", "/partners/", year_of_a_partner),
+    "agreement with mistakes": Sight("clerk", "/partners/", agreement_with_mistakes),
+    "partner tags": Sight("administrator", "/partners/tags/"),
+    "list of communities": Sight("clerk", "/partners/communities/"),
+    "claim board": Sight("partner", "/claim/"),
+    "claim board of the office": Sight("clerk", "/claim/"),
+    "offer with mistakes": Sight("clerk", "/i/{registered}/offer/", sent_empty),
+    "links to a matter": Sight("clerk", "/links/{dispatched}/"),
+    "link with mistakes": Sight("clerk", "/links/{dispatched}/", sent_empty),
+    "link that was made": Sight("clerk", "/links/{dispatched}/", link_made),
+    "task before its code": Sight("clerk", "/links/{dispatched}/", task_with_its_code),
+    "task with mistakes": Sight("clerk", "/links/{dispatched}/", task_with_mistakes),
+    "link taken back": Sight("clerk", "/links/{dispatched}/", link_taken_back),
+    "members of the council": Sight("clerk", "/council/members/"),
+    "member with mistakes": Sight("clerk", "/council/members/add/", sent_empty),
+    "kinds of members": Sight("clerk", "/council/members/kinds/"),
     "how it runs": Sight("administrator", "/health/"),
     "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
     "password": Sight("clerk", "/password/"),

@@ -38,6 +38,7 @@ from tests.cast import (
     settle_office,
     signed_in,
 )
+from tests.partner_cast import FANG_PARTNER, HALL, settle_partners
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -49,6 +50,7 @@ PEOPLE = {
     "secretary": ZHOU_SECRETARY,
     "administrator": SUN_ADMINISTRATOR,
     "auditor": WU_AUDITOR,
+    "partner": FANG_PARTNER,
 }
 STRANGER = "stranger"
 STAFF = frozenset(PEOPLE)
@@ -63,7 +65,9 @@ def only(*roles: str) -> frozenset[str]:
 
 AT_THE_COUNTER = only("clerk", "grid worker", "administrator")
 GIVING_OUT = only("clerk", "secretary")
-DOING = only("grid worker", "handler")
+DOING = only("grid worker", "handler", "partner")
+PARTNERSHIP = only("clerk", "secretary", "administrator", "partner")
+KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
@@ -120,7 +124,7 @@ WHO_COMES_IN = {
     "listing:open-first": STAFF,
     "listing:move-view": STAFF,
     "bulk:dispatch": GIVING_OUT,
-    "bulk:remind": STAFF - {"handler", "auditor"},
+    "bulk:remind": STAFF - {"handler", "auditor", "partner"},
     "bulk:merge": GIVING_OUT,
     "bulk:confirm": only("clerk", "secretary", "administrator"),
     "bulk:correct": GIVING_OUT,
@@ -151,6 +155,8 @@ WHO_COMES_IN = {
     "casework:dispatch": GIVING_OUT,
     "casework:accept": GIVING_OUT,
     "casework:confirm": only("clerk", "secretary", "administrator"),
+    "casework:offer": GIVING_OUT,
+    "casework:withdraw-offer": GIVING_OUT,
     "casework:decline": GIVING_OUT,
     "casework:refer": GIVING_OUT,
     "casework:voice": AT_THE_COUNTER,
@@ -160,7 +166,7 @@ WHO_COMES_IN = {
     "casework:evidence": STAFF - {"secretary", "auditor"},
     "casework:return": DOING,
     "casework:root-cause": DOING | GIVING_OUT,
-    "casework:remind": STAFF - {"handler", "auditor"},
+    "casework:remind": STAFF - {"handler", "auditor", "partner"},
     "casework:strike-off": only("verifier", "secretary"),
     "casework:follow-up": ASKING,
     "casework:post": ASKING,
@@ -181,6 +187,26 @@ WHO_COMES_IN = {
     "health:examine": only("administrator"),
     "health:tighten": only("administrator"),
     "health:choose-folders": only("administrator"),
+    "partners:partners": PARTNERSHIP,
+    "partners:partner": PARTNERSHIP,
+    "partners:certificate": PARTNERSHIP,
+    "partners:add-agreement": KEEPING,
+    "partners:change-agreement": KEEPING,
+    "partners:tags": KEEPING,
+    "partners:outside": KEEPING,
+    "claim:board": GIVING_OUT | {"partner"},
+    "claim:claim": only("partner"),
+    "tasklinks:links": GIVING_OUT,
+    "tasklinks:renew": GIVING_OUT,
+    "tasklinks:withdraw": GIVING_OUT,
+    "task:task": EVERYBODY,
+    "task:code": EVERYBODY,
+    "task:act": EVERYBODY,
+    "task:photo": EVERYBODY,
+    "council:members": KEEPING,
+    "council:add": KEEPING,
+    "council:change": KEEPING,
+    "council:kinds": KEEPING,
     "verification:queue": ASKING,
     "verification:check": ASKING,
     "exchange:imports": BRINGING_IN,
@@ -230,6 +256,13 @@ NOWHERE |= {
     "sheet_id": UUID(int=0),
     "mark": "nowhere",
     "id": 0,
+    "unit_code": HALL,
+    "agreement": 7,
+    "period": "2026-11",
+    "link": "0" * 32,
+    "token": f"{'0' * 32}.{'A' * 43}",
+    "name": "progress",
+    "member": 7,
 }
 
 
@@ -319,6 +352,7 @@ def office(tmp_path, monkeypatch):
     monkeypatch.setenv("TAIZHANG_DATA", str(tmp_path / "data"))
     cache.clear()
     settle_office()
+    settle_partners()
 
 
 def test_every_route_has_its_row():

@@ -16,14 +16,16 @@ from taizhang.core.seeing import (
     NOTHING,
     Area,
     Looked,
+    Offered,
     Reach,
     Sight,
     sees,
+    sees_offer,
     sight,
 )
 from taizhang.ledger import book, queries
 from taizhang.ledger.filtering import Filters
-from taizhang.ledger.looking import NobodyLooks, _looking, condition, looking
+from taizhang.ledger.looking import NobodyLooks, _looking, condition, looking, on_the_board
 from taizhang.ledger.models import Standing
 from taizhang.ledger.standing import between_commas
 from taizhang.people.models import Role, User
@@ -196,3 +198,19 @@ def test_the_database_leaves_just_the_rows_that_the_rule_says(seen: Sight, matte
     assert left is sees(seen, matter)
     with looking(seen):
         assert Standing.objects.filter(case=case).exists() is left
+
+
+TAGS = st.frozensets(st.sampled_from(["party", "service", "safety"]))
+OFFERED = st.builds(Offered, TAGS, UNITS)
+
+
+@given(UNITS, TAGS, OFFERED)
+def test_the_board_leaves_just_the_rows_that_the_rule_says(unit, tags, matter: Offered):
+    case = Standing.whole.values_list("case", flat=True).first() or pages.registered().case
+    hung = between_commas(sorted(matter.tags))
+    Standing.whole.filter(case=case).update(
+        offered=hung, complained_of=matter.complained_of
+    )
+
+    left = Standing.whole.filter(on_the_board(unit, tags), case=case).exists()
+    assert left is sees_offer(unit, tags, matter)

@@ -1,0 +1,16 @@
+"""Addresses below /t/: a task for whoever holds the link and the phone bound to it."""
+
+from django.urls import re_path
+
+from taizhang.tasklinks.task_views import act, code, photo, task
+from taizhang.tasklinks.tokens import SPELT
+
+app_name = "task"
+TOKEN = rf"(?P<token>{SPELT})"
+NAMES = "claim|take-up|progress|return|done"
+urlpatterns = [
+    re_path(rf"^{TOKEN}/$", task, name="task"),
+    re_path(rf"^{TOKEN}/code/$", code, name="code"),
+    re_path(rf"^{TOKEN}/photo/(?P<sha256>[0-9a-f]{{64}})/$", photo, name="photo"),
+    re_path(rf"^{TOKEN}/(?P<name>{NAMES})/$", act, name="act"),
+]
