@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "taizhang.bulk",
     "taizhang.intake",
     "taizhang.atlas",
+    "taizhang.staffing",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.exchange",

@@ -82,6 +82,13 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
+        (
+            pgettext("导航", "人员"),
+            "people",
+            ("people/", "units/", "roles/"),
+            "g u",
+            {Duty.SECURE},
+        ),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )

@@ -73,6 +73,13 @@ KEEPING_PLACES = (
     *("rename", "alias", "describe", "move", "split", "merge", "end"),
 )
 
+KEEPING_PEOPLE = (
+    *("people:list", "people:find", "people:add", "people:slips", "people:person"),
+    *("people:close", "people:reopen", "people:password", "units:list", "units:add"),
+    *("units:unit", "units:close", "units:reopen", "roles:list", "roles:add"),
+    *("roles:role", "roles:put-away", "roles:bring-back"),
+)
+
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
     "entrance:home": EVERYBODY,
@@ -134,6 +141,7 @@ WHO_COMES_IN = {
     "intake:places": AT_THE_COUNTER,
     "intake:done": AT_THE_COUNTER,
     **{f"atlas:{name}": only("administrator") for name in KEEPING_PLACES},
+    **dict.fromkeys(KEEPING_PEOPLE, only("administrator")),
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
     "roundtrip:out": GIVING_OUT,
@@ -230,6 +238,7 @@ NOWHERE |= {
     "sheet_id": UUID(int=0),
     "mark": "nowhere",
     "id": 0,
+    "pseudonym": "a-nobody",
 }
 
 
