@@ -51,6 +51,8 @@ EXPORTS: Words = {
     "ledger-command": gettext_lazy("在电脑上用命令导出了台账"),
     "leaves-command": gettext_lazy("在电脑上用命令导出了公开账目"),
     "audit-csv": gettext_lazy("导出了审计记录（CSV）"),
+    "people-xlsx": gettext_lazy("导出了人员名单（Excel）"),
+    "people-command": gettext_lazy("在电脑上用命令导出了人员名单"),
 }
 PAPERS: Words = {
     "ledger": gettext_lazy("把台账做成了 PDF"),

@@ -41,14 +41,21 @@ class Details:
     backup: str = ""
 
 
-def add(details: Details, by: Doer, *, signs_in: bool = True) -> tuple[User, str]:
+def add(
+    details: Details, by: Doer, *, signs_in: bool = True, later: bool = False
+) -> tuple[User, str]:
     """Write a new account; return it with its one-time password, "" where it has none.
+
+    `later`: it will be given one on a slip. Neither: its person is named and no more.
 
     Raises:
         PeopleRefused: with everything that is wrong; nothing is written.
     """
     with transaction.atomic():
         user = fresh(details)
+        user.must_change_password = later
+        user.save()
+        password = leaving.begin(user) if signs_in else ""
         user.save()
         password = leaving.begin(user) if signs_in else ""
         note(Kind.ACCOUNT_MADE, by, user.pseudonym, role=user.role.code)

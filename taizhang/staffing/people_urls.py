@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from taizhang.staffing import people_views, slip_views
+from taizhang.staffing import people_views, sheet_views, slip_views
 
 app_name = "people"
 urlpatterns = [
@@ -14,4 +14,9 @@ urlpatterns = [
     path("of/<str:pseudonym>/close/", people_views.close, name="close"),
     path("of/<str:pseudonym>/reopen/", people_views.reopen, name="reopen"),
     path("of/<str:pseudonym>/password/", people_views.renew_password, name="password"),
+    path("sheet/", sheet_views.sheet, name="sheet"),
+    path("sheet/people.xlsx", sheet_views.export, name="export"),
+    path("sheet/empty.xlsx", sheet_views.template, name="template"),
+    path("sheet/<uuid:sheet_id>/", sheet_views.preview, name="preview"),
+    path("sheet/<uuid:sheet_id>/bring/", sheet_views.bring, name="bring"),
 ]

@@ -78,6 +78,9 @@ KEEPING_PEOPLE = (
     *("people:close", "people:reopen", "people:password", "units:list", "units:add"),
     *("units:unit", "units:close", "units:reopen", "roles:list", "roles:add"),
     *("roles:role", "roles:put-away", "roles:bring-back"),
+    *("people:sheet", "people:export", "people:template", "people:preview"),
+    *("people:bring", "units:sheet", "units:export", "units:template", "units:preview"),
+    "units:bring",
 )
 
 WHO_COMES_IN = {
