@@ -22,7 +22,7 @@ R = PeopleRefusal
 # Places, settings and backups; accounts and roles. Without them an office is stuck.
 NEEDED = (Duty.ADMINISTER, Duty.SECURE)
 # A mobile number, one with an area code and maybe an extension, a hotline, one in town.
-PHONE = re.compile(r"(?:1\d{10}|0\d{9,15}|400\d{7}|\d{5,8})?")
+PHONE = re.compile(r"(?:1\d{10}|0\d{9,15}|400\d{7}|[2-9]\d{6,7}|1\d{4})?")
 
 
 @dataclass(frozen=True)

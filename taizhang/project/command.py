@@ -62,6 +62,7 @@ WORDS = {
     ),
     "demo": Word("demo", "fill an empty ledger with the demo office", True),
     "start-empty": Word("start_empty", "begin an empty ledger of one's own", True),
+    "setup": Word("set_up", "set an office up: name, places, people, preset", True),
     "import": Word("import_ledger", "bring in a ledger kept in Excel or CSV", True),
     "export ledger": Word("export_ledger", "write the ledger as .xlsx or .csv"),
     "export leaves": Word("export_leaves", "write the public leaves, one a line"),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "taizhang.intake",
     "taizhang.atlas",
     "taizhang.staffing",
+    "taizhang.settling",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.exchange",

@@ -23,6 +23,8 @@ urlpatterns = [
     path("people/", include("taizhang.staffing.people_urls")),
     path("units/", include("taizhang.staffing.unit_urls")),
     path("roles/", include("taizhang.staffing.role_urls")),
+    path("setup/", include("taizhang.settling.setup_urls")),
+    path("settings/", include("taizhang.settling.settings_urls")),
     path("s/", include(("taizhang.atlas.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import Doer, note
@@ -22,6 +23,11 @@ class Brought:
     plan: Plan
     unit_count: int = 0
     unclear: list[str] = field(default_factory=list)
+
+    @property
+    def unclear_names(self) -> str:
+        """Those of `unclear` in one line."""
+        return _("、").join(self.unclear)
 
 
 def bring_in(

@@ -80,7 +80,10 @@ KEEPING_PEOPLE = (
     *("roles:role", "roles:put-away", "roles:bring-back"),
     *("people:sheet", "people:export", "people:template", "people:preview"),
     *("people:bring", "units:sheet", "units:export", "units:template", "units:preview"),
-    "units:bring",
+    *("units:bring", "setup:resume", "setup:name", "setup:places", "setup:people"),
+    *("setup:preset", "setup:posters", "setup:done", "setup:go", "setup:finish"),
+    *("settings:settings", "settings:rename", "settings:choose-preset"),
+    *("settings:switch", "settings:set-up-again"),
 )
 
 WHO_COMES_IN = {
