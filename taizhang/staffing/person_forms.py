@@ -12,6 +12,7 @@ from taizhang.people.usernames import proposed
 from taizhang.staffing.areas import Areas, UnclearArea
 from taizhang.staffing.choosing import Choosing
 from taizhang.staffing.forms import StaffForm, choice, offered, phone, plain, tidy, words
+from taizhang.web import masking
 
 
 class PersonForm(StaffForm):
@@ -79,8 +80,8 @@ class PersonForm(StaffForm):
 
     @property
     def reason_given(self) -> str:
-        """Why one's own rights grow, "" where nothing was said."""
-        return tidy(self.cleaned_data.get("reason", ""))
+        """Why one's own rights grow, "" where nothing was said; without numbers of people."""
+        return masking.words(tidy(self.cleaned_data.get("reason", "")))
 
     def _username(self, name: str) -> str:
         if self._user is not None:

@@ -24,6 +24,7 @@ from taizhang.staffing.headcounts import by_role
 from taizhang.staffing.role_forms import RoleForm
 from taizhang.staffing.shown import RoleLine
 from taizhang.staffing.wording import REACH, REFUSALS
+from taizhang.web import masking
 from taizhang.web.addresses import with_changes
 from taizhang.web.wording import DUTY
 
@@ -69,7 +70,7 @@ def role(request: HttpRequest, code: str) -> HttpResponse:
     form = RoleForm(data, row, council=_on(Switch.COUNCIL), own=own)
     if form.is_valid():
         apart = _on(Switch.THREE_ADMINISTRATORS)
-        reason = form.cleaned_data.get("reason", "")
+        reason = masking.words(form.cleaned_data.get("reason", ""))
         done = form.carried_out(
             lambda: roles.edit_role(
                 code, form.details, doer(request), apart=apart, reason=reason
