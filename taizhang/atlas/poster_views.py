@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from taizhang.atlas.addressing import AddressForm, warnings
 from taizhang.atlas.page import point_shown
 from taizhang.atlas.posters import posters
 from taizhang.atlas.tree import named, tree
@@ -14,6 +13,7 @@ from taizhang.core.vocabulary import Duty
 from taizhang.people.access import open_to, open_to_all
 from taizhang.places.directory import office
 from taizhang.places.models import Place, Point
+from taizhang.web.public_address import AddressForm, warnings
 
 SHAPES = ("door", "poster")
 

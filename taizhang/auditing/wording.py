@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.reading import Line
@@ -51,6 +51,8 @@ EXPORTS: Words = {
     "ledger-command": gettext_lazy("在电脑上用命令导出了台账"),
     "leaves-command": gettext_lazy("在电脑上用命令导出了公开账目"),
     "audit-csv": gettext_lazy("导出了审计记录（CSV）"),
+    "people-xlsx": gettext_lazy("导出了人员名单（Excel）"),
+    "people-command": gettext_lazy("在电脑上用命令导出了人员名单"),
 }
 PAPERS: Words = {
     "ledger": gettext_lazy("把台账做成了 PDF"),
@@ -75,6 +77,19 @@ SETTINGS: Words = {
     "audit-months": gettext_lazy("改了审计记录保存多久"),
     "account-rules": gettext_lazy("改了账号规定"),
     "three-administrators": gettext_lazy("把账号从管理员那里分了出来"),
+    "unit-added": gettext_lazy("加了一个单位"),
+    "unit-changed": gettext_lazy("改了一个单位"),
+    "unit-closed": gettext_lazy("停用了一个单位"),
+    "unit-reopened": gettext_lazy("恢复了一个单位"),
+    "role-added": gettext_lazy("加了一个岗位"),
+    "role-changed": gettext_lazy("改了一个岗位能做什么"),
+    "role-put-away": gettext_lazy("收起了一个岗位"),
+    "role-brought-back": gettext_lazy("拿出了一个收起的岗位"),
+    "people-sheet": gettext_lazy("从表格加、改了人员和单位"),
+    "office": gettext_lazy("改了街道的名称、电话或网址"),
+    "preset": gettext_lazy("改了办事的严格程度"),
+    "switches": gettext_lazy("改了开着哪些功能"),
+    "set-up": gettext_lazy("完成了开办"),
 }
 # Which of the rules for accounts, and which second factor.
 RULES: Words = {
@@ -97,6 +112,10 @@ WAYS_IN: Words = {
     "recovery": gettext_lazy("用密码和恢复码登录了"),
     "passkey": gettext_lazy("用通行密钥登录了"),
 }
+ACCOUNTS: Words = {
+    "closed": gettext_lazy("停用了%(person)s的账号"),
+    "reopened": gettext_lazy("恢复了%(person)s的账号"),
+}
 # Where somebody was turned away, by the first word of the page's name.
 PLACES: Words = {
     "intake": gettext_lazy("登记"),
@@ -108,6 +127,11 @@ PLACES: Words = {
     "bulk": gettext_lazy("批量办理"),
     "verification": gettext_lazy("核验"),
     "atlas": gettext_lazy("地点"),
+    "people": pgettext_lazy("导航", "人员"),
+    "units": pgettext_lazy("导航", "单位"),
+    "roles": pgettext_lazy("导航", "岗位"),
+    "settings": pgettext_lazy("导航", "设置"),
+    "setup": pgettext_lazy("导航", "开办"),
     "exchange": gettext_lazy("导入"),
     "roundtrip": gettext_lazy("在 Excel 里改"),
     "printing": gettext_lazy("打印"),
@@ -187,6 +211,19 @@ def _failed(line: Line, people: People) -> str:
     return words % times
 
 
+def _account(line: Line, people: People) -> str:
+    words = ACCOUNTS.get(str(line.details.get("what", "")), _("改了%(person)s的账号"))
+    told = str(words) % {"person": _person(line, people)}
+    return _why(told, line)
+
+
+def _why(told: str, line: Line) -> str:
+    """Return what is `told`, with the reason where somebody had to give one."""
+    reason = str(line.details.get("reason", ""))
+    words = _("%(told)s，理由：%(reason)s")
+    return words % {"told": told, "reason": reason} if reason else told
+
+
 def _revealed(line: Line, _people: People) -> str:
     return _("看了%(label)s 反映人的%(field)s，理由：%(reason)s") % {
         "label": numbers.label(line.about),
@@ -231,7 +268,7 @@ def _set(line: Line, _people: People) -> str:
         return _("%(what)s：%(about)s") % {"what": what, "about": _("、").join(named)}
     if line.details.get("what") == "month-closed":
         return _("%(what)s：%(about)s") % {"what": what, "about": line.about}
-    return what
+    return _why(what, line)
 
 
 def _imported(line: Line, _people: People) -> str:
@@ -299,9 +336,7 @@ SAYINGS: Mapping[Kind, Callable[[Line, People], str]] = {
     Kind.ACCOUNT_MADE: lambda line, people: (
         _("给%(person)s开了账号") % {"person": _person(line, people)}
     ),
-    Kind.ACCOUNT_CHANGED: lambda line, people: (
-        _("改了%(person)s的账号") % {"person": _person(line, people)}
-    ),
+    Kind.ACCOUNT_CHANGED: _account,
     Kind.REVEALED: _revealed,
     Kind.EXPORTED: _exported,
     Kind.PRINTED: _printed,

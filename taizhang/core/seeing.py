@@ -8,12 +8,16 @@ from enum import StrEnum
 
 
 class Reach(StrEnum):
-    """How far a role sees (范围). Whatever its reach, people see what they work on."""
+    """How far a role sees (范围). Whatever its reach, people see what they work on.
+
+    But for the last two: an auditor sees none, a council member what is put to council.
+    """
 
     OFFICE = "office"
     COMMUNITY = "community"
     GRID = "grid"
     UNIT = "unit"
+    COUNCIL = "council"
     NOTHING = "nothing"
 
 
@@ -98,7 +102,8 @@ def sight(reach: Reach, person: str, unit: str, area: Area = NOWHERE) -> Sight:
 
     Without an area to answer for, only what they or their unit work on is left.
     """
-    if reach is Reach.NOTHING:
+    # Nothing is put to council yet: until then its members see as little as auditors.
+    if reach in {Reach.NOTHING, Reach.COUNCIL}:
         return Sight(own_unit=unit)
     around = area if reach in {Reach.COMMUNITY, Reach.GRID} else NOWHERE
     # Whoever answers for a grid of which nobody said which one sees its community.

@@ -19,6 +19,20 @@ class Preset(StrEnum):
     FULL = "full"
 
 
+class Switch(StrEnum):
+    """What an office can switch on or off by itself, whatever its preset began with.
+
+    Of what is off nobody sees a word, a page or a field.
+    """
+
+    COUNCIL = "council"
+    LOOK_BACK = "look_back"
+    THREE_ADMINISTRATORS = "three_administrators"
+
+
+SWITCHED_ON = {Preset.LIGHT: frozenset[Switch](), Preset.FULL: frozenset(Switch)}
+
+
 @dataclass(frozen=True)
 class Standard:
     """What one kind of matter must show, and how long each stage may take.
@@ -55,16 +69,21 @@ VERIFICATION = Limit(3, LimitUnit.WORKING_DAY, 1)
 REWORK = Limit(1, LimitUnit.WORKING_DAY, 0)
 
 
-def standard_for(preset: Preset, urgency: Urgency, *, physical: bool) -> Standard:
+def standard_for(
+    preset: Preset, urgency: Urgency, *, physical: bool, look_back: bool | None = None
+) -> Standard:
     """Return the default standard of a matter.
 
     `physical`: something can be seen at a place, so that photos are asked for; other
-    matters are shown by a document or a note of what was said.
+    matters are shown by a document or a note of what was said. `look_back`: what came back
+    often needs a lasting measure and a day to look again; None: as the preset has it.
     """
     full = preset is Preset.FULL
+    usual = Switch.LOOK_BACK in SWITCHED_ON[preset]
+    looks_back = usual if look_back is None else look_back
     kind = "physical" if physical else "spoken"
     return Standard(
-        policy=f"{preset.value}-{kind}-{urgency.value}-1",
+        policy=f"{preset.value}-{kind}-{urgency.value}-1{_besides(usual, looks_back)}",
         acceptance=ACCEPTANCE[urgency],
         handling=HANDLING[urgency],
         verification=VERIFICATION,
@@ -74,8 +93,15 @@ def standard_for(preset: Preset, urgency: Urgency, *, physical: bool) -> Standar
         same_unit=not full,
         attempts=3 if full else 2,
         posting_days=3 if full else 1,
-        root_cause_from=3 if full else 0,
+        root_cause_from=3 if looks_back else 0,
     )
+
+
+def _besides(usual: bool, looks_back: bool) -> str:
+    """Return what the name of a policy says where an office asks for other than usual."""
+    if usual == looks_back:
+        return ""
+    return "-look-back" if looks_back else "-no-look-back"
 
 
 def _evidence(*, full: bool, physical: bool) -> tuple[EvidenceKind, ...]:

@@ -17,15 +17,18 @@ from django.views.i18n import set_language
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import doer, note
+from taizhang.core.vocabulary import Duty
 from taizhang.entrance import demo
 from taizhang.entrance.entering import begin, come_in
 from taizhang.entrance.forms import NewPasswordForm, SignInForm
 from taizhang.entrance.ways import way_back
 from taizhang.people import passkeys, passwords, proof, sessions
 from taizhang.people.access import open_to_all, open_to_staff
+from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.people.remembering import forget, last_here, remember
 from taizhang.people.rules import rules
+from taizhang.places.directory import office
 
 
 class SignIn(LoginView):
@@ -44,10 +47,14 @@ class SignIn(LoginView):
 @open_to_all
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Send staff to their desk and everybody else to sign in."""
-    if request.user.is_authenticated:
-        return redirect(get_script_prefix() + "desk/")
-    return redirect("entrance:sign-in")
+    """Send staff to their desk and everybody else to sign in.
+
+    Who administers an office that is not set up yet comes to that first.
+    """
+    if not request.user.is_authenticated:
+        return redirect("entrance:sign-in")
+    setting_up = office().setup_step and Duty.ADMINISTER in duties_of(request.user)
+    return redirect(get_script_prefix() + ("setup/" if setting_up else "desk/"))
 
 
 @open_to_all

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from taizhang.core.standards import HANDLING
+from taizhang.core.standards import HANDLING, Switch
 from taizhang.core.vocabulary import Channel, Urgency
+from taizhang.places.directory import office
 from taizhang.web.wording import word
 
 # How most matters come in at a counter; the other ways are one click further away.
@@ -19,10 +20,11 @@ USUAL = (
 def channels(chosen: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the ways in which matters come in: those shown at once, and the others.
 
-    What was `chosen` before is always shown.
+    What was `chosen` before is always shown; the council only where there is one.
     """
     shown_first = [c for c in Channel if c in USUAL or c.value == chosen]
-    others = [c for c in Channel if c not in shown_first]
+    off = set() if Switch.COUNCIL in office().switched_on else {Channel.COUNCIL}
+    others = [c for c in Channel if c not in {*shown_first, *off}]
     return _worded(sorted(shown_first, key=_usual_first)), _worded(others)
 
 

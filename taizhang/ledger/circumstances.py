@@ -29,7 +29,7 @@ class Facts:
     """What is asked of the office's tables, each once for one transaction."""
 
     def __init__(self) -> None:
-        self._preset, version = in_force()
+        self._preset, version, self._look_back = in_force()
         self.calendar = calendar(version)
         self._categories: dict[str, bool | None] = {}
 
@@ -58,7 +58,7 @@ class Facts:
         if seen is None:
             return None
         wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
-        return standard_for(self._preset, wanted, physical=seen)
+        return standard_for(self._preset, wanted, physical=seen, look_back=self._look_back)
 
     def _physical(self, code: str) -> bool | None:
         if code not in self._categories:

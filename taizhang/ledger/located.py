@@ -1,4 +1,4 @@
-"""How many matters lie where, and whether the book knows a place at all."""
+"""How many matters lie where or with whom, and whether the book knows a place at all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +26,17 @@ def open_matters() -> Located:
         places[place] = places.get(place, 0) + count
         communities[community] = communities.get(community, 0) + count
     return Located(places, communities)
+
+
+def open_by_unit() -> dict[str, int]:
+    """Return how many open matters each unit handles, by its code. One query."""
+    found = models.Standing.objects.filter(open_work()).values_list("unit")
+    return dict(found.annotate(count=Count("id")).order_by())
+
+
+def open_with(handler: str) -> int:
+    """Return how many open matters the person `handler` handles. One query."""
+    return models.Standing.objects.filter(open_work(), handler=handler).count()
 
 
 def knows(codes: Iterable[str]) -> bool:

@@ -63,7 +63,7 @@ def on_the_board(unit: str, tags: frozenset[str]) -> Q:
 
 
 def _theirs(seen: Sight) -> Q:
-    wanted = Q(pk__in=[])
+    wanted = Q()
     for column, codes in (
         ("community", seen.communities),
         ("place", seen.places),
@@ -75,4 +75,6 @@ def _theirs(seen: Sight) -> Q:
             wanted |= Q(**{f"{column}__in": sorted(codes)})
     for code in sorted(seen.units):
         wanted |= Q(supporting__contains=between_commas([code]))
-    return wanted
+    # Not by an empty list: of that Django makes no SQL at all, and counts are put together
+    # from the SQL of many lists.
+    return wanted or Q(pk__isnull=True)

@@ -1,4 +1,8 @@
-"""The roles a new office starts with. An office may change them: they are data."""
+"""The roles a new office starts with. An office may change them: they are data.
+
+Two sets stand ready: `ROLES` for a full house, `LIGHT_ROLES` for an office of five, where
+whoever works on a matter and whoever looks at it afterwards are all there is to keep apart.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -81,10 +85,37 @@ SECURITY: Final = DefaultRole(
 )
 
 
+LIGHT_ROLES = (
+    DefaultRole(
+        *("officer", "经办", "Officer"),
+        (
+            Duty.REGISTER,
+            Duty.ACCEPT,
+            Duty.DISPATCH,
+            Duty.HANDLE,
+            Duty.FOLLOW_UP,
+            Duty.CORRECT,
+        ),
+    ),
+    # Without the duty to handle: whoever may strike off has never worked on the matter.
+    DefaultRole(
+        *("head", "负责人", "Head"),
+        tuple(duty for duty in Duty if duty is not Duty.HANDLE),
+    ),
+)
+
+
 def ensure_roles() -> None:
-    """Write the default roles that are not there yet; leave the office's own alone."""
+    """Write the default roles that are not there yet; leave the office's own alone.
+
+    Those of a light office are not offered until somebody chooses it.
+    """
     there = set(Role.objects.values_list("code", flat=True))
-    Role.objects.bulk_create(_row(role) for role in ROLES if role.code not in there)
+    Role.objects.bulk_create(
+        _row(role, active=role in ROLES)
+        for role in (*ROLES, *LIGHT_ROLES)
+        if role.code not in there
+    )
 
 
 def separate_administrators() -> None:
@@ -103,11 +134,23 @@ def separate_administrators() -> None:
                 role.save(update_fields=["duties"])
 
 
-def _row(role: DefaultRole) -> Role:
+def _row(role: DefaultRole, *, active: bool = True) -> Role:
     return Role(
         code=role.code,
         name=role.name,
         name_en=role.name_en,
         duties=list(role.duties),
         reach=role.reach.value,
+        active=active,
     )
+
+
+def offer_roles(*, light: bool) -> None:
+    """Offer the default roles of the preset, the others only where somebody holds them.
+
+    Roles of the office's own stay as they are.
+    """
+    wanted, others = (LIGHT_ROLES, ROLES) if light else (ROLES, LIGHT_ROLES)
+    Role.objects.filter(code__in=[role.code for role in wanted]).update(active=True)
+    left = Role.objects.filter(code__in=[role.code for role in others])
+    left.filter(people__isnull=True).update(active=False)

@@ -99,9 +99,9 @@ def one_of_each_role() -> tuple[Person, ...]:
 
 
 def holders_of(duties: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the roles that carry any of `duties`: whom to ask."""
+    """Return the names of the roles in use that carry any of `duties`: whom to ask."""
     wanted = set(duties)
-    rows = Role.objects.order_by("pk")
+    rows = Role.objects.filter(active=True).order_by("pk")
     return tuple(local(r.name, r.name_en) for r in rows if wanted & set(r.duties))
 
 

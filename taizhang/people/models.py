@@ -59,7 +59,7 @@ class Unit(models.Model):
 
 class Role(models.Model):
     """A post as an office calls it (岗位): the duties of the core it carries, and how far
-    it sees (`core.seeing.Reach`).
+    it sees (`core.seeing.Reach`). `active`: people can be given it.
     """
 
     code = models.CharField(max_length=32, unique=True)
@@ -71,6 +71,7 @@ class Role(models.Model):
         choices=[(r.value, r.value) for r in Reach],
         default=Reach.OFFICE.value,
     )
+    active = models.BooleanField(default=True)
 
 
 class Accounts(BaseUserManager["User"]):
@@ -85,9 +86,10 @@ class Accounts(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person of the office who signs in.
+    """A person of the office. Without a usable password they are named and cannot sign in.
 
     `area`: the code of the community or grid that they answer for; "": that of their unit.
+    `must_change_password`: the password is a one-time one, or one is still to be given.
     """
 
     username = models.CharField(max_length=64, unique=True)

@@ -3,6 +3,7 @@
 import secrets
 from typing import Final
 
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import transaction
 from django.utils.timezone import now
 
@@ -14,6 +15,18 @@ from taizhang.people.rules import FORMER_COUNT
 
 # No letter that looks like another.
 LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class Quick(Argon2PasswordHasher):
+    """Keeps a one-time password: chance is its strength, so no slow hash has to be.
+
+    Sixty of them are made while somebody waits. Django hashes again, slowly, when the
+    password is used: the parameters stand in what is kept.
+    """
+
+    time_cost = 1
+    memory_cost = 8192
+    parallelism = 1
 
 
 def one_time() -> str:
@@ -43,7 +56,10 @@ def change(user: User, password: str, *, one_time: bool = False) -> None:
         if user.has_usable_password() and not user.must_change_password:
             FormerPassword.objects.create(user=user, password=user.password)
         _forget_oldest(user)
-        user.set_password(password)
+        if one_time:
+            user.password = _quickly(password)
+        else:
+            user.set_password(password)
         user.must_change_password, user.password_set_at = one_time, now()
         user.save(update_fields=["password", "must_change_password", "password_set_at"])
 
@@ -52,6 +68,11 @@ def _forget_oldest(user: User) -> None:
     kept = FormerPassword.objects.filter(user=user).order_by("-pk")[:FORMER_COUNT]
     keys = [row.pk for row in kept]
     FormerPassword.objects.filter(user=user).exclude(pk__in=keys).delete()
+
+
+def _quickly(password: str) -> str:
+    hasher = Quick()
+    return hasher.encode(password, hasher.salt())
 
 
 def _four_letters() -> str:

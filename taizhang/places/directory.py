@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language, gettext
 
-from taizhang.core.standards import Preset
+from taizhang.core.standards import SWITCHED_ON, Preset, Switch
 from taizhang.places.models import Category, Office, Place
 
 OFFICE_KEY = "places:office"
@@ -25,6 +25,8 @@ class OfficeShown:
     initials: str
     calendar_version: str
     public_address: str
+    switched_on: frozenset[Switch] = frozenset()
+    setup_step: int = 0
 
     @property
     def name(self) -> str:
@@ -63,8 +65,19 @@ def office() -> OfficeShown:
     return cache.get_or_set(OFFICE_KEY, _office, OFFICE_SECONDS) or _office()
 
 
+def office_now() -> OfficeShown:
+    """Return the office as it stands, whatever a process remembers. One query."""
+    return _office()
+
+
 def settle(name: str, **details: object) -> None:
-    """Write what the office is called and the `details` given, as fields of `Office`."""
+    """Write what the office is called and the `details` given, as fields of `Office`.
+
+    A preset brings along what it switches on and off.
+    """
+    if "preset" in details:
+        usual = SWITCHED_ON[Preset(str(details["preset"]))]
+        details = {each.value: each in usual for each in Switch} | details
     Office.objects.update_or_create(id=1, defaults={"name": name, **details})
     cache.delete(OFFICE_KEY)
 
@@ -115,19 +128,20 @@ def physical(code: str) -> bool | None:
     return bool(found[0]) if found else None
 
 
-def in_force() -> tuple[Preset, str]:
-    """Return the office's preset and its calendar's version, as they stand now. One query.
+def in_force() -> tuple[Preset, str, bool]:
+    """Return the office's preset, its calendar's version, and whether what came back often is
+    looked at again, as they stand now. One query.
 
     By plain SQL, as `physical`: every act asks while others wait for it, and compiling
     the statement took ten times as long as running it.
     """
     with connection.cursor() as cursor:
         cursor.execute(IN_FORCE)
-        preset, version = cursor.fetchone() or (Preset.LIGHT, "")
-    return Preset(preset), version
+        preset, version, look_back = cursor.fetchone() or (Preset.LIGHT, "", False)
+    return Preset(preset), version, bool(look_back)
 
 
-IN_FORCE = "SELECT preset, calendar_version FROM places_office WHERE id = 1"
+IN_FORCE = "SELECT preset, calendar_version, look_back FROM places_office WHERE id = 1"
 PHYSICAL = "SELECT physical FROM places_category WHERE code = %s AND active"
 
 
@@ -151,6 +165,8 @@ def _office() -> OfficeShown:
         initials=row.initials,
         calendar_version=row.calendar_version,
         public_address=row.public_address,
+        switched_on=frozenset(each for each in Switch if getattr(row, each.value)),
+        setup_step=row.setup_step,
     )
 
 

@@ -9,7 +9,11 @@ from taizhang.places.pinyin import initials
 
 
 class Office(models.Model):
-    """The one office that this data belongs to. A single row, with the id 1."""
+    """The one office that this data belongs to. A single row, with the id 1.
+
+    `council` and the like: the words of `core.standards.Switch`. `setup_step`: at which step
+    of setting up somebody is; 0: done with, or never begun.
+    """
 
     class Preset(models.TextChoices):
         """How strict the office starts; the words of `core.standards.Preset`."""
@@ -26,6 +30,10 @@ class Office(models.Model):
     initials = models.CharField(max_length=12, blank=True)
     calendar_version = models.CharField(max_length=40, blank=True)
     public_address = models.CharField(max_length=200, blank=True)
+    council = models.BooleanField(default=False)
+    look_back = models.BooleanField(default=False)
+    three_administrators = models.BooleanField(default=False)
+    setup_step = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [

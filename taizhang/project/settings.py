@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "taizhang.bulk",
     "taizhang.intake",
     "taizhang.atlas",
+    "taizhang.staffing",
+    "taizhang.settling",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.partners",

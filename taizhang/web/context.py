@@ -36,6 +36,7 @@ class Shell:
     """The frame around a page. `person` is None for somebody who is not signed in.
 
     `vitals`: how the machine runs, for staff; `health_url` is "" for who may not go there.
+    `setup_step`: how far setting up is, for who does it; 0 once it is over.
     """
 
     office: OfficeShown
@@ -47,6 +48,7 @@ class Shell:
     back_here: str
     vitals: Vitals | None
     health_url: str
+    setup_step: int
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -70,10 +72,16 @@ def _shell(request: HttpRequest) -> Shell:
         back_here=request.get_full_path() if request.method == "GET" else root,
         vitals=vitals(now()) if person else None,
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
+        setup_step=_setup_step(request.path, root) if Duty.ADMINISTER in duties else 0,
     )
 
 
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
+
+
+def _setup_step(path: str, root: str) -> int:
+    """Return how far setting up is; the wizard's own pages say so themselves."""
+    return 0 if _below(path, root, ("setup/",)) else office().setup_step
 
 
 def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
@@ -88,8 +96,22 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
-        (_("共建"), "people", ("partners/", *board), "g u", PARTNERS),
+        (_("共建"), "people", ("partners/", *board), "g j", PARTNERS),
+        (
+            pgettext("导航", "人员"),
+            "people",
+            ("people/", "units/", "roles/"),
+            "g u",
+            {Duty.SECURE},
+        ),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
+        (
+            pgettext("导航", "设置"),
+            "columns",
+            ("settings/", "setup/"),
+            "g s",
+            {Duty.ADMINISTER},
+        ),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )
     return tuple(

@@ -8,7 +8,7 @@ from uuid import uuid4
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import FilePayload, Page
 
-from tests.journeys.hands import enter, fill_in_matter, opened, pressed
+from tests.journeys.hands import enter, fill_in, fill_in_matter, opened, pressed
 from tests.served import Served
 from tests.shell.roundtrip.sheets import edited
 
@@ -244,6 +244,48 @@ def link_taken_back(page: Page, office: Served) -> None:
     page.goto(address)
 
 
+def first_opened(page: Page, _office: Served) -> None:
+    """Open what the first row of a list names."""
+    with page.expect_navigation():
+        page.locator("[data-open]").first.click()
+
+
+def first_sent_empty(page: Page, office: Served) -> None:
+    """Open what the first row names, and send its form without a name."""
+    first_opened(page, office)
+    page.fill("form[data-main] [name=name]", "")
+    assert pressed(page).status in {409, 422}
+
+
+def last_unit_closed(page: Page, office: Served) -> None:
+    """Ask to close the last unit without saying where its people go."""
+    with page.expect_navigation():
+        page.locator("[data-open]").last.click()
+    opened(page, office, page.url.removeprefix(office.address) + "close/")
+
+
+def found_by_name(page: Page, _office: Served) -> None:
+    """Look for somebody who is not there."""
+    page.fill("#find-words", "nobody")
+    pressed(page, ".find button")
+
+
+def added_person(page: Page, _office: Served) -> None:
+    """Add somebody, and stay at the slip."""
+    fill_in(page, name="Ding Li")
+    for name in ("unit", "role"):
+        page.select_option(f"[name={name}]", index=1)
+    pressed(page)
+    assert page.locator(".slip-in").count() == 1
+
+
+def pasted_list(page: Page, _office: Served) -> None:
+    """Paste a list with mistakes in it, and stay at what it would bring."""
+    rows = "Ma Yue\tHarbour Bridge\tHelper\t138\nGao Yu\tHarbour Bridge\tHelper\t\n"
+    page.fill("[name=pasted]", "Name\tUnit\tRole\tPhone\n" + rows + "Bo Li\tHarbour Bridge")
+    pressed(page)
+
+
 @dataclass(frozen=True)
 class Sight:
     """A page as somebody of `role` sees it; `{handled}` stands for a number so far along."""
@@ -341,6 +383,35 @@ SIGHTS = {
     "kinds of members": Sight("clerk", "/council/members/kinds/"),
     "how it runs": Sight("administrator", "/health/"),
     "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
+    "people": Sight("administrator", "/people/"),
+    "people who left": Sight("administrator", "/people/?state=closed"),
+    "nobody found": Sight("administrator", "/people/", found_by_name),
+    "account": Sight("administrator", "/people/?role=handler", first_opened),
+    "account with mistakes": Sight(
+        "administrator", "/people/?role=handler", first_sent_empty
+    ),
+    "somebody to add": Sight("administrator", "/people/add/"),
+    "somebody to add with mistakes": Sight("administrator", "/people/add/", sent_empty),
+    "slip of a new person": Sight("administrator", "/people/add/", added_person),
+    "slips to hand out": Sight("administrator", "/people/slips/"),
+    "list to hand in": Sight("administrator", "/people/sheet/"),
+    "list with mistakes": Sight("administrator", "/people/sheet/", sent_empty),
+    "list before it is brought in": Sight("administrator", "/people/sheet/", pasted_list),
+    "units": Sight("administrator", "/units/"),
+    "unit": Sight("administrator", "/units/", first_opened),
+    "unit to add with mistakes": Sight("administrator", "/units/add/", sent_empty),
+    "unit to close": Sight("administrator", "/units/", last_unit_closed),
+    "units to hand in": Sight("administrator", "/units/sheet/"),
+    "roles": Sight("administrator", "/roles/"),
+    "role": Sight("administrator", "/roles/of/clerk/"),
+    "role to add with mistakes": Sight("administrator", "/roles/add/", sent_empty),
+    "settings": Sight("administrator", "/settings/"),
+    "set-up, name": Sight("administrator", "/setup/name/"),
+    "set-up, places": Sight("administrator", "/setup/places/"),
+    "set-up, people": Sight("administrator", "/setup/people/"),
+    "set-up, preset": Sight("administrator", "/setup/preset/", all_open),
+    "set-up, posters": Sight("administrator", "/setup/posters/"),
+    "set-up, done": Sight("administrator", "/setup/done/"),
     "password": Sight("clerk", "/password/"),
     "my account": Sight("clerk", "/me/"),
     "choosing a second factor": Sight("clerk", "/me/second/"),

@@ -77,6 +77,19 @@ KEEPING_PLACES = (
     *("rename", "alias", "describe", "move", "split", "merge", "end"),
 )
 
+KEEPING_PEOPLE = (
+    *("people:list", "people:find", "people:add", "people:slips", "people:person"),
+    *("people:close", "people:reopen", "people:password", "units:list", "units:add"),
+    *("units:unit", "units:close", "units:reopen", "roles:list", "roles:add"),
+    *("roles:role", "roles:put-away", "roles:bring-back"),
+    *("people:sheet", "people:export", "people:template", "people:preview"),
+    *("people:bring", "units:sheet", "units:export", "units:template", "units:preview"),
+    *("units:bring", "setup:resume", "setup:name", "setup:places", "setup:people"),
+    *("setup:preset", "setup:posters", "setup:done", "setup:go", "setup:finish"),
+    *("settings:settings", "settings:rename", "settings:choose-preset"),
+    *("settings:switch", "settings:set-up-again"),
+)
+
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
     "entrance:home": EVERYBODY,
@@ -138,6 +151,7 @@ WHO_COMES_IN = {
     "intake:places": AT_THE_COUNTER,
     "intake:done": AT_THE_COUNTER,
     **{f"atlas:{name}": only("administrator") for name in KEEPING_PLACES},
+    **dict.fromkeys(KEEPING_PEOPLE, only("administrator")),
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
     "roundtrip:out": GIVING_OUT,
@@ -263,6 +277,7 @@ NOWHERE |= {
     "token": f"{'0' * 32}.{'A' * 43}",
     "name": "progress",
     "member": 7,
+    "pseudonym": "a-nobody",
 }
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from taizhang.atlas.addressing import warnings
 from taizhang.places.directory import office
+from taizhang.web.public_address import warnings
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 

@@ -42,7 +42,8 @@ class Command(BaseCommand):
             ensure_roles()
             ensure_categories()
             ensure_calendar(localdate())
-            directory.settle(options["name"])
+            # The administrator lands in the wizard until it is finished or left.
+            directory.settle(options["name"], setup_step=1)
             self.stdout.write(f"{options['name']}: an empty ledger. One-time password:")
             call_command(
                 "create_user",

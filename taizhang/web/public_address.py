@@ -28,26 +28,33 @@ class AddressForm(forms.Form):
 
     def clean_address(self) -> str:
         """Check that it is an address of this site and nothing more."""
-        text = str(self.cleaned_data["address"]).strip().rstrip("/")
-        parts = urlsplit(text if "://" in text else f"http://{text}")
-        wrong = parts.scheme not in {"http", "https"} or not parts.hostname
-        if wrong or parts.path or parts.query or parts.fragment or parts.username:
-            words = _(
-                "网址只写到域名为止，比如 https://minqing.example.cn。请去掉后面的部分。"
-            )
-            raise forms.ValidationError(words)
-        if not _answers(parts.hostname or ""):
-            words = _(
-                "本系统还不认“%(name)s”这个名字，居民打开会看到错误。"
-                "请管理员把它加进 TAIZHANG_HOSTS 再启动一次。"
-            )
-            raise forms.ValidationError(words % {"name": parts.hostname})
-        return f"{parts.scheme}://{parts.netloc}"
+        return checked(str(self.cleaned_data["address"]))
 
     def settle(self) -> None:
         """Write it."""
         address = self.cleaned_data["address"]
         directory.settle(directory.office().chinese, public_address=address)
+
+
+def checked(typed: str) -> str:
+    """Return what was typed as an address of this site.
+
+    Raises:
+        forms.ValidationError: it is none; says why.
+    """
+    text = typed.strip().rstrip("/")
+    parts = urlsplit(text if "://" in text else f"http://{text}")
+    wrong = parts.scheme not in {"http", "https"} or not parts.hostname
+    if wrong or parts.path or parts.query or parts.fragment or parts.username:
+        words = _("网址只写到域名为止，比如 https://minqing.example.cn。请去掉后面的部分。")
+        raise forms.ValidationError(words)
+    if not _answers(parts.hostname or ""):
+        words = _(
+            "本系统还不认“%(name)s”这个名字，居民打开会看到错误。"
+            "请管理员把它加进 TAIZHANG_HOSTS 再启动一次。"
+        )
+        raise forms.ValidationError(words % {"name": parts.hostname})
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def warnings(address: str) -> tuple[str, ...]:

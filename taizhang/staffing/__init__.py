@@ -1,0 +1,1 @@
+"""The pages on which an office keeps its people, units and roles."""

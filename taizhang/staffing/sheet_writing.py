@@ -1,0 +1,121 @@
+"""The sheets of people and units as workbooks: with everybody, or empty with a page of how to."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from taizhang.people.models import Unit, User
+from taizhang.staffing.areas import Areas
+from taizhang.staffing.sheet_columns import PEOPLE, UNITS, Column
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Names are invented, and example rows never come in: only the first sheet is read.
+PEOPLE_EXAMPLE = (
+    (
+        "王桂兰",
+        "北湖社区",
+        "网格员",
+        "05 网格长",
+        "北湖05网格",
+        "13800000001",
+        "",
+        "",
+        "陈立",
+    ),
+    ("陈立", "", "网格员", "06 网格长", "北湖06网格", "13800000002", "", "", "王桂兰"),
+    ("刘强", "锦绣物业", "承办人", "维修主管", "", "", "liuqiang", "", ""),
+    ("赵敏", "锦绣物业", "承办人", "联系人", "", "13800000003", "", "否", ""),
+)
+UNITS_EXAMPLE = (
+    ("北湖社区", "社区", "0459-0001301", "北湖社区"),
+    ("锦绣物业", "物业公司", "", ""),
+    ("城管科", "科室", "", ""),
+)
+
+
+def people_workbook(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return the sheet of people with `rows`."""
+    how = (
+        _("一行写一个人。姓名和单位要写；单位与上一行相同可以空着，也可以合并单元格。"),
+        _("岗位写“岗位”页上的名称；空着就先按权限最小的岗位加，以后再改。"),
+        _(
+            "登录名空着就按拼音起。已经有的人按登录名认，没写就按姓名和单位认；空格不会清掉原来的内容。"
+        ),
+        _("“登录”写“否”的人只在名单上，不给密码。表里没有的人不会被删。"),
+        _("下面是例子，这一页不会导入："),
+    )
+    return _workbook(_("人员"), PEOPLE, rows, (how, PEOPLE_EXAMPLE))
+
+
+def units_workbook(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return the sheet of units with `rows`."""
+    how = (
+        _("一行写一个单位。类型写：街道、科室、社区、物业公司、共建单位；空着就按名称猜。"),
+        _("已经有的单位按名称认，空格不会清掉原来的内容；表里没有的不会被删。"),
+        _("下面是例子，这一页不会导入："),
+    )
+    return _workbook(_("单位"), UNITS, rows, (how, UNITS_EXAMPLE))
+
+
+def people_rows() -> Iterator[tuple[str, ...]]:
+    """Yield a row for everybody whose account is open, by unit."""
+    areas = Areas()
+    rows = User.objects.filter(is_active=True).select_related("unit", "role", "backup")
+    for row in rows.order_by("unit_id", "pk"):
+        signs_in = row.has_usable_password() or row.must_change_password
+        yield (
+            row.name,
+            row.unit.name,
+            row.role.name,
+            row.title,
+            areas.name(row.area),
+            row.phone,
+            row.username,
+            _("是") if signs_in else _("否"),
+            row.backup.name if row.backup else "",
+            row.name_en,
+        )
+
+
+def unit_rows() -> Iterator[tuple[str, ...]]:
+    """Yield a row for each unit that is there."""
+    areas = Areas()
+    for row in Unit.objects.filter(active=True).order_by("pk"):
+        kind = str(Unit.Kind(row.kind).label)
+        yield row.name, kind, row.phone, areas.name(row.area), row.name_en
+
+
+def _workbook(
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    help_page: tuple[Iterable[str], Iterable[Sequence[str]]],
+) -> bytes:
+    kept = io.BytesIO()
+    made = xlsxwriter.Workbook(kept, {"in_memory": True})
+    bold = made.add_format({"bold": True, "bottom": 1, "bg_color": "#D3E2F4"})
+    text = made.add_format({"num_format": "@"})
+    page = made.add_worksheet(name)
+    for place, column in enumerate(columns):
+        page.set_column(place, place, column.width, text)
+        page.write_string(0, place, str(column.title), bold)
+    page.freeze_panes(1, 0)
+    _write(page, 1, rows)
+    how, example = help_page
+    page = made.add_worksheet(_("怎么填"))
+    page.set_column(0, len(columns) - 1, 16)
+    sentences = [(sentence,) for sentence in how]
+    _write(page, 0, sentences)
+    _write(page, len(sentences), example)
+    made.close()
+    return kept.getvalue()
+
+
+def _write(
+    page: xlsxwriter.worksheet.Worksheet, first: int, rows: Iterable[Sequence[str]]
+) -> None:
+    for line, cells in enumerate(rows, start=first):
+        for place, cell in enumerate(cells):
+            page.write_string(line, place, cell)
