@@ -5,6 +5,7 @@ import pytest
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import ReturnReason, Status
 from taizhang.ledger import book
+from taizhang.ledger.writing import Act
 from tests.cast import BEIHU, CHEN_GRID_WORKER, LI_CLERK, LIU_HANDLER, signed_in
 from tests.shell.casework import pages
 from tests.shell.casework.pages import look, now, press, text
@@ -61,9 +62,7 @@ def test_the_book_itself_asks_who_they_are():
     )
 
     assert OUTSIDE not in text(look(LIU_HANDLER, issue, "return"))
-    refused = book.submit_many(
-        [book.Act(issue.case, (back,), LIU_HANDLER, issue.registered_at)]
-    )
+    refused = book.submit_many([Act(issue.case, (back,), LIU_HANDLER, issue.registered_at)])
     assert [str(each) for each in refused] == ["not_on_the_list"]
 
 
