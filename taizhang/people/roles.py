@@ -93,9 +93,13 @@ def bring_back(code: str, by: Doer) -> None:
         _note(by, role, "role-brought-back")
 
 
-def together(duties: Iterable[str]) -> bool:
-    """Return whether `duties` hold in one hand what some offices keep apart."""
-    return len(KEPT_APART & set(duties)) > 1
+def comes_together(duties: Iterable[str], before: Iterable[str]) -> bool:
+    """Return whether `duties` bring into one hand what some offices keep apart.
+
+    What was together `before` may stay so: an office that switches this on is not stuck.
+    """
+    held = KEPT_APART & set(duties)
+    return len(held) > 1 and not held <= set(before)
 
 
 def _take(role: Role, details: RoleDetails, *, apart: bool) -> None:
@@ -106,7 +110,7 @@ def _take(role: Role, details: RoleDetails, *, apart: bool) -> None:
         found.append(R.ROLE_NAME_TAKEN)
     if not details.duties and details.reach is not Reach.COUNCIL:
         found.append(R.NO_DUTY)
-    if apart and together(details.duties) and not together(role.duties):
+    if apart and comes_together(details.duties, role.duties):
         found.append(R.KEEPS_APART)
     if found:
         raise PeopleRefused(*found)

@@ -60,9 +60,11 @@ def _shell(request: HttpRequest) -> Shell:
     user = getattr(request, "user", None)
     person = shown(user) if isinstance(user, User) else None
     duties = duties_of(user) if isinstance(user, User) else frozenset()
-    root = get_script_prefix()
+    root, here = get_script_prefix(), office()
+    # The wizard's own pages say themselves how far it is.
+    setting_up = Duty.ADMINISTER in duties and not _below(request.path, root, ("setup/",))
     return Shell(
-        office=office(),
+        office=here,
         person=person,
         nav=_nav(request.path, root, duties) if person else (),
         may_register=Duty.REGISTER in duties,
@@ -72,16 +74,11 @@ def _shell(request: HttpRequest) -> Shell:
         back_here=request.get_full_path() if request.method == "GET" else root,
         vitals=vitals(now()) if person else None,
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
-        setup_step=_setup_step(request.path, root) if Duty.ADMINISTER in duties else 0,
+        setup_step=here.setup_step if setting_up else 0,
     )
 
 
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
-
-
-def _setup_step(path: str, root: str) -> int:
-    """Return how far setting up is; the wizard's own pages say so themselves."""
-    return 0 if _below(path, root, ("setup/",)) else office().setup_step
 
 
 def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:

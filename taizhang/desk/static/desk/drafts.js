@@ -222,9 +222,7 @@ class Writing {
 
 // Somebody else is here now: what was held was not theirs.
 if (stored() && stored().who !== document.body.dataset.who) store(null);
-// A draft goes when the book has carried its form out, by its key: without one it would stay.
-const kept = [...document.querySelectorAll("form[data-draft]")].filter((form) => form.elements.key);
-const writings = kept.map((form) => new Writing(form));
+const writings = [...document.querySelectorAll("form[data-draft]")].map((form) => new Writing(form));
 for (const writing of writings) writing.begin();
 
 // A part of the page that asks for the sign-in must not take the page away from who types.
