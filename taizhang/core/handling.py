@@ -25,7 +25,7 @@ def dispatch(
     asks.require(bool(command.unit), Refusal.UNIT_MISSING)
     given = {command.unit, *command.supporting} - {""}
     asks.require(issue.complained_of not in given, Refusal.UNIT_COMPLAINED_OF)
-    asks.require(not disputed or Duty.RULE in hearing.by.duties, Refusal.RETURNED_TWICE)
+    asks.require(not disputed or Duty.RULE in hearing.duties, Refusal.RETURNED_TWICE)
     asks.settle()
     return (
         ev.IssueDispatched(
@@ -85,11 +85,11 @@ def add_evidence(
     text = check_text(command.text, asks)
     from_outside = command.shows in {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE}
     if not from_outside:
-        asks.require(Duty.HANDLE in hearing.by.duties, Refusal.DUTY_MISSING)
+        asks.require(Duty.HANDLE in hearing.duties, Refusal.DUTY_MISSING)
         _require_own_unit(issue, hearing)
         # Who found the work done cannot add to it afterwards: it would be their own.
         checked_by = issue.check.by if issue.check else ""
-        asks.require(hearing.by.id != checked_by, Refusal.OWN_WORK)
+        asks.require(checked_by not in hearing.people, Refusal.OWN_WORK)
     a_note = command.shows is EvidenceKind.NOTE
     asks.require(bool(text if a_note else command.sha256), Refusal.EVIDENCE_EMPTY)
     asks.require(
@@ -163,8 +163,8 @@ def _taking_up(issue: Issue) -> tuple[ev.Event, ...]:
 
 def _require_own_unit(issue: Issue, hearing: Hearing) -> None:
     # Before the first dispatch it is no unit's, not that of people without one.
-    ours = bool(issue.unit) and hearing.by.unit in {issue.unit, *issue.supporting}
-    hearing.asks.require(ours, Refusal.NOT_YOUR_UNIT)
+    ours = bool(issue.unit) and hearing.units & {issue.unit, *issue.supporting}
+    hearing.asks.require(bool(ours), Refusal.NOT_YOUR_UNIT)
 
 
 def _require_fitting_time(issue: Issue, command: co.AddEvidence, hearing: Hearing) -> None:

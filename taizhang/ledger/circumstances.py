@@ -3,11 +3,13 @@
 import datetime as dt
 
 from taizhang.core import commands as co
+from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
 from taizhang.core.standards import Standard, standard_for
-from taizhang.core.vocabulary import Urgency
+from taizhang.core.vocabulary import Actor, Urgency
 from taizhang.ledger import models, numbers, rows
+from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, physical
 
@@ -29,6 +31,14 @@ class Facts:
         self._preset, version = in_force()
         self.calendar = calendar(version)
         self._categories: dict[str, bool | None] = {}
+        self._rota: Rota | None = None
+
+    def standing_in(self, by: Actor) -> Actor:
+        """Return `by` with those they stand in for now, whatever a page was told."""
+        if self._rota is None:
+            self._rota = rota()
+        covers = self._rota.covers(by.id)
+        return by if covers == by.covers else replace(by, covers=covers)
 
     def of(
         self, issue: Issue | None, command: co.Command, at: dt.datetime

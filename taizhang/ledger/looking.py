@@ -67,4 +67,6 @@ def _theirs(seen: Sight) -> Q:
             wanted |= Q(**{f"{column}__in": sorted(codes)})
     for code in sorted(seen.units):
         wanted |= Q(supporting__contains=between_commas([code]))
+    for other in seen.others:
+        wanted |= condition(other)
     return wanted
