@@ -132,6 +132,14 @@ class DispatchIssue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """Give what is in the hands of somebody who leaves to another person (移交)."""
+
+    unit: str
+    handler: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TakeUp:
     """Begin handling (接单)."""
 
@@ -306,6 +314,7 @@ Command = (
     | DeclineIssue
     | ReferIssue
     | DispatchIssue
+    | HandOver
     | TakeUp
     | ReturnDispatch
     | RecordProgress

@@ -38,6 +38,28 @@ def dispatch(
     )
 
 
+def hand_over(issue: Issue, command: co.HandOver, hearing: Hearing) -> tuple[ev.Event, ...]:
+    """Return the entry that puts the matter into other hands; no clock is set anew.
+
+    Nothing but the person changes: a ruling on whose matter it is stands, and so do the
+    units that help.
+    """
+    asks = hearing.asks
+    helping = tuple(unit for unit in issue.supporting if unit != command.unit)
+    asks.require(bool(command.unit and command.handler), Refusal.UNIT_MISSING)
+    asks.require(issue.complained_of != command.unit, Refusal.UNIT_COMPLAINED_OF)
+    asks.require(command.handler != issue.handler, Refusal.NOTHING_CHANGES)
+    asks.settle()
+    return (
+        ev.IssueDispatched(
+            unit=command.unit,
+            handler=command.handler,
+            supporting=helping,
+            final=issue.final_dispatch,
+        ),
+    )
+
+
 def take_up(issue: Issue, _command: co.TakeUp, hearing: Hearing) -> tuple[ev.Event, ...]:
     """Return the entry of beginning."""
     _require_own_unit(issue, hearing)

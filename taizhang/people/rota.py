@@ -18,6 +18,7 @@ from taizhang.people.names import KEPT_SECONDS
 
 ANYBODY = "SELECT 1 FROM people_absence WHERE ended_at IS NULL AND until >= %s LIMIT 1"
 KEY = "people:rota"
+GONE = "people:gone"
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,20 @@ def rota_kept() -> Rota:
     return found
 
 
+def gone_kept() -> frozenset[str]:
+    """Return those whose accounts are closed, as of at most a minute ago."""
+    found: frozenset[str] | None = cache.get_or_set(GONE, _gone, KEPT_SECONDS)
+    return found or frozenset()
+
+
 def forget_rota() -> None:
     """Let pages of this process see at once what changed."""
-    cache.delete(KEY)
+    cache.delete_many([KEY, GONE])
+
+
+def _gone() -> frozenset[str]:
+    closed = User.objects.filter(is_active=False)
+    return frozenset(closed.values_list("pseudonym", flat=True))
 
 
 def _read(day: dt.date) -> Rota:

@@ -121,6 +121,11 @@ class Gazetteer:
             found += [self._rows[key] for key in self._atlas.later.get(row.pk, ())]
         return frozenset(row.code for row in found)
 
+    def name_of(self, code: str) -> str:
+        """Return the name of the place `code`, the code itself where there is none."""
+        place = self._by_code.get(code)
+        return self._in_full(place) if place else code
+
     def kind_of(self, code: str) -> str:
         """Return the kind of the place `code`, "" for none."""
         place = self._by_code.get(code)

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "taizhang.bulk",
     "taizhang.intake",
     "taizhang.atlas",
+    "taizhang.roster",
+    "taizhang.grids",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.exchange",

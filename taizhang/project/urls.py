@@ -20,6 +20,7 @@ urlpatterns = [
     path("me/", include("taizhang.myself.urls")),
     path("audit/", include("taizhang.auditing.urls")),
     path("places/", include("taizhang.atlas.urls")),
+    path("", include("taizhang.roster.urls")),
     path("s/", include(("taizhang.atlas.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),

@@ -82,6 +82,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
+        (pgettext("导航", "岗位"), "people", ("posts/", "ab/"), "g o", {Duty.ADMINISTER}),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )

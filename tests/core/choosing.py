@@ -228,6 +228,9 @@ ANY: dict[type[co.Command], Chooser] = {
     ),
     co.ReferIssue: lambda _, chance: co.ReferIssue(to="供电公司", explanation=text(chance)),
     co.DispatchIssue: dispatch,
+    co.HandOver: lambda _, chance: co.HandOver(
+        unit=chance.choice(UNITS), handler=chance.choice(HANDLERS)
+    ),
     co.TakeUp: lambda *_: co.TakeUp(),
     co.ReturnDispatch: lambda _, chance: co.ReturnDispatch(
         reason=chance.choice(list(ReturnReason)), explanation=text(chance)
