@@ -3,6 +3,7 @@
 import datetime as dt
 
 from taizhang.core import commands as co
+from taizhang.core.clocks import local_day
 from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
@@ -31,13 +32,14 @@ class Facts:
         self._preset, version = in_force()
         self.calendar = calendar(version)
         self._categories: dict[str, bool | None] = {}
-        self._rota: Rota | None = None
+        self._rotas: dict[dt.date, Rota] = {}
 
-    def standing_in(self, by: Actor) -> Actor:
-        """Return `by` with those they stand in for now, whatever a page was told."""
-        if self._rota is None:
-            self._rota = rota()
-        covers = self._rota.covers(by.id)
+    def standing_in(self, by: Actor, at: dt.datetime) -> Actor:
+        """Return `by` with those they stand in for at the time, whatever a page was told."""
+        day = local_day(at)
+        if day not in self._rotas:
+            self._rotas[day] = rota(day)
+        covers = self._rotas[day].covers(by.id)
         return by if covers == by.covers else replace(by, covers=covers)
 
     def of(

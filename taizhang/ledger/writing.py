@@ -111,7 +111,7 @@ class Writing:
         pair = self._all.issues[act.case], self._all.issues[target]
         if act.seen is not None:
             require_seen(pair[0], act.seen)
-        by = self.facts.standing_in(act.by)
+        by = self.facts.standing_in(act.by, act.at)
         facts = self.facts.of(pair[0], co.UndoStep(), act.at)
         came = in_turn(
             places(pair[0], command, by),
@@ -188,7 +188,7 @@ class Writing:
                 number=issue.number if issue else self._number(act.at),
                 receipt=self._receipt() if isinstance(command, SPEAKS) else "",
             )
-            hearing = Hearing(self.facts.standing_in(act.by), act.at, facts)
+            hearing = Hearing(self.facts.standing_in(act.by, act.at), act.at, facts)
             came = decided(issue, command, hearing)
             self._introduce(act.by, act.at)
             if facts.standard is not None:

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.timezone import localdate
 
+from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.standing_in import LENT, whoever_is_there
 from taizhang.core.vocabulary import Actor, Duty
 from taizhang.people.models import Absence, User
@@ -81,7 +82,10 @@ def _gone() -> frozenset[str]:
 
 
 def _read(day: dt.date) -> Rota:
-    running = Absence.objects.filter(ended_at__isnull=True, until__gte=day)
+    tomorrow = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(0), OFFICE_ZONE)
+    running = Absence.objects.filter(
+        ended_at__isnull=True, until__gte=day, since__lt=tomorrow
+    )
     away = dict(running.values_list("person__pseudonym", "until"))
     columns = ("pseudonym", "backup__pseudonym", "is_active", "unit__code", "role__duties")
     rows = list(User.objects.values_list(*columns).order_by("pk"))
