@@ -21,6 +21,7 @@ urlpatterns = [
     path("audit/", include("taizhang.auditing.urls")),
     path("places/", include("taizhang.atlas.urls")),
     path("", include("taizhang.roster.urls")),
+    path("grid/", include("taizhang.grids.urls")),
     path("s/", include(("taizhang.atlas.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),
