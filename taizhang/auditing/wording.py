@@ -50,6 +50,7 @@ EXPORTS: Words = {
     "workbook": gettext_lazy("取走了可以修改的台账（Excel）"),
     "ledger-command": gettext_lazy("在电脑上用命令导出了台账"),
     "leaves-command": gettext_lazy("在电脑上用命令导出了公开账目"),
+    "posts-xlsx": gettext_lazy("导出了岗位（Excel）"),
     "audit-csv": gettext_lazy("导出了审计记录（CSV）"),
 }
 PAPERS: Words = {
@@ -64,6 +65,10 @@ SETTINGS: Words = {
     "shared-view": gettext_lazy("改了大家共用的视图"),
     "secrets-closed": gettext_lazy("收紧了密钥文件的权限"),
     "backup-folders": gettext_lazy("改了备份放在哪里"),
+    "outlines": gettext_lazy("改了网格的轮廓"),
+    "post": gettext_lazy("改了谁担任岗位"),
+    "posts": gettext_lazy("用 Excel 改了谁担任岗位"),
+    "post-kinds": gettext_lazy("改了岗位的名称"),
     "audit-months": gettext_lazy("改了审计记录保存多久"),
     "account-rules": gettext_lazy("改了账号规定"),
     "three-administrators": gettext_lazy("把账号从管理员那里分了出来"),
@@ -96,6 +101,8 @@ PLACES: Words = {
     "bulk": gettext_lazy("批量办理"),
     "verification": gettext_lazy("核验"),
     "atlas": gettext_lazy("地点"),
+    "roster": gettext_lazy("岗位"),
+    "grids": gettext_lazy("网格轮廓"),
     "exchange": gettext_lazy("导入"),
     "roundtrip": gettext_lazy("在 Excel 里改"),
     "printing": gettext_lazy("打印"),
@@ -105,6 +112,12 @@ PLACES: Words = {
     "revealing": gettext_lazy("看个人信息"),
 }
 ALARMING = frozenset({Kind.REFUSED, Kind.SIGN_IN_FAILED, Kind.FACTOR_FAILED})
+# What of an account was changed, where it is more than can be said of accounts at large.
+ACCOUNTS: Words = {
+    "backup": gettext_lazy("改了%(person)s的 B 岗"),
+    "away": gettext_lazy("记下了%(person)s在不在岗"),
+    "handed-over": gettext_lazy("把%(person)s手上的都移交了"),
+}
 
 
 @dataclass(frozen=True)
@@ -156,6 +169,13 @@ def _session_ended(line: Line, people: People) -> str:
         count,
     )
     return words % {"n": count, "person": _person(line, people)}
+
+
+def _account_changed(line: Line, people: People) -> str:
+    fields = line.details.get("fields")
+    first = fields[0] if isinstance(fields, list) and fields else ""
+    words = ACCOUNTS.get(first) or gettext_lazy("改了%(person)s的账号")
+    return str(words) % {"person": _person(line, people)}
 
 
 def _failed(line: Line, people: People) -> str:
@@ -287,9 +307,7 @@ SAYINGS: Mapping[Kind, Callable[[Line, People], str]] = {
     Kind.ACCOUNT_MADE: lambda line, people: (
         _("给%(person)s开了账号") % {"person": _person(line, people)}
     ),
-    Kind.ACCOUNT_CHANGED: lambda line, people: (
-        _("改了%(person)s的账号") % {"person": _person(line, people)}
-    ),
+    Kind.ACCOUNT_CHANGED: _account_changed,
     Kind.REVEALED: _revealed,
     Kind.EXPORTED: _exported,
     Kind.PRINTED: _printed,

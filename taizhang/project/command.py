@@ -67,6 +67,8 @@ WORDS = {
     "export leaves": Word("export_leaves", "write the public leaves, one a line"),
     "places import": Word("import_places", "bring in places from the Excel sheet", True),
     "places export": Word("export_places", "write the places as the Excel sheet"),
+    "posts import": Word("import_posts", "bring in posts from the Excel sheet", True),
+    "posts export": Word("export_posts", "write the posts as the Excel sheet"),
     "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
     "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
     "backup": Word("backup", "copy ledger, files and keys while the site runs"),

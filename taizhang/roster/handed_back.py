@@ -7,6 +7,7 @@ from itertools import chain
 from django.utils.timezone import localdate
 
 from taizhang.ledger import numbers
+from taizhang.ledger.awaiting import Awaits
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Changed, Lamp
@@ -21,6 +22,8 @@ from taizhang.web.naming import Naming, naming
 
 DONE_MOST = 100
 OPEN_MOST = 10
+# What was reported waits for others.
+IN_HAND = ",".join((Awaits.TAKING_UP, Awaits.HANDLING, Awaits.REWORK))
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def handed_back(absence: Absence, at: dt.datetime) -> HandedBack:
     """Return what happened during `absence`. Two queries, and the names."""
     who = absence.person.pseudonym
     entries = done_in_place_of(who, absence.from_seq, DONE_MOST + 1)
-    mine = Filters(phase="open", handler=who)
+    mine = Filters(phase="open", handler=who, awaits=IN_HAND)
     cases = {entry.case for entry in entries}
     found = waiting([mine], at, also=cases, most=OPEN_MOST)
     pile, shown = found.piles[0], entries[:DONE_MOST]
@@ -78,7 +81,7 @@ def handed_back(absence: Absence, at: dt.datetime) -> HandedBack:
         more=len(entries) > DONE_MOST,
         open=tuple(_open(row, known) for row in pile.rows),
         open_count=pile.count,
-        open_url=ledger_url(phase="open", handler=who),
+        open_url=ledger_url(phase="open", handler=who, awaits=IN_HAND),
         read=absence.read_at is not None,
     )
 

@@ -73,6 +73,16 @@ KEEPING_PLACES = (
     *("rename", "alias", "describe", "move", "split", "merge", "end"),
 )
 
+KEEPING_POSTS = (
+    *("posts", "vacant", "area", "seat", "holding", "leave", "kinds", "usual", "kind"),
+    *("add-kind", "add-committee", "committee", "sheet", "export", "template", "preview"),
+    "bring",
+)
+ABSENCE = (
+    *("ab", "away", "back", "handed-back", "read", "person", "backup", "person-away"),
+    "person-back",
+)
+
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
     "entrance:home": EVERYBODY,
@@ -136,6 +146,11 @@ WHO_COMES_IN = {
     **{f"atlas:{name}": only("administrator") for name in KEEPING_PLACES},
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
+    **{f"roster:{name}": only("administrator") for name in KEEPING_POSTS},
+    **{f"roster:{name}": STAFF for name in ABSENCE},
+    "roster:handover": only("clerk", "secretary", "administrator"),
+    **{f"grids:{name}": EVERYBODY for name in ("find", "ask", "grid", "photo")},
+    **{f"grids:{name}": only("administrator") for name in ("outlines", "draw", "drop")},
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
@@ -230,6 +245,10 @@ NOWHERE |= {
     "sheet_id": UUID(int=0),
     "mark": "nowhere",
     "id": 0,
+    "pseudonym": "a-nobodyxxxx",
+    "absence_id": 0,
+    "holding_id": 0,
+    "kind": "no-post",
 }
 
 

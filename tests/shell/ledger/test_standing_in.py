@@ -12,6 +12,7 @@ from taizhang.core import commands as co
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor
 from taizhang.ledger import book, fsck, queries
+from taizhang.ledger.filtering import Filters
 from taizhang.ledger.looking import looking
 from taizhang.people import absences
 from taizhang.people.identity import actor_of
@@ -166,9 +167,7 @@ def test_b_sees_as_matters_while_a_is_away_and_not_after():
 
     def seen() -> bool:
         with looking(sight_of(account(WANG_HANDLER))):
-            return number in {
-                row.number for row in queries.page(queries.Filters(), now()).rows
-            }
+            return number in {row.number for row in queries.page(Filters(), now()).rows}
 
     before = seen()
     away(LIU_HANDLER)
@@ -185,9 +184,7 @@ def test_but_no_complaint_about_bs_own_unit():
     away(LIU_HANDLER)
 
     with looking(sight_of(account(CHEN_GRID_WORKER))):
-        assert case not in {
-            row.number for row in queries.page(queries.Filters(), now()).rows
-        }
+        assert case not in {row.number for row in queries.page(Filters(), now()).rows}
 
 
 def test_with_everybody_there_the_book_asks_one_short_question_more():
