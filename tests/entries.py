@@ -13,13 +13,14 @@ import pytest
 
 from taizhang.core import commands as co
 from taizhang.core.clocks import OFFICE_ZONE, Calendar, local_day
-from taizhang.core.decide import decide, decide_pair
+from taizhang.core.decide import decide_pair
 from taizhang.core.events import Event
 from taizhang.core.evolve import begin, evolve, fold
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.standards import Preset, Standard, standard_for
+from taizhang.core.standing_in import decided
 from taizhang.core.vocabulary import (
     Actor,
     Channel,
@@ -68,7 +69,8 @@ def acted(
     entries: list[Entry] = []
     step = issue.n + 1 if issue else 1
     for command in commands:
-        for event in decide(issue, command, hearing.by, hearing.at, hearing.facts):
+        came = decided(issue, command, hearing)
+        for event in came.came:
             n = issue.n + 1 if issue else 1
             entry = Entry(
                 seq=seq + len(entries),
@@ -79,6 +81,7 @@ def acted(
                 day=local_day(hearing.at),
                 at=hearing.at,
                 event=event,
+                in_place_of=came.of,
             )
             issue = evolve(issue, entry) if issue else begin(entry)
             entries.append(entry)

@@ -50,6 +50,7 @@ EXPORTS: Words = {
     "workbook": gettext_lazy("取走了可以修改的台账（Excel）"),
     "ledger-command": gettext_lazy("在电脑上用命令导出了台账"),
     "leaves-command": gettext_lazy("在电脑上用命令导出了公开账目"),
+    "posts-xlsx": gettext_lazy("导出了岗位（Excel）"),
     "audit-csv": gettext_lazy("导出了审计记录（CSV）"),
     "people-xlsx": gettext_lazy("导出了人员名单（Excel）"),
     "people-command": gettext_lazy("在电脑上用命令导出了人员名单"),
@@ -74,6 +75,10 @@ SETTINGS: Words = {
     "task-link": gettext_lazy("发了办理链接"),
     "task-code": gettext_lazy("换了办理链接的验证码"),
     "task-link-withdrawn": gettext_lazy("收回了办理链接"),
+    "outlines": gettext_lazy("改了网格的轮廓"),
+    "post": gettext_lazy("改了谁担任岗位"),
+    "posts": gettext_lazy("用 Excel 改了谁担任岗位"),
+    "post-kinds": gettext_lazy("改了岗位的名称"),
     "audit-months": gettext_lazy("改了审计记录保存多久"),
     "account-rules": gettext_lazy("改了账号规定"),
     "three-administrators": gettext_lazy("把账号从管理员那里分了出来"),
@@ -115,6 +120,9 @@ WAYS_IN: Words = {
 ACCOUNTS: Words = {
     "closed": gettext_lazy("停用了%(person)s的账号"),
     "reopened": gettext_lazy("恢复了%(person)s的账号"),
+    "backup": gettext_lazy("改了%(person)s的 B 岗"),
+    "away": gettext_lazy("记下了%(person)s在不在岗"),
+    "handed-over": gettext_lazy("把%(person)s手上的都移交了"),
 }
 # Where somebody was turned away, by the first word of the page's name.
 PLACES: Words = {
@@ -132,6 +140,8 @@ PLACES: Words = {
     "roles": pgettext_lazy("导航", "岗位"),
     "settings": pgettext_lazy("导航", "设置"),
     "setup": pgettext_lazy("导航", "开办"),
+    "roster": gettext_lazy("岗位"),
+    "grids": gettext_lazy("网格轮廓"),
     "exchange": gettext_lazy("导入"),
     "roundtrip": gettext_lazy("在 Excel 里改"),
     "printing": gettext_lazy("打印"),
@@ -141,6 +151,7 @@ PLACES: Words = {
     "revealing": gettext_lazy("看个人信息"),
 }
 ALARMING = frozenset({Kind.REFUSED, Kind.SIGN_IN_FAILED, Kind.FACTOR_FAILED})
+# What of an account was changed, where it is more than can be said of accounts at large.
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ class Action:
 
 def ours(issue: Issue, by: Actor) -> bool:
     """Return whether the matter is with the unit of `by`."""
-    return bool(issue.unit) and by.unit in {issue.unit, *issue.supporting}
+    return bool(issue.unit) and bool(by.units & {issue.unit, *issue.supporting})
 
 
 def leading(issue: Issue, by: Actor) -> bool:

@@ -101,7 +101,7 @@ class EvidenceForm(IssueForm):
     def fit(self) -> None:
         """Offer what this person may show."""
         from_outside = [EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE]
-        ours_too = Duty.HANDLE in self.by.duties and ours(self.file.issue, self.by)
+        ours_too = Duty.HANDLE in self.by.holds and ours(self.file.issue, self.by)
         kinds = list(EvidenceKind) if ours_too else from_outside
         field = self.fields["shows"]
         assert isinstance(field, forms.TypedChoiceField)
@@ -222,7 +222,7 @@ class RootCauseForm(IssueForm):
 
 
 def _needs_a_cause(issue: Issue, by: Actor) -> bool:
-    concerned = ours(issue, by) or bool({Duty.DISPATCH, Duty.RULE} & by.duties)
+    concerned = ours(issue, by) or bool({Duty.DISPATCH, Duty.RULE} & by.holds)
     return concerned and closing.root_cause_needed(issue)
 
 
@@ -233,7 +233,7 @@ def _with_somebody_else(issue: Issue, by: Actor) -> bool:
 
 def _shows_something(issue: Issue, by: Actor) -> bool:
     """Return whether evidence from `by` could be of use: not from every handler around."""
-    outside = bool({Duty.REGISTER, Duty.VERIFY} & by.duties)
+    outside = bool({Duty.REGISTER, Duty.VERIFY} & by.holds)
     return outside or ours(issue, by)
 
 

@@ -79,7 +79,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
 
 def _watched(file: IssueFile, by: Actor) -> str:
     """Return where it is told who looked at what is masked here, for whoever may know."""
-    if Duty.AUDIT not in by.duties:
+    if Duty.AUDIT not in by.holds:
         return ""
     asked = urlencode({"kind": "revealed", "about": file.row.number})
     return f"{get_script_prefix()}audit/?{asked}"

@@ -127,7 +127,7 @@ class DispatchAction(Action):
         """Return whether `by` may take it as far as to a unit."""
         disputed = issue.returns_count >= RETURNS_BEFORE_RULING
         may = may_dispatch(by, issue.status, to_confirm=issue.to_confirm)
-        return may and (not disputed or Duty.RULE in by.duties)
+        return may and (not disputed or Duty.RULE in by.holds)
 
     def leads_on(self, issue: Issue) -> bool:
         """Return whether no unit has it yet."""

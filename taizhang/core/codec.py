@@ -24,6 +24,7 @@ VERSION = 1
 SALT_BYTES = 32
 COMMIT = b"taizhang-commit-v1\0"
 AT = "at"
+IN_PLACE_OF = "in_place_of"
 URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 KINDS: Mapping[str, type[ev.Event]] = {
@@ -94,7 +95,7 @@ def write(entry: Entry, log: str, salts: Callable[[], bytes]) -> Written:
         head | {"actor": entry.actor, "day": entry.day.isoformat(), "log": log},
         KIND_OF[type(entry.event)],
         entry.event,
-        (entry.at, salts),
+        (_about(entry, salts), salts),
     )
 
 
@@ -119,6 +120,7 @@ def entry_from(public: Mapping[str, Any], opened: Mapping[str, Any]) -> Entry:
         day=dt.date.fromisoformat(public["day"]),
         at=dt.datetime.fromisoformat(opened[AT]),
         event=_event_from(event, public, opened),
+        in_place_of=opened.get(IN_PLACE_OF, ""),
     )
 
 
@@ -179,10 +181,9 @@ def _written(
     head: dict[str, Any],
     kind: str,
     event: ev.Event,
-    when: tuple[dt.datetime, Callable[[], bytes]],
+    sealed: tuple[dict[str, Opened], Callable[[], bytes]],
 ) -> Written:
-    at, salts = when
-    committed = {AT: Opened(salts(), plain(at))}
+    committed, salts = sealed
     personal: dict[str, Opened] = {}
     for name, kept, default, _read in _plan(type(event)):
         value = getattr(event, name)
@@ -195,6 +196,14 @@ def _written(
         else:
             committed[name] = Opened(salts(), plain(value))
     return Written(_leaf(head, kind, committed | personal), committed, personal)
+
+
+def _about(entry: Entry, salts: Callable[[], bytes]) -> dict[str, Opened]:
+    """Return what is committed of an entry whatever happened: when, and in whose place."""
+    at = {AT: Opened(salts(), plain(entry.at))}
+    if not entry.in_place_of:
+        return at
+    return at | {IN_PLACE_OF: Opened(salts(), entry.in_place_of)}
 
 
 def _leaf(head: dict[str, Any], kind: str, opened: Mapping[str, Opened]) -> bytes:

@@ -150,6 +150,14 @@ class DispatchIssue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """Give what is in the hands of somebody who leaves to another person (移交)."""
+
+    unit: str
+    handler: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TakeUp:
     """Begin handling (接单)."""
 
@@ -327,6 +335,7 @@ Command = (
     | WithdrawOffer
     | ClaimIssue
     | DispatchIssue
+    | HandOver
     | TakeUp
     | ReturnDispatch
     | RecordProgress

@@ -37,6 +37,7 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.WithdrawOffer: frozenset({S.ACCEPTED}),
     co.ClaimIssue: frozenset({S.ACCEPTED}),
     co.DispatchIssue: WAITING,
+    co.HandOver: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.TakeUp: frozenset({S.DISPATCHED}),
     co.ReturnDispatch: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.RecordProgress: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
@@ -84,6 +85,7 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.WithdrawOffer: frozenset({D.DISPATCH}),
     co.ClaimIssue: frozenset({D.CLAIM}),
     co.DispatchIssue: frozenset({D.DISPATCH}),
+    co.HandOver: frozenset({D.DISPATCH}),
     co.TakeUp: frozenset({D.HANDLE}),
     co.ReturnDispatch: frozenset({D.HANDLE}),
     co.RecordProgress: frozenset({D.HANDLE}),
@@ -120,6 +122,7 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.WithdrawOffer: offering.withdraw_offer,
     co.ClaimIssue: offering.claim,
     co.DispatchIssue: handling.dispatch,
+    co.HandOver: handling.hand_over,
     co.TakeUp: handling.take_up,
     co.ReturnDispatch: handling.return_dispatch,
     co.RecordProgress: handling.record_progress,
@@ -148,16 +151,19 @@ def decide(
     by: Actor,
     at: datetime,
     facts: Circumstances,
+    *,
+    place: Actor | None = None,
 ) -> tuple[Event, ...]:
     """Return the events that `command`, given by `by` at the instant `at`, brings about.
 
-    `issue` is None for a matter that is not on the ledger yet.
+    `issue` is None for a matter that is not on the ledger yet. `place`: somebody who is
+    away and whom `by` stands in for; `standing_in` says when it is given in their place.
 
     Raises:
         Refused: a rule forbids it; it names everything that is missing at once. The
             issue stays as it stood.
     """
-    hearing = Hearing(by, at, facts)
+    hearing = Hearing(by, at, facts, place)
     _require_place_and_duty(issue, command, hearing)
     if isinstance(command, co.RegisterIssue):
         return intake.register(command, hearing)
@@ -197,8 +203,11 @@ def require_seen(issue: Issue, seen: int) -> None:
 
 
 def may(by: Actor, command: type[AnyCommand]) -> bool:
-    """Return whether `by` has a duty that gives `command`, whatever the issue."""
-    return bool(MAY_GIVE[command] & by.duties)
+    """Return whether `by` has a duty that gives `command`, whatever the issue.
+
+    Duties of those whom `by` stands in for are among them.
+    """
+    return bool(MAY_GIVE[command] & by.holds)
 
 
 def possible(issue: Issue, command: type[AnyCommand], by: Actor) -> bool:
@@ -211,7 +220,7 @@ def _require_place_and_duty(
     issue: Issue | None, command: AnyCommand, hearing: Hearing
 ) -> None:
     kind, asks = type(command), hearing.asks
-    asks.require(may(hearing.by, kind), Refusal.DUTY_MISSING)
+    asks.require(bool(MAY_GIVE[kind] & hearing.duties), Refusal.DUTY_MISSING)
     if issue is None:
         return
     if not POSSIBLE_IN[kind]:
@@ -219,7 +228,7 @@ def _require_place_and_duty(
         return
     asks.require(issue.status in POSSIBLE_IN[kind], Refusal.NOT_IN_THIS_STATUS)
     # Pages do not show it to them; nobody gets round that by an address either.
-    about_them = bool(hearing.by.unit) and hearing.by.unit == issue.complained_of
+    about_them = issue.complained_of in hearing.units
     asks.require(not about_them, Refusal.UNIT_COMPLAINED_OF)
     confirmed = not issue.to_confirm or isinstance(command, BEFORE_CONFIRMING)
     asks.require(confirmed, Refusal.TO_CONFIRM)

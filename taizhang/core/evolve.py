@@ -167,7 +167,9 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
                 handlers=issue.handlers | ({event.handler} - {""}),
             )
         case ev.TaskTakenUp():
-            taken = replace(issue, status=Status.IN_PROGRESS, handler=entry.actor)
+            # It stays with whoever is away: on their return they find it in their hands.
+            hands = entry.in_place_of or entry.actor
+            taken = replace(issue, status=Status.IN_PROGRESS, handler=hands)
             return _worked_on(taken, entry)
         case ev.DispatchReturned():
             # A community that need not take such matters has not passed anything on.
@@ -210,7 +212,7 @@ def _with_evidence(issue: Issue, entry: Entry, event: ev.EvidenceAdded) -> Issue
 
 
 def _worked_on(issue: Issue, entry: Entry) -> Issue:
-    return replace(issue, handlers=issue.handlers | {entry.actor})
+    return replace(issue, handlers=issue.handlers | entry.workers)
 
 
 def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:

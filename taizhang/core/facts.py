@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from taizhang.core.clocks import Calendar
 from taizhang.core.refusals import Checklist
 from taizhang.core.standards import Standard
-from taizhang.core.vocabulary import Actor
+from taizhang.core.vocabulary import Actor, Duty
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,29 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class Hearing:
-    """One command being decided: by whom, when, with what known, and what is missing."""
+    """One command being decided: by whom, when, with what known, and what is missing.
+
+    `place`: the person who is away and in whose place it is given. What either of the two
+    may not do, or not see to the end, nobody does in the other's place.
+    """
 
     by: Actor
     at: dt.datetime
     facts: Circumstances
+    place: Actor | None = None
     asks: Checklist = field(default_factory=Checklist)
+
+    @property
+    def duties(self) -> frozenset[Duty]:
+        """What may be done: one's own, or that of the person who is away."""
+        return self.by.duties | (self.place.duties if self.place else frozenset())
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Whose work it is."""
+        return frozenset({self.by.unit, self.place.unit if self.place else ""}) - {""}
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Who must have had no part in what is judged."""
+        return frozenset({self.by.id, self.place.id if self.place else self.by.id})

@@ -25,7 +25,7 @@ def dispatch(
     asks.require(bool(command.unit), Refusal.UNIT_MISSING)
     given = {command.unit, *command.supporting} - {""}
     asks.require(issue.complained_of not in given, Refusal.UNIT_COMPLAINED_OF)
-    asks.require(not disputed or Duty.RULE in hearing.by.duties, Refusal.RETURNED_TWICE)
+    asks.require(not disputed or Duty.RULE in hearing.duties, Refusal.RETURNED_TWICE)
     asks.settle()
     return (
         ev.IssueDispatched(
@@ -34,6 +34,28 @@ def dispatch(
             supporting=tuple(unit for unit in command.supporting if unit),
             note=note,
             final=disputed,
+        ),
+    )
+
+
+def hand_over(issue: Issue, command: co.HandOver, hearing: Hearing) -> tuple[ev.Event, ...]:
+    """Return the entry that puts the matter into other hands; no clock is set anew.
+
+    Nothing but the person changes: a ruling on whose matter it is stands, and so do the
+    units that help.
+    """
+    asks = hearing.asks
+    helping = tuple(unit for unit in issue.supporting if unit != command.unit)
+    asks.require(bool(command.unit and command.handler), Refusal.UNIT_MISSING)
+    asks.require(issue.complained_of != command.unit, Refusal.UNIT_COMPLAINED_OF)
+    asks.require(command.handler != issue.handler, Refusal.NOTHING_CHANGES)
+    asks.settle()
+    return (
+        ev.IssueDispatched(
+            unit=command.unit,
+            handler=command.handler,
+            supporting=helping,
+            final=issue.final_dispatch,
         ),
     )
 
@@ -94,11 +116,11 @@ def add_evidence(
     text = check_text(command.text, asks)
     from_outside = command.shows in {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE}
     if not from_outside:
-        asks.require(Duty.HANDLE in hearing.by.duties, Refusal.DUTY_MISSING)
+        asks.require(Duty.HANDLE in hearing.duties, Refusal.DUTY_MISSING)
         _require_own_unit(issue, hearing)
         # Who found the work done cannot add to it afterwards: it would be their own.
         checked_by = issue.check.by if issue.check else ""
-        asks.require(hearing.by.id != checked_by, Refusal.OWN_WORK)
+        asks.require(checked_by not in hearing.people, Refusal.OWN_WORK)
     a_note = command.shows is EvidenceKind.NOTE
     asks.require(bool(text if a_note else command.sha256), Refusal.EVIDENCE_EMPTY)
     asks.require(
@@ -168,21 +190,21 @@ def name_complained_of(
 
 def _taking_up(issue: Issue, hearing: Hearing) -> tuple[ev.Event, ...]:
     # A unit that helps does not take the task off the one that leads.
-    begins = issue.status is Status.DISPATCHED and hearing.by.unit == issue.unit
+    begins = issue.status is Status.DISPATCHED and issue.unit in hearing.units
     return (ev.TaskTakenUp(),) if begins else ()
 
 
 def _require_lead(issue: Issue, hearing: Hearing) -> None:
     """Note what keeps somebody from speaking for the unit that leads (主办单位)."""
     _require_own_unit(issue, hearing)
-    helps = hearing.by.unit in issue.supporting and hearing.by.unit != issue.unit
+    helps = bool(hearing.units & {*issue.supporting}) and issue.unit not in hearing.units
     hearing.asks.require(not helps, Refusal.SUPPORTING_ONLY)
 
 
 def _require_own_unit(issue: Issue, hearing: Hearing) -> None:
     # Before the first dispatch it is no unit's, not that of people without one.
-    ours = bool(issue.unit) and hearing.by.unit in {issue.unit, *issue.supporting}
-    hearing.asks.require(ours, Refusal.NOT_YOUR_UNIT)
+    ours = bool(issue.unit) and hearing.units & {issue.unit, *issue.supporting}
+    hearing.asks.require(bool(ours), Refusal.NOT_YOUR_UNIT)
 
 
 def _require_fitting_time(issue: Issue, command: co.AddEvidence, hearing: Hearing) -> None:

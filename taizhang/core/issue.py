@@ -25,7 +25,10 @@ from taizhang.core.vocabulary import (
 
 @dataclass(frozen=True)
 class Entry:
-    """One event with where, when and by whom. `step`: n of the first entry of the act."""
+    """One event with where, when and by whom. `step`: n of the first entry of the act.
+
+    `in_place_of`: somebody who was away, and for whom `actor` stood in; "" for nobody.
+    """
 
     seq: int
     case: str
@@ -35,6 +38,12 @@ class Entry:
     day: dt.date
     at: dt.datetime
     event: Event
+    in_place_of: str = ""
+
+    @property
+    def workers(self) -> frozenset[str]:
+        """Whose work it was: the actor's, and that of the person they stood in for."""
+        return frozenset({self.actor, self.in_place_of}) - {""}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def offer(issue: Issue, command: co.OfferIssue, hearing: Hearing) -> tuple[ev.Ev
     asks.require(any(tags), Refusal.TAG_MISSING)
     asks.require(not issue.offered, Refusal.ALREADY_OFFERED)
     # Whoever claims is sent it: what only a leader may send on, only a leader offers.
-    may_send = not _disputed(issue) or Duty.RULE in hearing.by.duties
+    may_send = not _disputed(issue) or Duty.RULE in hearing.duties
     asks.require(may_send, Refusal.RETURNED_TWICE)
     asks.settle()
     return (ev.IssueOffered(tags=tuple(filter(None, tags)), note=note),)

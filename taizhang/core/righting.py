@@ -78,7 +78,7 @@ def decide_void(
     asks = hearing.asks
     reason = check_needed(command.reason, Refusal.REASON_MISSING, asks)
     asks.require(bool(issue.void_asked_by), Refusal.VOID_NOT_ASKED)
-    asks.require(hearing.by.id != issue.void_asked_by, Refusal.SECOND_PERSON_NEEDED)
+    asks.require(issue.void_asked_by not in hearing.people, Refusal.SECOND_PERSON_NEEDED)
     # Whoever was merged into this number would be void with it, and nobody said so.
     others = any(voice.via for voice in issue.voices)
     asks.require(not (command.granted and others), Refusal.OTHERS_MERGED_HERE)

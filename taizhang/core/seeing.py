@@ -27,6 +27,7 @@ class Sight:
 
     `person` handles a matter or was first asked about it. `own_unit`: what a resident
     complains of is never shown to the unit itself, whatever else somebody may see.
+    `others`: what those see whom they stand in for.
     """
 
     whole: bool = False
@@ -35,6 +36,7 @@ class Sight:
     units: frozenset[str] = frozenset()
     person: str = ""
     own_unit: str = ""
+    others: tuple["Sight", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def sees(sight: Sight, matter: Looked) -> bool:
         or matter.community in sight.communities
         or matter.place in sight.places
         or bool(sight.units & {matter.unit, *matter.supporting})
+        or any(sees(other, matter) for other in sight.others)
     )
 
 

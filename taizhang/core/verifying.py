@@ -21,7 +21,7 @@ def record_verification(
     asks = hearing.asks
     _require_outsider(issue, hearing)
     # Nobody signs off their own unit's work: the point of looking at all.
-    same_unit = hearing.by.unit in {issue.unit, *issue.supporting}
+    same_unit = bool(hearing.units & {issue.unit, *issue.supporting})
     asks.require(not same_unit or issue.standard.same_unit, Refusal.OWN_UNIT)
     if not command.passed:
         make_good = check_needed(command.finding, Refusal.FINDING_MISSING, asks)
@@ -100,7 +100,7 @@ def rule_on_objection(
     open_to_ruling = closing.concluded_against(issue) and asked and not content
     asks.require(open_to_ruling, Refusal.NO_OBJECTION)
     called_by = voice.called_by if voice else frozenset()
-    asks.require(hearing.by.id not in called_by, Refusal.RULING_BY_SAME_PERSON)
+    asks.require(not hearing.people & called_by, Refusal.RULING_BY_SAME_PERSON)
     _require_outsider(issue, hearing)
     asks.settle()
     return (
@@ -151,7 +151,7 @@ def reopen(issue: Issue, command: co.ReopenIssue, hearing: Hearing) -> tuple[ev.
 
 
 def _require_outsider(issue: Issue, hearing: Hearing) -> None:
-    hearing.asks.require(hearing.by.id not in issue.handlers, Refusal.OWN_WORK)
+    hearing.asks.require(not hearing.people & issue.handlers, Refusal.OWN_WORK)
 
 
 def _again_by(issue: Issue, hearing: Hearing) -> Deadline:

@@ -155,8 +155,23 @@ class LampColour(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """Who gives a command: pseudonyms of the person and the unit, and the duties held."""
+    """Who gives a command: pseudonyms of the person and the unit, and the duties held.
+
+    `covers`: the people who are away and whom they stand in for (B 岗). Pages go by what
+    they were told; the book reads it anew before it decides.
+    """
 
     id: str
     unit: str
     duties: frozenset[Duty]
+    covers: tuple["Actor", ...] = ()
+
+    @property
+    def holds(self) -> frozenset[Duty]:
+        """Their own duties, and those of the people they stand in for."""
+        return self.duties.union(*(away.duties for away in self.covers))
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Their own unit, and those of the people they stand in for."""
+        return frozenset({self.unit, *(away.unit for away in self.covers)}) - {""}

@@ -10,9 +10,11 @@ from taizhang.core.standards import Preset
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
 from taizhang.demo.looks import note_looks
+from taizhang.demo.outlines import draw_outlines
 from taizhang.demo.partnership import agree
 from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
+from taizhang.demo.posts import fill_posts, send_away
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
 from taizhang.ledger import book
@@ -48,6 +50,9 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         clock, company, inside = Clock(now, calendar()), gather(), lay_out()
         fill_in(local_day(now))
         agree(company, local_day(now))
+        fill_posts(local_day(now))
+        draw_outlines(now)
         teller = Teller(company, inside, clock)
         yield from teller.tell(STORIES)
+        send_away(company, now)
         note_looks(company, teller.issues, clock)

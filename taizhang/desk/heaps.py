@@ -4,7 +4,7 @@ Each heap is a list of the ledger: its count is that list's, its rows are its fi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import get_script_prefix
@@ -52,7 +52,9 @@ class Sort:
     duties: frozenset[Duty]
     awaits: tuple[Awaits, ...] = ()
     hint: Promise | str = ""
+    theirs: Promise | str = ""
     mine: bool = False
+    alone: bool = False
     of_my_unit: bool = False
     never_my_unit: bool = False
     red: bool = False
@@ -83,9 +85,20 @@ SORTS = (
         (A.RESPONSIBILITY,),
         _("您定了单位，就不能再退。"),
     ),
+    Sort(
+        "alone",
+        _("没人在岗的"),
+        "warn",
+        frozenset({D.RULE, D.APPROVE}),
+        hint=_("承办人不在，B 岗也不在或没定。请改派，或到 AB 岗定个人。"),
+        alone=True,
+    ),
     Sort("red", _("超期的"), "warn", frozenset({D.RULE, D.APPROVE}), red=True),
     Sort(
-        "rework", _("退回重办的"), "repeat", frozenset({D.HANDLE}), (A.REWORK,), mine=True
+        *("rework", _("退回重办的"), "repeat"),
+        frozenset({D.HANDLE}),
+        (A.REWORK,),
+        mine=True,
     ),
     Sort(
         "mine",
@@ -93,6 +106,7 @@ SORTS = (
         "user",
         frozenset({D.HANDLE}),
         (A.TAKING_UP, A.HANDLING),
+        theirs=_("在办的"),
         mine=True,
     ),
     Sort(
@@ -101,6 +115,7 @@ SORTS = (
         "people",
         frozenset({D.HANDLE}),
         (A.SOMEBODY,),
+        theirs=_("派到他们单位，还没人接"),
         of_my_unit=True,
     ),
     Sort(
@@ -141,19 +156,61 @@ SORTS = (
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose desk it is: the actor, and the community their unit looks after ("" for all)."""
+    """Whose desk it is: the actor, and the community their unit looks after ("" for all).
+
+    `alone`: people of whom somebody must see that nobody is there for them. `reader`: who
+    stands in, where it is the desk of somebody who is away.
+    """
 
     by: Actor
     community: str
     preset: Preset
+    alone: tuple[str, ...] = ()
+    reader: Actor | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A heap's place on somebody's desk: its kind, and on whose desk it would lie."""
+
+    sort: Sort
+    desk: Desk
+
+    @property
+    def away(self) -> str:
+        """Whose it is where it lies here only because they are away; "" otherwise."""
+        return self.desk.by.id if self.desk.reader else ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all other heaps of the page."""
+        return f"{self.sort.key}-{self.away}" if self.away else self.sort.key
 
 
 WHERE = {"confirming": "confirm", "void": EVERYWHERE}
 
 
-def heaps_of(desk: Desk) -> tuple[Sort, ...]:
-    """Return the kinds of heaps that can lie on `desk`."""
-    return tuple(sort for sort in SORTS if sort.duties & desk.by.duties)
+def heaps_of(desk: Desk) -> tuple[Spot, ...]:
+    """Return the heaps that can lie on `desk`, those of people who are away behind its own."""
+    own = [Spot(sort, desk) for sort in SORTS if _lies(sort, desk)]
+    return (*own, *(spot for away in desk.by.covers for spot in _of(away, desk)))
+
+
+def _lies(sort: Sort, desk: Desk) -> bool:
+    if sort.alone:
+        return bool(desk.alone)
+    return bool(sort.duties & desk.by.duties)
+
+
+def _of(away: Actor, desk: Desk) -> Iterator[Spot]:
+    """Yield the heaps of somebody who is away, but for those that lie here anyway."""
+    theirs = replace(desk, by=away, alone=(), reader=desk.by)
+    for sort in SORTS:
+        if sort.alone or sort.red or not sort.duties & away.duties:
+            continue
+        elsewhere = sort.of_my_unit and away.unit != desk.by.unit
+        if sort.mine or elsewhere or not sort.duties & desk.by.duties:
+            yield Spot(sort, theirs)
 
 
 def conditions(sort: Sort, desk: Desk) -> dict[str, str]:
@@ -166,11 +223,12 @@ def _conditions(sort: Sort, desk: Desk) -> Iterator[tuple[str, str]]:
     # What is still to confirm may be void as well.
     yield "phase", WHERE.get(sort.key, "open")
     yield "awaits", ",".join(sort.awaits)
-    yield "handler", by.id if sort.mine else ""
+    yield "handler", ",".join(desk.alone) if sort.alone else by.id if sort.mine else ""
     yield "unit", by.unit if sort.of_my_unit else ""
     # Under 简便 somebody else of the same unit may look.
     elsewhere = sort.never_my_unit and desk.preset is Preset.FULL
-    yield "besides", by.unit if elsewhere else ""
+    barred = {by.unit, desk.reader.unit if desk.reader else by.unit}
+    yield "besides", ",".join(sorted(barred)) if elsewhere else ""
     yield "lamp", LampColour.RED.value if sort.red else ""
     yield "community", desk.community if sort.red else ""
 
@@ -198,7 +256,7 @@ def button(row: Row, sort: Sort, by: Actor, query: str) -> tuple[str, str]:
 
     `query` says which list it is opened from.
     """
-    words, act = OPENED if sort.red else NEXT[Awaits(row.awaits)]
+    words, act = OPENED if sort.red or sort.alone else NEXT[Awaits(row.awaits)]
     if act == CHECKING:
         return str(words), f"{get_script_prefix()}verify/{row.number}/{query}"
     return str(words), issue_url(row.number, act, query)

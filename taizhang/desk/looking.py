@@ -3,32 +3,39 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from taizhang.desk import drafts
 from taizhang.desk.models import Look
 from taizhang.desk.shown import DraftShown
 from taizhang.ledger.waiting import sent
+from taizhang.people.absences import over
 from taizhang.people.models import User
 from taizhang.web.happenings import clock_time
 
 
 @dataclass(frozen=True)
 class Own:
-    """`seen`: seq of the last entry that was seen; None for somebody who never looked."""
+    """`seen`: seq of the last entry that was seen; None for somebody who never looked.
+
+    `unread`: their last absence, where nobody told them yet what was done meanwhile.
+    """
 
     seen: int | None
     drafts: tuple[DraftShown, ...]
+    unread: int | None
 
 
 def own(user: User, at: dt.datetime) -> Own:
     """Return what is `user`'s own, the latest draft first. One query."""
+    theirs = over(at).filter(person=OuterRef("pk")).order_by("-pk")
+    gone = theirs.values("pk")[:1]
     rows = list(
         User.objects.filter(pk=user.pk)
-        .annotate(done=sent(OuterRef("drafts__key")))
+        .annotate(done=sent(OuterRef("drafts__key")), unread=Subquery(gone))
         .order_by("-drafts__saved_at", "-drafts__pk")
-        .values("look__seen", "done", *COLUMNS)
+        .values("look__seen", "done", "unread", *COLUMNS)
     )
     kept = (
         row
@@ -40,6 +47,7 @@ def own(user: User, at: dt.datetime) -> Own:
     return Own(
         seen=rows[0]["look__seen"] if rows else None,
         drafts=tuple(_draft(user, row, at) for row in kept),
+        unread=rows[0]["unread"] if rows else None,
     )
 
 

@@ -11,21 +11,23 @@ from django.utils.translation import ngettext
 from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.issue import Entry
 from taizhang.core.vocabulary import Duty, LampColour
-from taizhang.desk import changes, heaps
-from taizhang.desk.heaps import Desk, Sort
+from taizhang.desk import heaps
+from taizhang.desk.heaps import Desk, Sort, Spot
 from taizhang.desk.looking import own
+from taizhang.desk.presence import people_in, presence
 from taizhang.desk.shown import DeskPage, Heap, Matter, News, Next
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
 from taizhang.ledger.waiting import Pile, Waiting, news, waiting
 from taizhang.people.directory import local
+from taizhang.people.heads import alone_before
 from taizhang.people.identity import actor_of
 from taizhang.people.models import Unit, User
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import office
 from taizhang.places.names import community_names
-from taizhang.web import chips, dates, lamps, titles
+from taizhang.web import changes, chips, dates, lamps, titles
 from taizhang.web.addresses import issue_url, ledger_url
 from taizhang.web.naming import Naming, naming
 
@@ -37,18 +39,20 @@ def desk_page(user: User, at: dt.datetime) -> DeskPage:
     """Return everything on the desk of `user`. Three queries, and the names on it."""
     desk, mine = desk_of(user), own(user, at)
     entries = news(desk.by, mine.seen or 0, NEWS_MOST + 1)
-    sorts = heaps.heaps_of(desk)
+    spots = heaps.heaps_of(desk)
     cases = {entry.case for entry in entries}
-    found = waiting([heaps.filters(sort, desk) for sort in sorts], at, also=cases)
-    known, days = _names(found, entries, at), calendar()
+    wanted = [heaps.filters(spot.sort, spot.desk) for spot in spots]
+    found = waiting(wanted, at, also=cases)
+    known, days = _names(found, entries, at, desk), calendar()
     shown = [
-        _heap(sort, pile, desk, known, days)
-        for sort, pile in zip(sorts, found.piles, strict=True)
+        _heap(spot, pile, known, days)
+        for spot, pile in zip(spots, found.piles, strict=True)
     ]
     there = tuple(heap for heap in shown if heap.count)
     return DeskPage(
         heaps=there,
-        quiet=tuple(heap.name for heap in shown if not heap.count),
+        quiet=tuple(_quiet(spots, shown)),
+        presence=presence(user, desk.by, mine.unread, known),
         news=_news(entries, found, known, days, NEWS_MOST),
         drafts=mine.drafts,
         next=() if there else tuple(_next(desk, at)),
@@ -60,12 +64,13 @@ def news_page(user: User, at: dt.datetime, most: int) -> News:
     desk = desk_of(user)
     entries = news(desk.by, own(user, at).seen or 0, most + 1)
     found = waiting([], at, also={entry.case for entry in entries})
-    return _news(entries, found, _names(found, entries, at), calendar(), most)
+    return _news(entries, found, _names(found, entries, at, desk), calendar(), most)
 
 
 def desk_of(user: User) -> Desk:
     """Return whose desk it is."""
-    return Desk(actor_of(user), _community(user.unit), office().preset)
+    by = actor_of(user)
+    return Desk(by, _community(user.unit), office().preset, alone_before(by))
 
 
 def _community(unit: Unit) -> str:
@@ -77,16 +82,18 @@ def _community(unit: Unit) -> str:
     return next((code for code, name in named if called.startswith(name)), "")
 
 
-def _names(found: Waiting, entries: Iterable[Entry], at: dt.datetime) -> Naming:
+def _names(found: Waiting, entries: Iterable[Entry], at: dt.datetime, desk: Desk) -> Naming:
     rows = [row for pile in found.piles for row in pile.rows]
-    people = chain((row.handler for row in rows), changes.people_in(entries))
+    away = people_in(desk.by)
+    people = chain((row.handler for row in rows), changes.people_in(entries), away)
     return naming(people, (row.place for row in rows), (), at)
 
 
-def _heap(sort: Sort, pile: Pile, desk: Desk, known: Naming, days: Calendar) -> Heap:
+def _heap(spot: Spot, pile: Pile, known: Naming, days: Calendar) -> Heap:
+    sort, desk = spot.sort, spot.desk
     return Heap(
-        key=sort.key,
-        name=str(sort.name),
+        key=spot.key,
+        name=_name(spot, known),
         icon=sort.icon,
         hint=str(sort.hint),
         count=pile.count,
@@ -98,6 +105,20 @@ def _heap(sort: Sort, pile: Pile, desk: Desk, known: Naming, days: Calendar) -> 
         amber_url=heaps.address(sort, desk, LampColour.AMBER),
         matters=tuple(_matter(row, sort, desk, known, days) for row in pile.rows),
     )
+
+
+def _quiet(spots: Iterable[Spot], shown: Iterable[Heap]) -> Iterator[str]:
+    """Yield what does not wait at all; what would be other people's is not missed."""
+    for spot, heap in zip(spots, shown, strict=True):
+        if not (heap.count or spot.away or spot.sort.alone):
+            yield heap.name
+
+
+def _name(spot: Spot, known: Naming) -> str:
+    if not spot.away:
+        return str(spot.sort.name)
+    heap = spot.sort.theirs or spot.sort.name
+    return _("代 %(away)s：%(heap)s") % {"away": known.person(spot.away), "heap": heap}
 
 
 def _matter(row: Row, sort: Sort, desk: Desk, known: Naming, days: Calendar) -> Matter:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from taizhang.ledger.shown import Chip, Happening, Lamp
+from taizhang.ledger.shown import Changed, Chip, Lamp
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,6 @@ class Heap:
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A matter on which others did something, and what, the latest first."""
-
-    label: str
-    url: str
-    title: str
-    lamp: Lamp
-    happenings: tuple[Happening, ...]
-
-
-@dataclass(frozen=True)
 class News:
     """What changed since somebody looked. `newest`: seq of the last entry among it.
 
@@ -85,6 +74,21 @@ class Next:
 
 
 @dataclass(frozen=True)
+class Presence:
+    """Whether somebody is there (AB 岗): `away_until` is "" for whoever is.
+
+    `there`: who is there for them now; `backup`: who would be; `covers`: for whom they
+    are; `back_url`: where it stands what was done while they were away, "" once read.
+    """
+
+    away_until: str
+    there: str
+    backup: str
+    covers: tuple[str, ...]
+    back_url: str
+
+
+@dataclass(frozen=True)
 class DeskPage:
     """Everything on somebody's desk. `quiet` names what does not wait at all."""
 
@@ -93,3 +97,4 @@ class DeskPage:
     news: News
     drafts: tuple[DraftShown, ...]
     next: tuple[Next, ...]
+    presence: Presence

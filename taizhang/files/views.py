@@ -27,7 +27,7 @@ HEADERS: Final = {
 def file(request: HttpRequest, sha256: str) -> FileResponse:
     """Hand out a kept file: pictures to be shown, documents to be downloaded."""
     kept = _kept(sha256)
-    answer = _answer(kept.sha256, kept.content_type, shown=kept.pictured)
+    answer = handed_out(kept.sha256, kept.content_type, shown=kept.pictured)
     # The small pictures of every page are not worth a line; the whole file is.
     note(Kind.DOWNLOADED_FILE, request, kept.sha256[:12])
     return answer
@@ -40,7 +40,7 @@ def thumbnail(request: HttpRequest, sha256: str) -> FileResponse:
     kept = _kept(sha256)
     if not kept.pictured:
         raise Http404
-    return _answer(kept.thumbnail_sha256, "image/jpeg", shown=True)
+    return handed_out(kept.thumbnail_sha256, "image/jpeg", shown=True)
 
 
 def _kept(sha256: str) -> keeping.Kept:
@@ -50,7 +50,8 @@ def _kept(sha256: str) -> keeping.Kept:
     return found
 
 
-def _answer(sha256: str, content_type: str, *, shown: bool) -> FileResponse:
+def handed_out(sha256: str, content_type: str, *, shown: bool) -> FileResponse:
+    """Return the answer that hands out a kept file, to be shown or to be downloaded."""
     try:
         opened = shelf.place(sha256).open("rb")
     except FileNotFoundError as error:

@@ -5,12 +5,14 @@ import datetime as dt
 from taizhang.agreements.directory import listed, tags_of
 from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
+from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
 from taizhang.core.standards import Standard, standard_for
 from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
 from taizhang.ledger import models, numbers, rows
 from taizhang.people.directory import is_community
+from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, physical
 
@@ -32,6 +34,15 @@ class Facts:
         self._preset, version, self._look_back = in_force()
         self.calendar = calendar(version)
         self._categories: dict[str, bool | None] = {}
+        self._rotas: dict[dt.date, Rota] = {}
+
+    def standing_in(self, by: Actor, at: dt.datetime) -> Actor:
+        """Return `by` with those they stand in for at the time, whatever a page was told."""
+        day = local_day(at)
+        if day not in self._rotas:
+            self._rotas[day] = rota(day)
+        covers = self._rotas[day].covers(by.id)
+        return by if covers == by.covers else replace(by, covers=covers)
 
     def of(
         self, issue: Issue | None, command: co.Command, by: Actor, at: dt.datetime

@@ -75,6 +75,8 @@ def _theirs(seen: Sight) -> Q:
             wanted |= Q(**{f"{column}__in": sorted(codes)})
     for code in sorted(seen.units):
         wanted |= Q(supporting__contains=between_commas([code]))
+    for other in seen.others:
+        wanted |= condition(other)
     # Not by an empty list: of that Django makes no SQL at all, and counts are put together
     # from the SQL of many lists.
     return wanted or Q(pk__isnull=True)

@@ -256,3 +256,14 @@ class Happening:
     anchor: str = ""
     files: tuple[Fact, ...] = ()
     undone: bool = False
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A matter on which others did something, and what, the latest first."""
+
+    label: str
+    url: str
+    title: str
+    lamp: Lamp
+    happenings: tuple[Happening, ...]

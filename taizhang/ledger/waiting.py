@@ -80,9 +80,11 @@ def news(by: Actor, since: int, most: int) -> tuple[Entry, ...]:
     """Return the latest entries by others on what concerns `by`, the latest first.
 
     Only those after the seq `since`, and nothing personal in them. It concerns somebody
-    what they or their unit handle, and what they were first told. One query.
+    what they or their unit handle, and what they were first told; and what so concerns
+    those whom they stand in for. One query.
     """
-    concerns = Q(handler=by.id) | Q(first_contact=by.id) | Q(unit=by.unit)
+    people = [by.id, *(away.id for away in by.covers)]
+    concerns = Q(handler__in=people) | Q(first_contact__in=people) | Q(unit__in=by.units)
     theirs = models.Standing.objects.filter(concerns, case=OuterRef("entry__case"))
     rows = (
         models.Opening.objects.select_related("entry")

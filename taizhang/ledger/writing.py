@@ -14,12 +14,13 @@ from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.core.copying import replace
-from taizhang.core.decide import decide, decide_pair, require_seen
+from taizhang.core.decide import decide_pair, require_seen
 from taizhang.core.evolve import begin, evolve
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.refusals import Refused
 from taizhang.core.standards import Standard
+from taizhang.core.standing_in import InPlace, decided, in_turn, places
 from taizhang.core.tlog.tree import leaf_hash
 from taizhang.core.vocabulary import Actor
 from taizhang.keys import store
@@ -110,14 +111,18 @@ class Writing:
         pair = self._all.issues[act.case], self._all.issues[target]
         if act.seen is not None:
             require_seen(pair[0], act.seen)
-        hearing = Hearing(
-            act.by, act.at, self.facts.of(pair[0], co.UndoStep(), act.by, act.at)
+        by = self.facts.standing_in(act.by, act.at)
+        facts = self.facts.of(pair[0], co.UndoStep(), act.by, act.at)
+        came = in_turn(
+            places(pair[0], command, by),
+            lambda place: decide_pair(*pair, command, Hearing(by, act.at, facts, place)),
         )
-        decided = decide_pair(*pair, command, hearing)
         self._introduce(act.by, act.at)
         done = [
-            Done(*self._keep(issue, issue.case, issue.n + 1, events, act))
-            for issue, events in zip(pair, decided, strict=True)
+            Done(
+                *self._keep(issue, (issue.case, issue.n + 1), InPlace(events, came.of), act)
+            )
+            for issue, events in zip(pair, came.came, strict=True)
         ]
         self._take()
         return done[0], done[1]
@@ -183,11 +188,12 @@ class Writing:
                 number=issue.number if issue else self._number(act.at),
                 receipt=self._receipt() if isinstance(command, SPEAKS) else "",
             )
-            events = decide(issue, command, act.by, act.at, facts)
+            hearing = Hearing(self.facts.standing_in(act.by, act.at), act.at, facts)
+            came = decided(issue, command, hearing)
             self._introduce(act.by, act.at)
             if facts.standard is not None:
                 self._publish(facts.standard, act.at)
-            issue, added = self._keep(issue, case, step, events, act)
+            issue, added = self._keep(issue, (case, step), came, act)
             entries += added
         assert issue is not None, "an act has at least one command"
         receipts = [getattr(entry.event, "receipt", "") for entry in entries]
@@ -196,17 +202,21 @@ class Writing:
     def _keep(
         self,
         issue: Issue | None,
-        case: str,
-        step: int,
-        events: Iterable[ev.Event],
+        where: tuple[str, int],
+        came: InPlace[tuple[ev.Event, ...]],
         act: Act,
     ) -> tuple[Issue, tuple[Entry, ...]]:
-        """Write decided events into leaves; return the issue after them, and the entries."""
+        """Write decided events into leaves; return the issue after them, and the entries.
+
+        `where`: the case and the step that they belong to.
+        """
+        case, step = where
         added: list[Entry] = []
-        for event in events:
+        for event in came.came:
             n = issue.n + 1 if issue else 1
             day = self._day(act.at)
-            entry = Entry(self.next_seq, case, n, step, act.by.id, day, act.at, event)
+            at = act.at, event, came.of
+            entry = Entry(self.next_seq, case, n, step, act.by.id, day, *at)
             issue = begin(entry) if issue is None else evolve(issue, entry)
             written = codec.write(entry, self.head.origin, salt)
             subject = subject_of(entry, issue.voices[0].ordinal)

@@ -1,4 +1,4 @@
-"""Password sign-in that fetches a person together with unit and role: one query a page."""
+"""Password sign-in that fetches a person together with unit, role and B 岗: one query a page."""
 
 from django.contrib.auth.backends import ModelBackend
 
@@ -6,9 +6,10 @@ from taizhang.people.models import User
 
 
 class WholePerson(ModelBackend):
-    """Django's own backend, less the two queries that each page would add."""
+    """Django's own backend, less the three queries that each page would add."""
 
     def get_user(self, user_id: int) -> User | None:
         """Return the person with `user_id`, or None once the account is closed."""
-        found = User.objects.select_related("unit", "role").filter(pk=user_id).first()
+        people = User.objects.select_related("unit", "role", "backup")
+        found = people.filter(pk=user_id).first()
         return found if found is not None and self.user_can_authenticate(found) else None

@@ -1,4 +1,4 @@
-"""Units, roles and accounts.
+"""Units, roles and accounts; posts and absences stand in `rostering`.
 
 The book knows none of these rows, only their pseudonyms: `User.pseudonym` and
 `Unit.code` are random, stand in public leaves for good, and are never used again.
@@ -14,6 +14,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.seeing import Reach
+from taizhang.people.rostering import Absence as Absence
+from taizhang.people.rostering import Committee as Committee
+from taizhang.people.rostering import Holding as Holding
+from taizhang.people.rostering import PostKind as PostKind
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 

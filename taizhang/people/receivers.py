@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.core.vocabulary import Duty
-from taizhang.people.directory import Person, shown, units
+from taizhang.people.directory import Person, names, shown, units
 from taizhang.people.models import User
 from taizhang.people.names import KEPT_SECONDS
+from taizhang.people.rota import rota_kept
 
 Options = list[tuple[str, str]]
 
@@ -31,8 +32,10 @@ class Receivers:
     def people_options(self) -> list[tuple[str, Options]]:
         """Return the people to choose from, under the names of their units."""
         grouped: dict[str, Options] = {}
+        away = absent_words()
         for person in self.people:
-            words = f"{person.name} {person.title}".strip()
+            said = away.get(person.pseudonym, "")
+            words = f"{person.name} {person.title}".strip() + said
             grouped.setdefault(person.unit_name, []).append((person.pseudonym, words))
         return [("", [("", _("由单位安排"))]), *grouped.items()]
 
@@ -40,6 +43,21 @@ class Receivers:
         """Return the unit of somebody who handles matters, "" for nobody such."""
         found = (p.unit_code for p in self.people if p.pseudonym == pseudonym)
         return next(found, "")
+
+
+def absent_words() -> dict[str, str]:
+    """Return what to say of those who are away: until when, and who stands in for them."""
+    found = rota_kept()
+    there = names(filter(None, found.there.values())) if found.away else {}
+    said = {}
+    for person, by in found.there.items():
+        until = {"until": f"{found.away[person]:%m-%d}"}
+        if by in there:
+            words = _("（不在到 %(until)s，%(name)s 代）")
+            said[person] = words % {**until, "name": there[by].name}
+        else:
+            said[person] = _("（不在到 %(until)s，没人代）") % until
+    return said
 
 
 def receivers() -> Receivers:

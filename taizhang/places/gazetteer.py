@@ -108,6 +108,36 @@ class Gazetteer:
         around = self._upwards(place) if place else ()
         return next((r.code for r in around if r.kind == Place.Kind.COMMUNITY), "")
 
+    def grid_of(self, code: str) -> str:
+        """Return the code of the grid in which the place `code` lies, "" for none."""
+        place = self._by_code.get(code)
+        around = self._upwards(place) if place else ()
+        return next((r.code for r in around if r.kind == Place.Kind.GRID), "")
+
+    def of_kind(self, kind: str) -> list[tuple[str, str, str]]:
+        """Return (code, name, name of its community) of the places of `kind` that there are."""
+        return [
+            (row.code, _named(row), self.name_of(self.community_of(row.code)))
+            for row in self._rows.values()
+            if row.kind == kind and row.ended_on is None
+        ]
+
+    def root(self) -> str:
+        """Return the code of the subdistrict, "" while nobody has entered it."""
+        kind = Place.Kind.SUBDISTRICT
+        return next((row.code for row in self._rows.values() if row.kind == kind), "")
+
+    def there(self, code: str) -> bool:
+        """Return whether there is such a place today."""
+        place = self._by_code.get(code)
+        return place is not None and place.ended_on is None
+
+    def parts_of(self, code: str) -> list[tuple[str, str]]:
+        """Return (code, name) of what lies directly in the place `code`, and is there."""
+        place = self._by_code.get(code)
+        parts = self._atlas.parts.get(place.pk, []) if place else []
+        return [(row.code, _named(row)) for row in parts if row.ended_on is None]
+
     def within(self, code: str) -> frozenset[str]:
         """Return the codes of the place `code` and of all that lies in it.
 
@@ -120,6 +150,11 @@ class Gazetteer:
             found += self._atlas.parts.get(row.pk, ())
             found += [self._rows[key] for key in self._atlas.later.get(row.pk, ())]
         return frozenset(row.code for row in found)
+
+    def name_of(self, code: str) -> str:
+        """Return the name of the place `code`, the code itself where there is none."""
+        place = self._by_code.get(code)
+        return self._in_full(place) if place else code
 
     def kind_of(self, code: str) -> str:
         """Return the kind of the place `code`, "" for none."""

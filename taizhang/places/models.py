@@ -165,6 +165,19 @@ class Point(models.Model):
     active = models.BooleanField(default=True)
 
 
+class Outline(models.Model):
+    """The edge of a place on a plan: rings of points [x, y], y growing to the north.
+
+    `geographic`: x and y are degrees east and north; else they are a drawing's own. All
+    outlines of an office are of one sort.
+    """
+
+    place = models.OneToOneField(Place, models.CASCADE, related_name="outline")
+    rings = models.JSONField()
+    geographic = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+
 class PlaceChange(models.Model):
     """What somebody did to the places, so that everybody can read it and undo a mistake.
 

@@ -55,7 +55,7 @@ def _handled(matter: Matter) -> tuple[Field, ...]:
     when = ""
     if report:
         entry = matter.entry(report.seq)
-        when = f"{moment(entry.at)} {matter.known.who(entry.actor)}"
+        when = f"{moment(entry.at)} {matter.known.doer(entry)}"
     made = (
         Field(_("报办结"), when, wide=True),
         Field(_("办理结果"), result, wide=True, lines=4),

@@ -72,6 +72,8 @@ WORDS = {
     "people export": Word("export_people", "write the people as the Excel sheet"),
     "units import": Word("import_units", "bring in units from the Excel sheet", True),
     "units export": Word("export_units", "write the units as the Excel sheet"),
+    "posts import": Word("import_posts", "bring in posts from the Excel sheet", True),
+    "posts export": Word("export_posts", "write the posts as the Excel sheet"),
     "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
     "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
     "backup": Word("backup", "copy ledger, files and keys while the site runs"),

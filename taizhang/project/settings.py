@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",
+    "taizhang.roster",
+    "taizhang.grids",
     "taizhang.casework",
     "taizhang.verification",
     "taizhang.partners",

@@ -30,6 +30,8 @@ urlpatterns = [
     path("roles/", include("taizhang.staffing.role_urls")),
     path("setup/", include("taizhang.settling.setup_urls")),
     path("settings/", include("taizhang.settling.settings_urls")),
+    path("", include("taizhang.roster.urls")),
+    path("grid/", include("taizhang.grids.urls")),
     path("s/", include(("taizhang.atlas.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -13,6 +14,7 @@ from django.views.decorators.http import (
 
 from taizhang.audit.record import doer
 from taizhang.core.vocabulary import Duty
+from taizhang.ledger.outstanding import outstanding
 from taizhang.people import accounts
 from taizhang.people.access import open_to
 from taizhang.people.models import User
@@ -23,6 +25,7 @@ from taizhang.staffing.person_page import person_page
 from taizhang.staffing.roster import NarrowForm, found, roster_page
 from taizhang.staffing.slips import slip
 from taizhang.staffing.wording import REFUSALS
+from taizhang.web.addresses import handover_url
 
 
 @open_to(Duty.SECURE)
@@ -82,8 +85,13 @@ def person(request: HttpRequest, pseudonym: str) -> HttpResponse:
 @open_to(Duty.SECURE)
 @require_POST
 def close(request: HttpRequest, pseudonym: str) -> HttpResponse:
-    """Close an account."""
+    """Close an account, once nothing would be left without anybody."""
     _account(pseudonym)
+    if not outstanding(pseudonym, localdate()).nothing:
+        messages.warning(
+            request, _("还没停用：手上还有事、岗位或代班。请先都交给别人，再回来停用。")
+        )
+        return redirect(handover_url(pseudonym))
     try:
         user = accounts.close(pseudonym, doer(request))
     except PeopleRefused as why:

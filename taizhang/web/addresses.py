@@ -25,6 +25,11 @@ def peek_url(number: str, query: str = "") -> str:
     return f"{get_script_prefix()}bulk/peek/{number}/{query}"
 
 
+def handover_url(pseudonym: str) -> str:
+    """Return the address at which what somebody has is given to somebody else."""
+    return f"{get_script_prefix()}people/{pseudonym}/handover/"
+
+
 def ledger_url(**conditions: str) -> str:
     """Return the address of the ledger narrowed by `conditions`; "" narrows nothing."""
     return with_changes({}, **conditions)

@@ -51,7 +51,8 @@ def naming_for(
     handlers = (e.handler for e in events if isinstance(e, ev.IssueDispatched))
     places = (getattr(event, "place", None) or "" for event in events)
     files = (e.sha256 for e in events if isinstance(e, ev.EvidenceAdded))
-    people = chain((entry.actor for entry in file.entries), handlers, file.issue.handlers)
+    doers = (name for entry in file.entries for name in entry.workers)
+    people = chain(doers, handlers, file.issue.handlers)
     return naming(people, chain(places, also_places), files, now)
 
 
@@ -75,7 +76,7 @@ def _happening(entry: Entry, earlier: dict[str, object], told_by: Told) -> Happe
         at=clock_time(entry.at, known.now),
         at_exact=entry.at.isoformat(),
         icon=words.icon,
-        who=known.who(entry.actor),
+        who=known.doer(entry),
         said=words.said,
         tone="" if taken_back else words.tone,
         note=_("已撤销") if taken_back else words.note,

@@ -1,6 +1,7 @@
 """Who looks: each request reads the ledger with the eyes of whoever is signed in."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from taizhang.core.seeing import EVERYTHING, NOTHING, Area, Reach, Sight, sight
 from taizhang.ledger.looking import looking
 from taizhang.people.models import User
+from taizhang.people.rota import rota_kept
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.models import Place
 
@@ -35,7 +37,19 @@ class ByWhoeverIsSignedIn:
 
 
 def sight_of(user: User) -> Sight:
-    """Return what `user` may see. Two queries at most, once a minute."""
+    """Return what `user` may see, and those whom they stand in for today.
+
+    Two queries at most, once a minute, and one more where they stand in.
+    """
+    own = _own_sight(user)
+    away = [actor.id for actor in rota_kept().covers(user.pseudonym)]
+    if not away:
+        return own
+    people = User.objects.select_related("unit", "role").filter(pseudonym__in=away)
+    return replace(own, others=tuple(map(_own_sight, people.order_by("pk"))))
+
+
+def _own_sight(user: User) -> Sight:
     reach = Reach(user.role.reach)
     area = _area(user.area or user.unit.area) if reach in AREAS else Area()
     return sight(reach, user.pseudonym, user.unit.code, area)

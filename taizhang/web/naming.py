@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from taizhang.core.issue import Entry
 from taizhang.files.keeping import Kept, known
 from taizhang.ledger import book
 from taizhang.ledger.queries import Row
@@ -65,6 +66,14 @@ class Naming:
     def _nobody(self, pseudonym: str) -> str:
         itself = bool(pseudonym) and pseudonym == self.system
         return _("居民本人") if itself else _("一位同事")
+
+    def doer(self, entry: Entry) -> str:
+        """Return who made an entry, and in whose place: 锦绣物业 唐宁（代 刘强）."""
+        who = self.who(entry.actor)
+        if not entry.in_place_of:
+            return who
+        away = self.person(entry.in_place_of)
+        return _("%(who)s（代 %(away)s）") % {"who": who, "away": away}
 
     def place(self, code: str) -> str:
         """Return a place's name, "" for none."""

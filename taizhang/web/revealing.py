@@ -94,9 +94,9 @@ def behind_of(file: IssueFile, told: Mapping[str, Telling]) -> Behind:
 
 def barred(file: IssueFile, by: Actor) -> str:
     """Return why `by` may see nothing of this issue's residents, "" where they may."""
-    if by.duties & (NEEDING - {Duty.HANDLE}):
+    if by.holds & (NEEDING - {Duty.HANDLE}):
         return ""
-    if by.unit not in {file.issue.unit, *file.issue.supporting}:
+    if not by.units & {file.issue.unit, *file.issue.supporting}:
         return str(NOT_YOURS)
     return str(NOT_FOR_HANDLERS) if file.row.nature in DELICATE else ""
 

@@ -240,6 +240,9 @@ ANY: dict[type[co.Command], Chooser] = {
     co.WithdrawOffer: lambda *_: co.WithdrawOffer(),
     co.ClaimIssue: lambda *_: co.ClaimIssue(),
     co.DispatchIssue: dispatch,
+    co.HandOver: lambda _, chance: co.HandOver(
+        unit=chance.choice(UNITS), handler=chance.choice(HANDLERS)
+    ),
     co.TakeUp: lambda *_: co.TakeUp(),
     co.ReturnDispatch: lambda _, chance: co.ReturnDispatch(
         reason=chance.choice(list(ReturnReason)), explanation=text(chance)

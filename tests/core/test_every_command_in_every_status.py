@@ -75,6 +75,7 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.WithdrawOffer(), replace(READY, offered=("safety",))),
         (co.ClaimIssue(), replace(READY, offered=("safety",))),
         (DISPATCH, READY),
+        (co.HandOver(unit=CITY_CARE, handler="a-wangxxxxxx"), READY),
         (co.TakeUp(), READY),
         (co.ReturnDispatch(reason=ReturnReason.NOT_OURS, explanation="归城管。"), READY),
         (co.RecordProgress(text="等配件。"), READY),

@@ -113,7 +113,7 @@ class Walk:
         if self.chance.random() < 0.6:
             by, commands = self._the_next_thing(issue)
         else:
-            by = self.chance.choice(self.people)
+            by = self._somebody()
             size = self.chance.choice((1, 1, 1, 2, 3))
             commands = [self._command(issue, by) for _ in range(size)]
         return self._give(issue, issue.case, commands, by)
@@ -125,7 +125,17 @@ class Walk:
             for who in self.people
             if all(possible(issue, type(c), who) for c in commands)
         ]
-        return self.chance.choice(able or self.people), commands
+        by = self.chance.choice(able or self.people)
+        return self._standing_in(by), commands
+
+    def _somebody(self) -> Actor:
+        return self._standing_in(self.chance.choice(self.people))
+
+    def _standing_in(self, by: Actor) -> Actor:
+        """Return `by`, now and then standing in for one or two who are away."""
+        others = [who for who in self.people if who.id != by.id]
+        away = self.chance.sample(others, self.chance.choice((0, 0, 0, 1, 2)))
+        return replace(by, covers=tuple(away))
 
     def _command(self, issue: Issue, by: Actor) -> co.Command:
         """Return a command: mostly one that could be meant, sometimes any at all."""

@@ -47,6 +47,12 @@ def no_days(page: Page, _office: Served) -> None:
     assert pressed(page).status == 422
 
 
+def away_until_long_ago(page: Page, _office: Served) -> None:
+    """Say that one is away until a day that is over."""
+    page.fill("[name=until]", "2020-01-01")
+    assert pressed(page, "form[action='/ab/away/'] .btn--p").status == 422
+
+
 def registered(page: Page, office: Served) -> None:
     """Register a matter and stay at its slip."""
     fill_in_matter(page, office, phone="13800004521")
@@ -381,6 +387,21 @@ SIGHTS = {
     "members of the council": Sight("clerk", "/council/members/"),
     "member with mistakes": Sight("clerk", "/council/members/add/", sent_empty),
     "kinds of members": Sight("clerk", "/council/members/kinds/"),
+    "find a grid leader": Sight("", "/grid/"),
+    "find a grid leader, all open": Sight("", "/grid/", all_open),
+    "grid": Sight("", "/grid/qinghe-05/"),
+    "grid whose leader is away": Sight("", "/grid/anlan-02/"),
+    "who is there": Sight("handler", "/ab/"),
+    "who is there with a mistake": Sight("handler", "/ab/", away_until_long_ago),
+    "posts": Sight("administrator", "/posts/"),
+    "posts of a community": Sight("administrator", "/posts/at/xiangyang/"),
+    "vacant posts": Sight("administrator", "/posts/vacant/"),
+    "post": Sight("administrator", "/posts/at/qinghe-05/grid-leader/"),
+    "names of posts": Sight("administrator", "/posts/kinds/"),
+    "name of a post": Sight("administrator", "/posts/kinds/grid-leader/"),
+    "posts in Excel": Sight("administrator", "/posts/sheet/"),
+    "outlines": Sight("administrator", "/grid/outlines/"),
+    "outline to draw": Sight("administrator", "/grid/outlines/qinghe-05/"),
     "how it runs": Sight("administrator", "/health/"),
     "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
     "people": Sight("administrator", "/people/"),

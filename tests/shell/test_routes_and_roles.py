@@ -89,6 +89,15 @@ KEEPING_PEOPLE = (
     *("settings:settings", "settings:rename", "settings:choose-preset"),
     *("settings:switch", "settings:set-up-again"),
 )
+KEEPING_POSTS = (
+    *("posts", "vacant", "area", "seat", "holding", "leave", "kinds", "usual", "kind"),
+    *("add-kind", "add-committee", "committee", "sheet", "export", "template", "preview"),
+    "bring",
+)
+ABSENCE = (
+    *("ab", "away", "back", "handed-back", "read", "person", "backup", "person-away"),
+    "person-back",
+)
 
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
@@ -154,6 +163,11 @@ WHO_COMES_IN = {
     **dict.fromkeys(KEEPING_PEOPLE, only("administrator")),
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
+    **{f"roster:{name}": only("administrator") for name in KEEPING_POSTS},
+    **{f"roster:{name}": STAFF for name in ABSENCE},
+    "roster:handover": only("clerk", "secretary", "administrator"),
+    **{f"grids:{name}": EVERYBODY for name in ("find", "ask", "grid", "photo")},
+    **{f"grids:{name}": only("administrator") for name in ("outlines", "draw", "drop")},
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
@@ -277,7 +291,10 @@ NOWHERE |= {
     "token": f"{'0' * 32}.{'A' * 43}",
     "name": "progress",
     "member": 7,
-    "pseudonym": "a-nobody",
+    "pseudonym": "a-nobodyxxxx",
+    "absence_id": 0,
+    "holding_id": 0,
+    "kind": "no-post",
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from taizhang.demo import office
 from taizhang.demo.asking import make_sure
 from taizhang.demo.emptying import empty
+from taizhang.people.default_posts import ensure_posts
 from taizhang.people.defaults import ensure_roles
 from taizhang.places import directory
 from taizhang.places.calendar import ensure_calendar
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             ensure_roles()
+            ensure_posts()
             ensure_categories()
             ensure_calendar(localdate())
             # The administrator lands in the wizard until it is finished or left.

@@ -1,4 +1,4 @@
-"""What others did on somebody's matters since they last looked, matter by matter."""
+"""What was done on several matters, told matter by matter: news, or what somebody missed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from taizhang.core import events as ev
 from taizhang.core.clocks import Calendar
 from taizhang.core.issue import Entry
-from taizhang.desk.shown import Changed
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import Row
-from taizhang.ledger.shown import Happening
+from taizhang.ledger.shown import Changed, Happening
 from taizhang.web import lamps, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import clock_time
@@ -35,9 +34,9 @@ def changes(
 
 def people_in(entries: Iterable[Entry]) -> set[str]:
     """Return the pseudonyms that have to be named where `entries` are told."""
-    found = set()
+    found: set[str] = set()
     for entry in entries:
-        found.add(entry.actor)
+        found |= entry.workers
         if isinstance(entry.event, ev.IssueDispatched):
             found.add(entry.event.handler)
     return found
@@ -67,7 +66,7 @@ def _told(act: list[Entry], known: Naming) -> Happening:
         at=clock_time(last.at, known.now),
         at_exact=last.at.isoformat(),
         icon=words[-1].icon,
-        who=known.who(last.actor),
+        who=known.doer(last),
         said=_("；").join(word.said for word in words),
         tone=words[-1].tone,
         note=words[-1].note,

@@ -1,0 +1,1 @@
+"""Tables of `atlas`, one step after another."""
