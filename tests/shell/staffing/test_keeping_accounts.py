@@ -18,6 +18,7 @@ from tests.cast import (
     account,
     signed_in,
 )
+from tests.shell.casework import pages
 from tests.shell.staffing.filled import filled
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -140,6 +141,14 @@ def test_closing_an_account_ends_what_its_person_is_in(keeper):
     assert liu.get("/desk/").status_code == 302
     assert LIU_HANDLER.id not in {each.pseudonym for each in receivers().people}
     assert Record.objects.filter(about=LIU_HANDLER.id, details__what="closed").exists()
+
+
+def test_whoever_still_has_matters_gives_them_to_somebody_else_first(keeper):
+    pages.dispatched()
+    answer = keeper.post(f"{LIU}close/")
+    assert answer.headers["Location"] == f"/people/{LIU_HANDLER.id}/handover/"
+    assert account(LIU_HANDLER).is_active
+    assert "还没停用" in keeper.get(answer.headers["Location"]).content.decode()
 
 
 def test_an_old_session_does_not_come_back_with_the_account(keeper):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("places", "0002_places_change_from_a_day_on"),
+        ("places", "0003_an_office_switches_things_on"),
     ]
 
     operations = [
