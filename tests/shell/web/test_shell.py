@@ -47,7 +47,15 @@ def rail(actor: Actor | None, path: str = "/ledger/") -> dict[str, bool]:
 
 
 def test_a_clerk_may_register_call_back_and_import():
-    assert list(rail(LI_CLERK)) == ["工作台", "台账", "登记", "核验", "看板", "导入"]
+    assert list(rail(LI_CLERK)) == [
+        "工作台",
+        "台账",
+        "登记",
+        "核验",
+        "看板",
+        "导入",
+        "共建",
+    ]
 
 
 def test_a_verifier_finds_the_checks_and_no_registering():
