@@ -71,6 +71,10 @@ KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
+REPORTING = (
+    *("report", "receipt", "receipt-picture", "care", "switch-care"),
+    *("care-report", "care-step"),
+)
 KEEPING_PLACES = (
     *("root", "place", "find", "lately", "undo", "sheet", "export", "template", "preview"),
     *("bring", "posters", "print", "add-point", "change-point", "drop-name", "add"),
@@ -154,6 +158,7 @@ WHO_COMES_IN = {
     **dict.fromkeys(KEEPING_PEOPLE, only("administrator")),
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
+    **{f"reporting:{name}": EVERYBODY for name in REPORTING},
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
@@ -267,6 +272,8 @@ NOWHERE |= {
     "role": "nobody",
     "code": "jinxiu-3",
     "change_id": 0,
+    "place": 1,
+    "step": "kind",
     "sheet_id": UUID(int=0),
     "mark": "nowhere",
     "id": 0,
