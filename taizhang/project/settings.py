@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "taizhang.bulk",
     "taizhang.intake",
     "taizhang.reporting",
+    "taizhang.tracking",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("bulk/", include("taizhang.bulk.urls")),
     path("new/", include("taizhang.intake.urls")),
     path("", include("taizhang.reporting.urls")),
+    path("q/", include("taizhang.tracking.urls")),
     path("i/", include("taizhang.casework.urls")),
     path("partners/", include("taizhang.partners.urls")),
     path("claim/", include("taizhang.partners.claim_urls")),

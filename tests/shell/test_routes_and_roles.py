@@ -75,6 +75,7 @@ REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
     *("care-report", "care-step"),
 )
+TRACKING = ("look-up", "progress", "say", "photo")
 KEEPING_PLACES = (
     *("root", "place", "find", "lately", "undo", "sheet", "export", "template", "preview"),
     *("bring", "posters", "print", "add-point", "change-point", "drop-name", "add"),
@@ -159,6 +160,7 @@ WHO_COMES_IN = {
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
     **{f"reporting:{name}": EVERYBODY for name in REPORTING},
+    **{f"tracking:{name}": EVERYBODY for name in TRACKING},
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
