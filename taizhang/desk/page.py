@@ -15,6 +15,7 @@ from taizhang.desk import changes, heaps
 from taizhang.desk.heaps import Desk, Sort
 from taizhang.desk.looking import own
 from taizhang.desk.shown import DeskPage, Heap, Matter, News, Next
+from taizhang.gate.holding import waiting_count
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
@@ -34,7 +35,7 @@ QUIET_DAYS = 7
 
 
 def desk_page(user: User, at: dt.datetime) -> DeskPage:
-    """Return everything on the desk of `user`. Three queries, and the names on it."""
+    """Return everything on the desk of `user`. Four queries, and the names on it."""
     desk, mine = desk_of(user), own(user, at)
     entries = news(desk.by, mine.seen or 0, NEWS_MOST + 1)
     sorts = heaps.heaps_of(desk)
@@ -52,6 +53,7 @@ def desk_page(user: User, at: dt.datetime) -> DeskPage:
         news=_news(entries, found, known, days, NEWS_MOST),
         drafts=mine.drafts,
         next=() if there else tuple(_next(desk, at)),
+        held_count=waiting_count() if Duty.ACCEPT in desk.by.duties else 0,
     )
 
 

@@ -86,10 +86,14 @@ class Next:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """Everything on somebody's desk. `quiet` names what does not wait at all."""
+    """Everything on somebody's desk. `quiet` names what does not wait at all.
+
+    `held_count`: forms of residents that wait to be let in, for whoever may do so.
+    """
 
     heaps: tuple[Heap, ...]
     quiet: tuple[str, ...]
     news: News
     drafts: tuple[DraftShown, ...]
     next: tuple[Next, ...]
+    held_count: int = 0

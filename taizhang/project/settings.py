@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "taizhang.intake",
     "taizhang.reporting",
     "taizhang.tracking",
+    "taizhang.holding",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",
