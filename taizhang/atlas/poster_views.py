@@ -1,16 +1,15 @@
-"""Choosing what to print, setting the public address, and what a scanned code shows."""
+"""Choosing what to print, and setting the public address that every code leads to."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from taizhang.atlas.page import point_shown
 from taizhang.atlas.posters import posters
 from taizhang.atlas.tree import named, tree
 from taizhang.core.vocabulary import Duty
-from taizhang.people.access import open_to, open_to_all
+from taizhang.people.access import open_to
 from taizhang.places.directory import office
 from taizhang.places.models import Place, Point
 from taizhang.web.public_address import AddressForm, warnings
@@ -60,24 +59,3 @@ def print_sheets(request: HttpRequest, code: str) -> HttpResponse:
         "shape": shape if shape in SHAPES else SHAPES[0],
     }
     return render(request, "atlas/sheets.html", context)
-
-
-@open_to_all
-@require_safe
-def sign(request: HttpRequest, code: str) -> HttpResponse:
-    """Show whoever scanned a code where they are, and whom to call."""
-    point = Point.objects.select_related("place").filter(code=code, active=True).first()
-    row = point.place if point else Place.objects.filter(code=code).first()
-    if row is None:
-        raise Http404
-    around = Place.objects.filter(parts=row).first()
-    lying = {row.pk, row.parent_id, around.parent_id if around else None}
-    near = Point.objects.filter(place_id__in=filter(None, lying), active=True).order_by(
-        "kind", "pk"
-    )
-    context = {
-        "name": point_shown(point).name if point else named(row),
-        "note": named(row) if point else named(around) if around else "",
-        "points": [point_shown(each) for each in near if each != point],
-    }
-    return render(request, "atlas/sign.html", context)

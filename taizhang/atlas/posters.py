@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-import segno
 from django.urls import reverse
 
 from taizhang.atlas.tree import Tree, named
 from taizhang.places.directory import local
 from taizhang.places.models import Place, Point
+from taizhang.web.receipts import squares
 
 # A door sheet holds eight to a page; nobody prints more than a few estates at once.
 PRINTED_MOST = 400
@@ -34,24 +33,10 @@ def posters(tree: Tree, row: Place, points: Iterable[Point], address: str) -> li
         for point in points
     ]
     return [
-        Poster(name, note, *_drawn(address + reverse("sign:sign", args=[code])))
+        Poster(name, note, *squares(address + reverse("sign:sign", args=[code])))
         for code, name, note in wanted[:PRINTED_MOST]
     ]
 
 
 def _around(tree: Tree, row: Place) -> str:
     return " · ".join(named(each) for each in tree.upwards(row)[1:][-2:])
-
-
-def _drawn(address: str) -> tuple[str, int]:
-    """Return the path of the code of `address`, with its quiet zone, and its side."""
-    rows = [*segno.make(address, error="m", micro=False).matrix_iter(border=4)]
-    runs = []
-    for y, row in enumerate(rows):
-        x = 0
-        for dark, squares in groupby(row):
-            width = len(list(squares))
-            if dark:
-                runs.append(f"M{x} {y}h{width}v1h-{width}z")
-            x += width
-    return "".join(runs), len(rows)

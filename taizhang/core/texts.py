@@ -10,7 +10,7 @@ TEXT_MAX = 2_000
 WORDS_MAX = 12_000
 BRIEF_MAX = 60
 # Phone and identity numbers, however they are spaced: seven digits or more.
-_NUMBERS = re.compile(r"\d(?:[\s-]?\d){6,}[Xx]?")
+_NUMBERS = re.compile(r"\d(?:[\s\-－]?\d){6,}[XxＸｘ]?")
 _SENTENCE_ENDS = re.compile(r"[\n。！？!?；;]")
 
 
@@ -49,7 +49,7 @@ def brief(words: str) -> str:
 
     It stands plain in lists, so long numbers are left out. Source: docs/sources.md#privacy.
     """
-    plain = _NUMBERS.sub("…", unicodedata.normalize("NFKC", tidy(words)))
+    plain = _NUMBERS.sub("…", tidy(words))
     sentences = (piece.strip() for piece in _SENTENCE_ENDS.split(plain))
     first = next(filter(None, sentences), "")
     return first if len(first) <= BRIEF_MAX else f"{first[: BRIEF_MAX - 1]}…"

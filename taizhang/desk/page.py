@@ -16,6 +16,7 @@ from taizhang.desk.heaps import Desk, Sort, Spot
 from taizhang.desk.looking import own
 from taizhang.desk.presence import people_in, presence
 from taizhang.desk.shown import DeskPage, Heap, Matter, News, Next
+from taizhang.gate.holding import waiting_count
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
@@ -36,7 +37,7 @@ QUIET_DAYS = 7
 
 
 def desk_page(user: User, at: dt.datetime) -> DeskPage:
-    """Return everything on the desk of `user`. Three queries, and the names on it."""
+    """Return everything on the desk of `user`. Four queries, and the names on it."""
     desk, mine = desk_of(user), own(user, at)
     entries = news(desk.by, mine.seen or 0, NEWS_MOST + 1)
     spots = heaps.heaps_of(desk)
@@ -56,6 +57,7 @@ def desk_page(user: User, at: dt.datetime) -> DeskPage:
         news=_news(entries, found, known, days, NEWS_MOST),
         drafts=mine.drafts,
         next=() if there else tuple(_next(desk, at)),
+        held_count=waiting_count() if Duty.ACCEPT in desk.by.duties else 0,
     )
 
 

@@ -90,7 +90,10 @@ class Presence:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """Everything on somebody's desk. `quiet` names what does not wait at all."""
+    """Everything on somebody's desk. `quiet` names what does not wait at all.
+
+    `held_count`: forms of residents that wait to be let in, for whoever may do so.
+    """
 
     heaps: tuple[Heap, ...]
     quiet: tuple[str, ...]
@@ -98,3 +101,4 @@ class DeskPage:
     drafts: tuple[DraftShown, ...]
     next: tuple[Next, ...]
     presence: Presence
+    held_count: int = 0

@@ -1,7 +1,6 @@
 """The form by which a matter goes onto the ledger. Fields bear the names of its commands."""
 
 import datetime as dt
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -20,11 +19,11 @@ from taizhang.people.receivers import receivers
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.names import category_groups, communities_there
 from taizhang.web.acting import KeyedForm, text_field
+from taizhang.web.phones import check_mobile
 from taizhang.web.selects import offer, select_field, settle_receiver
 from taizhang.web.uploads import UploadField, UploadInput
 from taizhang.web.wording import choices
 
-MOBILE_DIGITS = 11
 MUDDLES = {
     Muddle.UNREADABLE: _("时间看不懂。请写成 11-19 14:30 这样，或写“昨天”。"),
     Muddle.MONTH: _("没有 %(part)s 月。请核对月份，写成 11-19 这样。"),
@@ -105,21 +104,7 @@ class RegisterForm(KeyedForm):
 
     def clean_phone(self) -> str:
         """Check that a mobile number has its eleven digits; others are as they are."""
-        phone = str(self.cleaned_data["phone"])
-        plain = unicodedata.normalize("NFKC", phone).replace(" ", "").replace("-", "")
-        count = len(plain)
-        mobile = plain.isdecimal() and plain[:1] == "1" and plain[1:2] in set("3456789")
-        if mobile and 9 <= count <= 13 and count != MOBILE_DIGITS:
-            wrong = gettext("少了") if count < MOBILE_DIGITS else gettext("多了")
-            raise ValidationError(
-                _("手机号应是 11 位，现在是 %(count)d 位，%(wrong)s %(by)d 位。"),
-                params={
-                    "count": count,
-                    "wrong": wrong,
-                    "by": abs(count - MOBILE_DIGITS),
-                },
-            )
-        return phone
+        return check_mobile(str(self.cleaned_data["phone"]))
 
     def clean_category(self) -> str:
         """Check that a category was chosen; the rules know which there are."""

@@ -28,7 +28,10 @@ class Alike:
 
 @dataclass(frozen=True)
 class Slip:
-    """The slip a resident takes home. `receipt` is "" once it has been shown."""
+    """The slip a resident takes home. `receipt` is "" once it has been shown.
+
+    `path` and `size`: its code as an SVG.
+    """
 
     title: str
     office: str
@@ -36,3 +39,5 @@ class Slip:
     facts: tuple[Fact, ...]
     next: str
     phone: str
+    path: str = ""
+    size: int = 0

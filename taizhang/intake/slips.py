@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -16,7 +17,7 @@ from taizhang.ledger.writing import Done
 from taizhang.people.directory import Person, names
 from taizhang.people.names import all_unit_names
 from taizhang.places.directory import office
-from taizhang.web import dates, masking, titles
+from taizhang.web import dates, masking, receipts, titles
 
 SESSION_KEY = "intake:receipt"
 
@@ -30,7 +31,7 @@ def remember(session: SessionBase, done: Done) -> None:
         }
 
 
-def slip(number: str, session: SessionBase) -> Slip:
+def slip(number: str, request: HttpRequest) -> Slip:
     """Return the slip of the issue `number`, with the receipt number the first time only.
 
     Raises:
@@ -39,10 +40,12 @@ def slip(number: str, session: SessionBase) -> Slip:
     case = book.case_of(number)
     row = queries.rows_of([case])[case]
     people = names({row.first_contact, row.handler} - {""})
-    held: dict[str, Any] = session.get(SESSION_KEY) or {}
-    receipt = ""
+    held: dict[str, Any] = request.session.get(SESSION_KEY) or {}
+    receipt, path, size = "", "", 0
     if held.get("number") == number:
-        receipt = str(session.pop(SESSION_KEY)["receipt"])
+        receipt = str(request.session.pop(SESSION_KEY)["receipt"])
+    if receipt:
+        path, size = receipts.squares(receipts.address(receipt, request))
     return Slip(
         title=numbers.label(number),
         office=office().name,
@@ -50,6 +53,8 @@ def slip(number: str, session: SessionBase) -> Slip:
         facts=_facts(row, people),
         next=_next(row),
         phone=office().phone,
+        path=path,
+        size=size,
     )
 
 

@@ -55,7 +55,7 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_safe
 def done(request: HttpRequest, number: str) -> HttpResponse:
     """Show the slip of what has just been registered."""
-    slip = slips.slip(number, request.session)
+    slip = slips.slip(number, request)
     return render(request, "intake/done.html", {"slip": slip, "number": number})
 
 

@@ -156,6 +156,25 @@ class Gazetteer:
         place = self._by_code.get(code)
         return self._in_full(place) if place else code
 
+    def standing_at(self, code: str) -> str:
+        """Return the code of what stands today for the place `code`, "" for none.
+
+        Signs outlive what they hang on: an ended place is its one heir, or what is around.
+        """
+        place = self._standing(self._by_code.get(code), localdate())
+        return place.code if place else ""
+
+    def around(self, code: str) -> frozenset[str]:
+        """Return the codes of the place `code`, and of the two next larger ones around it."""
+        place = self._by_code.get(code)
+        upwards = [row.code for row in self._upwards(place)] if place else []
+        return frozenset(upwards[:3])
+
+    def at(self, code: str) -> Whereabouts:
+        """Return the place `code` and its community, as `whereabouts` does for a text."""
+        exact = self.kind_of(code) in EXACT
+        return Whereabouts(code if exact else "", self.community_of(code))
+
     def kind_of(self, code: str) -> str:
         """Return the kind of the place `code`, "" for none."""
         place = self._by_code.get(code)

@@ -6,7 +6,7 @@ Asked for only when a page draws it, and then at most once: a fragment costs not
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import get_script_prefix
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -37,6 +37,7 @@ class Shell:
 
     `vitals`: how the machine runs, for staff; `health_url` is "" for who may not go there.
     `setup_step`: how far setting up is, for who does it; 0 once it is over.
+    `public`: where residents go.
     """
 
     office: OfficeShown
@@ -49,6 +50,7 @@ class Shell:
     vitals: Vitals | None
     health_url: str
     setup_step: int
+    public: tuple[NavItem, ...] = ()
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -75,6 +77,7 @@ def _shell(request: HttpRequest) -> Shell:
         vitals=vitals(now()) if person else None,
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
+        public=_public(request.path, root),
     )
 
 
@@ -117,6 +120,28 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         for name, icon, places, keys, needed in rail
         if duties & needed
     )
+
+
+def _public(path: str, root: str) -> tuple[NavItem, ...]:
+    """Return where residents can go, of what this office has."""
+    entries = (
+        (_("反映问题"), "pen", ("report/", "s/")),
+        (_("查进度"), "search", ("q/",)),
+        (_("找网格长"), "people", ("grid/",)),
+        (_("办成的事"), "check", ("open/",)),
+    )
+    return tuple(
+        NavItem(name, icon, root + places[0], "", _below(path, root, places))
+        for name, icon, places in entries
+        if _is_there(places[0])
+    )
+
+
+def _is_there(place: str) -> bool:
+    try:
+        return bool(resolve(f"/{place}"))
+    except Resolver404:
+        return False
 
 
 def _below(path: str, root: str, places: tuple[str, ...]) -> bool:

@@ -9,11 +9,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import FilePayload, Page
 
 from tests.journeys.hands import enter, fill_in, fill_in_matter, opened, pressed
+from tests.journeys.residents import ENDING, checked, look_up, raise_matter
 from tests.served import Served
 from tests.shell.roundtrip.sheets import edited
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SESSION = "sessionid"
+LANGUAGE = "django_language"
+# More than an address may send at once without a puzzle.
+HELD_AFTER = 8
+# Sends the form as a browser without scripts does: nothing was typed that begins the puzzle.
+UNSOLVED = """words => {
+  const form = document.querySelector("form[data-main]");
+  form.elements.words.value = words;
+  form.submit();
+}"""
 STATUS = re.compile(r"\{(\w+)\}")
 # What was found out before of an office, so that looking at all pages takes no longer.
 _SESSIONS: dict[tuple[str, str], str] = {}
@@ -308,6 +318,72 @@ class Sight:
         self.then(page, office)
 
 
+def raised(page: Page, office: Served) -> None:
+    """Raise a matter as a resident, and stay at its receipt."""
+    raise_matter(page, office, f"The light is out: {uuid4()}")
+
+
+def receipt_for_paper(page: Page, office: Served) -> None:
+    """Have the receipt ready for a sheet of large type."""
+    raised(page, office)
+    opened(page, office, "/receipt/?paper=a5")
+
+
+def followed(page: Page, office: Served) -> None:
+    """Open the page of one's own matter from its receipt."""
+    raised(page, office)
+    pressed(page, "form[action='/q/'] button")
+
+
+def looked_up_by_number(page: Page, office: Served) -> None:
+    """Look a matter up by its number alone."""
+    raised(page, office)
+    number = page.inner_text(".ticket__n")
+    page.context.clear_cookies()
+    look_up(page, office, number)
+
+
+def asked_for_their_word(page: Page, office: Served) -> None:
+    """Open a matter of which its resident is asked, and say 没解决 without a word."""
+    chosen = [each for each in page.context.cookies() if each["name"] == LANGUAGE]
+    # The handler is chosen by name, as the office writes it.
+    page.context.clear_cookies(name=LANGUAGE)
+    receipt = checked(page, office)
+    page.context.add_cookies(chosen)  # type: ignore[arg-type]  # what came out goes in
+    look_up(page, office, receipt, ENDING)
+    assert pressed(page, "[value=not_solved]").status == 422
+
+
+def held_forms(page: Page, office: Served) -> None:
+    """Send forms without a puzzle until one is held; drop it without a reason."""
+    for _press in range(HELD_AFTER):
+        opened(page, office, "/report/")
+        with page.expect_navigation():
+            page.evaluate(UNSOLVED, f"The light is out: {uuid4()}")
+    _come_in(page, office, "clerk")
+    opened(page, office, "/held/")
+    assert pressed(page, "[value=one]").status == 422
+
+
+def in_large_type(page: Page, office: Served) -> None:
+    """Switch to large type."""
+    pressed(page, "form[action='/care/switch/'] button")
+
+
+def large_form(page: Page, office: Served) -> None:
+    """Come to the second question of the large-type form, and answer it with nothing."""
+    in_large_type(page, office)
+    pressed(page, "form[action='/care/report/'] button")
+    pressed(page)
+    assert pressed(page).status == 422
+
+
+def large_receipt(page: Page, office: Served) -> None:
+    """See a receipt in large type."""
+    in_large_type(page, office)
+    raised(page, office)
+
+
 SIGHTS = {
     "sign-in": Sight("", "/sign-in/"),
     "sign-in with a mistake": Sight("", "/sign-in/", wrong_password),
@@ -356,6 +432,22 @@ SIGHTS = {
     "workbook brought in": Sight("clerk", "/roundtrip/", workbook_brought_in),
     "end of a list": Sight("clerk", "/ledger/?status=in_progress", turned_to_the_end),
     "board": Sight("secretary", "/board/"),
+    "raising a matter": Sight("", "/s/riverside-7/"),
+    "raising a matter anywhere": Sight("", "/report/"),
+    "raising a matter with mistakes": Sight("", "/s/riverside-7/", sent_empty),
+    "receipt": Sight("", "/report/", raised),
+    "receipt for large paper": Sight("", "/report/", receipt_for_paper),
+    "no receipt": Sight("", "/receipt/"),
+    "looking a receipt up": Sight("", "/q/"),
+    "looking a receipt up with mistakes": Sight("", "/q/", sent_empty),
+    "one's own matter": Sight("", "/report/", followed),
+    "a matter by its number": Sight("", "/report/", looked_up_by_number),
+    "asked for their word": Sight("", "/sign-in/", asked_for_their_word),
+    "large type": Sight("", "/report/", in_large_type),
+    "large type with mistakes": Sight("", "/report/", large_form),
+    "large receipt": Sight("", "/report/", large_receipt),
+    "nothing held": Sight("clerk", "/held/?after=999999"),
+    "held forms with a mistake": Sight("", "/report/", held_forms),
     "help": Sight("clerk", "/help/"),
     "help for the administrator": Sight("administrator", "/help/"),
     "views": Sight("clerk", "/ledger/views/"),

@@ -40,6 +40,11 @@ KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
+REPORTING = (
+    *("report", "receipt", "receipt-picture", "care", "switch-care"),
+    *("care-report", "care-step"),
+)
+TRACKING = ("look-up", "progress", "say", "photo")
 KEEPING_PLACES = (
     *("root", "place", "find", "lately", "undo", "sheet", "export", "template", "preview"),
     *("bring", "posters", "print", "add-point", "change-point", "drop-name", "add"),
@@ -132,6 +137,9 @@ WHO_COMES_IN = {
     **dict.fromkeys(KEEPING_PEOPLE, only("administrator")),
     "atlas:unlocated": GIVING_OUT,
     "sign:sign": EVERYBODY,
+    **{f"reporting:{name}": EVERYBODY for name in REPORTING},
+    **{f"tracking:{name}": EVERYBODY for name in TRACKING},
+    **{f"holding:{name}": GIVING_OUT for name in ("waiting", "register", "drop")},
     **{f"roster:{name}": only("administrator") for name in KEEPING_POSTS},
     **{f"roster:{name}": STAFF for name in ABSENCE},
     "roster:handover": only("clerk", "secretary", "administrator"),

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from taizhang.atlas import poster_views
+from taizhang.reporting import views
 
 urlpatterns = [
-    path("<str:code>/", poster_views.sign, name="sign"),
+    path("<str:code>/", views.sign, name="sign"),
 ]

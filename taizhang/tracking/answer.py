@@ -1,0 +1,143 @@
+"""How a matter stands, in the words of whoever raised it: where it is, and what comes next."""
+
+from typing import Final
+
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from taizhang.core import events as ev
+from taizhang.core.clocks import local_day
+from taizhang.core.decide import OPEN
+from taizhang.core.issue import Issue
+from taizhang.core.vocabulary import Status
+from taizhang.gate import holding
+from taizhang.gate.holding import DROPPED, HeldReport
+from taizhang.ledger.receipts import holder_of
+from taizhang.places.names import category_names, place_names
+from taizhang.tracking.matter import Matter, matter_of
+from taizhang.tracking.opened import Opened
+from taizhang.tracking.shown import Answer, Line, Mine
+from taizhang.tracking.telling import lines, unit_named
+from taizhang.web import dates
+from taizhang.web.wording import word
+
+UNSORTED: Final = "other"
+
+
+def answer(opened: Opened) -> Answer | None:
+    """Return how the matter of the receipt stands; None where nobody holds it any more."""
+    if holder := holder_of(opened.receipt):
+        return _of_matter(opened, matter_of(holder))
+    held = holding.by_receipt(opened.receipt)
+    return _of_held(opened, held) if held else None
+
+
+def _of_matter(opened: Opened, matter: Matter) -> Answer:
+    issue, unlocked = matter.issue, opened.unlocked
+    heading, sentence = _stands(matter)
+    voice = matter.voice
+    said = word(voice.answer.outcome) if voice and voice.answer else ""
+    return Answer(
+        heading=heading,
+        sentence=sentence,
+        about=_about(issue),
+        place=_place(issue) if unlocked else "",
+        lines=lines(matter, unlocked=unlocked),
+        token=Opened(opened.receipt, unlocked, issue.n).token,
+        number=opened.receipt[-4:],
+        unlocked=unlocked,
+        has_phone=bool(matter.phone),
+        mine=_mine(matter) if unlocked else (),
+        photos=len(matter.photos()) if unlocked else 0,
+        may_judge=unlocked and issue.status is Status.VERIFIED and voice is not None,
+        may_reopen=unlocked and issue.status is Status.STRUCK_OFF,
+        may_add=unlocked and issue.status in OPEN and voice is not None,
+        said=said,
+    )
+
+
+def _mine(matter: Matter) -> tuple[Mine, ...]:
+    today = local_day(now())
+    own = (entry for entry in matter.entries if matter.is_own(entry))
+    return tuple(
+        Mine(dates.day(local_day(entry.at), today), entry.event.words)
+        for entry in own
+        if isinstance(entry.event, ev.IssueRegistered | ev.VoiceAdded | ev.WordsAdded)
+        and entry.event.words
+    )
+
+
+def _about(issue: Issue) -> str:
+    names = category_names()
+    return "" if issue.category == UNSORTED else names.get(issue.category, "")
+
+
+def _place(issue: Issue) -> str:
+    names = place_names([issue.place]) if issue.place else {}
+    return names[issue.place].name if names else ""
+
+
+def _stands(matter: Matter) -> tuple[str, str]:
+    """Return where the matter is, and what comes next."""
+    issue = matter.issue
+    if issue.status in OPEN:
+        return _under_way(matter)
+    match issue.status:
+        case Status.STRUCK_OFF:
+            return _("已销号"), _("办完、核验过，也问过反映人。又坏了，随时可以说。")
+        case Status.DECLINED:
+            return _("没有受理"), _("原因写在下面。想问清楚，请打电话。")
+        case Status.REFERRED:
+            return _("转给别的单位了"), _("转给了谁，写在下面。想问清楚，请打电话。")
+        case Status.VOID:
+            return _("这个号作废了"), _("登记有误才会作废。想问清楚，请打电话。")
+        case _:
+            return _("以前办完的"), _("这是以前台账上办完的事。又有问题，请打电话。")
+
+
+def _under_way(matter: Matter) -> tuple[str, str]:
+    issue = matter.issue
+    due = dates.moment(issue.clock.due_at, now()) if issue.clock else ""
+    by = {"due": due, "unit": unit_named(issue.unit) if issue.unit else ""}
+    match issue.status:
+        case Status.REGISTERED:
+            return _("收到了"), _("%(due)s 前告诉您受不受理、由谁来办。") % by
+        case Status.ACCEPTED:
+            return _("已受理，正在安排谁来办"), _("%(due)s 前办。") % by
+        case Status.DISPATCHED:
+            return _("已派给%(unit)s") % by, _("%(due)s 前办。") % by
+        case Status.IN_PROGRESS:
+            return _("%(unit)s正在办") % by, _("%(due)s 前办。") % by
+        case Status.HANDLED:
+            return _("办完了，正在核验"), _("由没参与办理的人核验，核验后问您满意不满意。")
+        case _:
+            return _verified(matter)
+
+
+def _verified(matter: Matter) -> tuple[str, str]:
+    voice = matter.voice
+    if voice and voice.answer:
+        return _("核验过了"), _("您已经回过话，谢谢。都问过了就销号。")
+    return _("核验过了，等您说一句"), _("办好了没有，您说了算数：先问过您，才销号。")
+
+
+def _of_held(opened: Opened, held: HeldReport) -> Answer:
+    dropped = held.state == DROPPED
+    day = dates.day(local_day(held.at), local_day(now()))
+    sentence = _("工作人员会在下一个工作日内登记，还是这个回执号。")
+    if dropped:
+        said = _("没有登记：%(reason)s。觉得不对，请打电话，或重新提交。")
+        sentence = said % {"reason": held.reason}
+    words = held.report.words if held.report and opened.unlocked else ""
+    return Answer(
+        heading=_("没有登记") if dropped else _("收到了，等工作人员登记"),
+        sentence=sentence,
+        about="",
+        place="",
+        lines=(Line(day, _("收到了")),),
+        token=opened.token,
+        number=opened.receipt[-4:],
+        unlocked=opened.unlocked,
+        has_phone=bool(held.report and held.report.phone),
+        mine=(Mine(day, words),) if words else (),
+    )
