@@ -93,14 +93,15 @@ LIGHT_ROLES = (
             Duty.ACCEPT,
             Duty.DISPATCH,
             Duty.HANDLE,
+            Duty.CLAIM,
             Duty.FOLLOW_UP,
             Duty.CORRECT,
         ),
     ),
-    # Without the duty to handle: whoever may strike off has never worked on the matter.
+    # Nothing by which one comes to handle: whoever may strike off never worked on the matter.
     DefaultRole(
         *("head", "负责人", "Head"),
-        tuple(duty for duty in Duty if duty is not Duty.HANDLE),
+        tuple(duty for duty in Duty if duty not in {Duty.HANDLE, Duty.CLAIM}),
     ),
 )
 

@@ -56,7 +56,7 @@ def test_whoever_handled_it_does_not_even_call():
 
 
 def test_whoever_can_strike_off_can_never_have_handled():
-    assert Duty.STRIKE_OFF in HEAD and Duty.HANDLE not in HEAD
+    assert Duty.STRIKE_OFF in HEAD and not HEAD & {Duty.HANDLE, Duty.CLAIM}
     assert Duty.HANDLE in OFFICER and not OFFICER & {Duty.VERIFY, Duty.STRIKE_OFF}
 
 

@@ -3,9 +3,12 @@
 import pytest
 
 from taizhang.audit.models import Record
+from taizhang.core.seeing import Reach
+from taizhang.core.vocabulary import Duty
 from taizhang.people.defaults import LIGHT_ROLES, ROLES, offer_roles
 from taizhang.people.models import Role, User
 from taizhang.places import directory
+from taizhang.staffing.wording import LETS, REACH
 from tests.cast import LI_CLERK, ZHENG_VERIFIER, signed_in
 from tests.shell.staffing.filled import filled
 
@@ -18,6 +21,10 @@ NEW = {"name": "党群干事", "duties": ["register", "follow_up"], "reach": "co
 def page(keeper, address="/roles/"):
     """Return what a page says."""
     return keeper.get(address).content.decode()
+
+
+def test_every_duty_and_reach_has_its_words():
+    assert set(LETS) == set(Duty) and set(REACH) == set(Reach)
 
 
 def test_every_duty_says_what_it_lets_one_do(keeper):
