@@ -3,17 +3,30 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from taizhang.bulk.models import BulkRow, BulkStep
 from taizhang.bulk.steps import carry_on
+from taizhang.jobs.queue import enqueue
+from taizhang.jobs.records import going
 from taizhang.jobs.registry import Kind, Said, register
 from taizhang.jobs.running import Running
 from taizhang.people.identity import actor_of
 from taizhang.people.models import User
 
 KIND = "bulk-act"
+
+
+def have_done(step: BulkStep) -> None:
+    """Have the rest of `step` done in the background, unless that is under way."""
+    if going(step.job) or not step.rows.filter(state=BulkRow.State.WAITING).exists():
+        return
+    with transaction.atomic():
+        key = f"{step.key}:{step.job}"
+        step.job = enqueue(KIND, by=step.by, key=key, step=str(step.key))
+        step.save(update_fields=["job"])
 
 
 def work(running: Running, arguments: Said) -> dict[str, Any]:
@@ -37,4 +50,4 @@ def outcome(result: Said) -> str:
     return words % {"n": count}
 
 
-register(Kind(KIND, gettext_lazy("批量办理"), work, address, outcome))
+register(Kind(KIND, gettext_lazy("批量办理"), work, address, outcome, goes_on=True))

@@ -15,6 +15,7 @@ from taizhang.bulk.models import BulkRow, BulkStep
 from taizhang.bulk.shown import Group, RowShown, StepShown
 from taizhang.core.refusals import Refusal
 from taizhang.core.righting import UNDO_WITHIN
+from taizhang.jobs.records import going
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import Row, rows_of
 from taizhang.web.addresses import issue_url, ledger_url
@@ -30,7 +31,7 @@ Counted = Sequence[dict[str, Any]]
 
 
 def step_shown(step: BulkStep, now: dt.datetime) -> StepShown:
-    """Return what came of `step` as its giver sees it. At most four queries."""
+    """Return what came of `step` as its giver sees it. At most five queries."""
     by_end = step.rows.values("state", "refused", "undone", "kept")
     counted: Counted = [dict(each) for each in by_end.annotate(count=Count("pk"))]
     rows = list(_first_what_failed(step)[:LISTED])
@@ -40,6 +41,7 @@ def step_shown(step: BulkStep, now: dt.datetime) -> StepShown:
     done = _count(counted, state=State.DONE)
     undone = _count(counted, undone=True)
     failed = [row for row in rows if row.state == State.REFUSED]
+    waiting, watched = _count(counted, state=State.WAITING), going(step.job)
     left = _seconds_left(step, now) if done > undone else 0
     return StepShown(
         said=_said(step, done, names, known),
@@ -58,8 +60,9 @@ def step_shown(step: BulkStep, now: dt.datetime) -> StepShown:
         if ACTS[step.act].asks
         else _("并案不能撤销；并错了，到那件事的页面拆出。"),
         back_url=ledger_url(),
-        waiting=_count(counted, state=State.WAITING),
-        job_url=job_url(step.job) if step.job else "",
+        waiting=waiting,
+        job_url=job_url(step.job) if watched else "",
+        go_on_url=reverse("bulk:go-on", args=[step.key]) if waiting and not watched else "",
     )
 
 

@@ -33,7 +33,8 @@ class StepShown:
     """What came of an act on many rows.
 
     `undo_url` is "" where it cannot be taken back now; `again` are the hidden (name, value)
-    pairs that choose what failed, and `again_url` where to try them again.
+    pairs that choose what failed, and `again_url` where to try them again. Of `job_url` and
+    `go_on_url`, one is there while some wait: where that can be watched, or gone on with.
     """
 
     said: str
@@ -52,6 +53,7 @@ class StepShown:
     back_url: str
     waiting: int = 0
     job_url: str = ""
+    go_on_url: str = ""
 
     @property
     def refused_count(self) -> int:

@@ -15,12 +15,11 @@ from taizhang.bulk.acts import BulkAct
 from taizhang.bulk.addresses import edit_url
 from taizhang.bulk.editing import CELLS, EditForm
 from taizhang.bulk.forms import FORMS, BulkForm
-from taizhang.bulk.long_work import KIND
+from taizhang.bulk.long_work import have_done
 from taizhang.bulk.models import BulkStep
 from taizhang.bulk.peeking import editable, peeked
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor
-from taizhang.jobs.queue import enqueue
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import issue_file
 from taizhang.people.access import GuardedView, View, open_to, open_to_staff
@@ -67,6 +66,14 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     steps.undo(found, by)
     return _answer(request, found)
+
+
+@open_to_staff
+@require_POST
+def go_on(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Have the rest of an act on many rows done that was cut off, and show it."""
+    have_done(_own_step(key, actor_of(request.user)))
+    return redirect("bulk:step", key=key)
 
 
 @open_to_staff
@@ -124,8 +131,7 @@ def _carried_out(form: BulkForm, by: Actor) -> BulkStep | None:
         with transaction.atomic():
             step, new = steps.begin(wanted, form.chosen, seen, by)
             if new and long:
-                step.job = enqueue(KIND, by=by.id, key=str(step.key), step=str(step.key))
-                step.save(update_fields=["job"])
+                have_done(step)
         if not step.job:
             steps.carry_on(step, by)
         return step

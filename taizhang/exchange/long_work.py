@@ -14,6 +14,6 @@ TITLES = {
 }
 
 for state, name in work.KINDS.items():
-    register(Kind(name, TITLES[state], work.work, work.address, work.outcome))
+    register(Kind(name, TITLES[state], work.work, work.address, work.outcome, goes_on=True))
 register(Kind("sweep-imports", _("清理没导完的旧表"), run=sweeping.work))
 daily("sweep-imports", at="03:20")

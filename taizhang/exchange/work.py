@@ -58,7 +58,7 @@ def carry_on(batch_id: str, by: Actor) -> None:
 
 
 def _have_the_rest_done(batch: Batch, by: Actor) -> None:
-    if batch.state not in _CHUNKS or _going(batch.job):
+    if batch.state not in _CHUNKS or records.going(batch.job):
         return
     kind = KINDS[Batch.State(batch.state)]
     with transaction.atomic():
@@ -104,11 +104,6 @@ def address(arguments: Mapping[str, Any], _result: Mapping[str, Any]) -> str:
 def outcome(_result: Mapping[str, Any]) -> str:
     """Return what the page of the job says at the end."""
     return _("做完了，每一行的去处都在结果里。")
-
-
-def _going(job_id: str) -> bool:
-    job = records.record(job_id) if job_id else None
-    return job is not None and job.state in ("waiting", "running")
 
 
 def _worker(batch: Batch) -> Actor:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from taizhang.jobs.models import Job
+
+GOING: Final = frozenset({Job.State.WAITING, Job.State.RUNNING})
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ def record(job_id: str) -> Record | None:
     """Return the job `job_id`, or None. One query."""
     found = Job.objects.filter(id=job_id).first()
     return _record(found) if found else None
+
+
+def going(job_id: str) -> bool:
+    """Return whether the job `job_id` waits or runs; "" is no job. One query."""
+    found = record(job_id) if job_id else None
+    return found is not None and found.state in GOING
 
 
 def recent(*by: str, limit: int = 30) -> tuple[Record, ...]:

@@ -22,6 +22,7 @@ class Kind:
 
     `run` returns what came of it, as JSON without anything personal. `result_url` says
     where that can be seen, from arguments and result; `outcome` says it in a sentence.
+    `goes_on`: what was cut off is shown there, too, and can be gone on with.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Kind:
     run: Callable[[Running, Said], dict[str, Any]]
     result_url: Callable[[Said, Said], str] | None = None
     outcome: Callable[[Said], str] | None = None
+    goes_on: bool = False
 
 
 ForWhom = Callable[[str], AbstractContextManager[None]]

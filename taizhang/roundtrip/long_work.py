@@ -38,4 +38,4 @@ def outcome(result: Said) -> str:
     return ngettext("改好 %(n)d 件。", "改好 %(n)d 件。", count) % {"n": count}
 
 
-register(Kind(KIND, gettext_lazy("用 Excel 改台账"), work, address, outcome))
+register(Kind(KIND, gettext_lazy("用 Excel 改台账"), work, address, outcome, goes_on=True))

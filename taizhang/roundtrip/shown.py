@@ -28,7 +28,8 @@ PASSED_SHOWN = 50
 class Cell:
     """A changed cell. `field` names its choice where the ledger moved on; else "".
 
-    `left`: the ledger's own was chosen, and stays. `takes`: the reader had chosen the workbook's value when the page came back.
+    `takes`: the reader had chosen the workbook's value when the page came back. `kept`: why
+    the workbook's value is not on the ledger; "" where it is, or may come to be.
     """
 
     title: str
@@ -38,7 +39,7 @@ class Cell:
     since: str
     field: str
     takes: bool
-    left: bool
+    kept: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class TripShown:
     row_count: int
     cell_count: int
     odds_count: int
+    left_count: int
+    waiting_count: int
     tally: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
     passed: tuple[Passed, ...]
@@ -130,6 +133,8 @@ def trip_shown(
         row_count=len(rows),
         cell_count=len(everything),
         odds_count=sum(cell.at_odds for cell in everything),
+        left_count=sum(cell.left for cell in everything),
+        waiting_count=sum(row.state == State.WAITING for row in rows),
         tally=_tally(rows),
         rows=tuple(
             _row(row, cells, known, now, taken)
@@ -197,16 +202,29 @@ def _cell(
             "what": named(cell.column, cell.stands) or _("（空）"),
         }
     field = choice(row, cell) if cell.at_odds else ""
+    # What stands now nobody looked up: the ledger moved on after the sheet was read.
+    refused = row.state == State.REFUSED
     return Cell(
         title=str(BY_NAME[cell.column].title),
         was=named(cell.column, cell.was) or _("（空）"),
         wanted=named(cell.column, cell.wanted),
-        stands=named(cell.column, cell.stands) or _("（空）"),
+        stands="" if refused else named(cell.column, cell.stands) or _("（空）"),
         since=since,
         field=field,
         takes=field in taken,
-        left=cell.left,
+        kept=_kept(row, cell),
     )
+
+
+def _kept(row: TripRow, cell: Changed) -> str:
+    said = {"what": named(cell.column, cell.wanted)}
+    if cell.left:
+        return _("按您的选择留着台账上的；表里写的是：%(what)s") % said
+    if row.state == State.REFUSED:
+        return _("没有写入；表里写的是：%(what)s") % said
+    if row.state == State.WITHDRAWN:
+        return _("撤回了；表里写的是：%(what)s") % said
+    return ""
 
 
 def _passed(line: int, why: str, column: str) -> Passed:

@@ -15,8 +15,9 @@ from django.views.decorators.http import (
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
-from taizhang.core.vocabulary import Duty
+from taizhang.core.vocabulary import Actor, Duty
 from taizhang.jobs.queue import enqueue
+from taizhang.jobs.records import going
 from taizhang.ledger import book
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
@@ -26,7 +27,7 @@ from taizhang.roundtrip.columns import meanings
 from taizhang.roundtrip.comparing import compared
 from taizhang.roundtrip.forms import BackForm, ReasonForm
 from taizhang.roundtrip.long_work import KIND
-from taizhang.roundtrip.models import Trip
+from taizhang.roundtrip.models import Trip, TripRow
 from taizhang.roundtrip.reading import NotBack, lines
 from taizhang.roundtrip.shown import choice, earlier_shown, trip_shown
 from taizhang.roundtrip.wording import UNFIT
@@ -77,21 +78,20 @@ def trip(request: HttpRequest, trip_id: uuid.UUID) -> HttpResponse:
 @open_to(*EDITS)
 @require_POST
 def bring_in(request: HttpRequest, trip_id: uuid.UUID) -> HttpResponse:
-    """Bring the changes onto the ledger; where it had moved on, as was chosen."""
+    """Bring the changes onto the ledger, or the rest of them; where it had moved on, as was
+    chosen.
+    """
     found, form = _mine(request, trip_id), ReasonForm(request.POST)
     if found.state == Trip.State.READ and not form.is_valid():
         return _page(request, found, form)
     taken = _taken(request)
-    chosen = found.state == Trip.State.READ and carrying_out.choose(
-        found,
-        form.cleaned_data["reason"],
-        lambda row, cell: not cell.at_odds or choice(row, cell) in taken,
-    )
-    if chosen and found.rows.count() > AT_ONCE:
-        job = enqueue(KIND, by=found.by, key=f"roundtrip-{found.id}", trip=str(found.id))
-        Trip.objects.filter(id=found.id).update(job=job)
-    elif chosen or not found.job:
-        carrying_out.carry_out(found.id, actor_of(request.user))
+    if found.state == Trip.State.READ:
+        carrying_out.choose(
+            found,
+            form.cleaned_data["reason"],
+            lambda row, cell: not cell.at_odds or choice(row, cell) in taken,
+        )
+    _write(_mine(request, trip_id), actor_of(request.user))
     return redirect("roundtrip:trip", found.id)
 
 
@@ -114,6 +114,18 @@ def _read(request: HttpRequest, form: BackForm) -> Trip | None:
         form.add_error("file", str(UNFIT[error.reason]))
         return None
     return carrying_out.keep(found, str(file.name)[-200:], by)
+
+
+def _write(found: Trip, by: Actor) -> None:
+    """Write what waits: at once where it is little, else in the background."""
+    if found.state != Trip.State.WRITING or going(found.job):
+        return
+    if not found.job and found.rows.filter(state=TripRow.State.WAITING).count() <= AT_ONCE:
+        carrying_out.carry_out(found.id, by)
+        return
+    key = f"roundtrip-{found.id}:{found.job}"
+    job = enqueue(KIND, by=found.by, key=key, trip=str(found.id))
+    Trip.objects.filter(id=found.id).update(job=job)
 
 
 def _mine(request: HttpRequest, trip_id: uuid.UUID) -> Trip:

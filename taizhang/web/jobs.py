@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from taizhang.core.vocabulary import Duty
 from taizhang.jobs import records, registry
-from taizhang.jobs.records import Record
+from taizhang.jobs.records import GOING, Record
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.web import dates
 
-GOING: Final = frozenset({"waiting", "running"})
 # Before that a guess jumps about more than it helps.
 GUESS_AFTER: Final = dt.timedelta(seconds=3)
 # The state in a word, and the colour of its tag.
@@ -35,7 +34,8 @@ STATES: Final = {
 @dataclass(frozen=True)
 class JobShown:
     """A job on a page. `total` 0: how much there is is not known; `left`, `stage`,
-    `result_url` and `cancel_url` are "" where there is nothing to say or do."""
+    `result_url` and `cancel_url` are "" where there is nothing to say or do. `far`: how far
+    it came, where it was cut off."""
 
     id: str
     title: str
@@ -45,6 +45,7 @@ class JobShown:
     going: bool
     sentence: str
     stage: str
+    far: str
     done: int
     total: int
     left: str
@@ -90,6 +91,7 @@ def shown(job: Record, now: dt.datetime) -> JobShown:
         going=going,
         sentence=_sentence(job),
         stage=in_words(job.stage) if going and job.stage else "",
+        far=_far(job),
         done=job.done,
         total=job.total,
         left=_left(job, now) if going and not job.asked_to_stop else "",
@@ -112,7 +114,9 @@ def _cancel_url(job: Record) -> str:
 
 def _result_url(job: Record) -> str:
     kind = registry.known(job.kind)
-    if job.state != "done" or kind is None or kind.result_url is None:
+    if job.state in GOING or kind is None or kind.result_url is None:
+        return ""
+    if job.state != "done" and not kind.goes_on:
         return ""
     return kind.result_url(job.arguments, job.result)
 
@@ -139,6 +143,16 @@ def _failure(job: Record) -> str:
         "没有做成，是程序出了问题，停下之前做完的都在。"
         "请再做一次；还不行，把编号 %(number)s 告诉管理员。"
     ) % {"number": job.trouble}
+
+
+def _far(job: Record) -> str:
+    if job.state not in ("failed", "cancelled") or not job.total:
+        return ""
+    return _("停在%(stage)s：%(done)s / %(total)s") % {
+        "stage": in_words(job.stage),
+        "done": job.done,
+        "total": job.total,
+    }
 
 
 def _outcome(job: Record) -> str:

@@ -125,6 +125,7 @@ WHO_COMES_IN = {
     "bulk:confirm": only("clerk", "secretary", "administrator"),
     "bulk:correct": GIVING_OUT,
     "bulk:step": STAFF,
+    "bulk:go-on": STAFF,
     "bulk:undo": STAFF,
     "bulk:peek": STAFF,
     "bulk:edit-unit": GIVING_OUT,

@@ -118,6 +118,39 @@ def test_background_work_that_was_cut_off_goes_on_and_does_nothing_twice(
     assert {now(issue).n for issue in issues} == {3}
 
 
+def test_background_work_that_was_stopped_is_gone_on_with_from_its_result(
+    clerk, monkeypatch
+):
+    monkeypatch.setattr("taizhang.bulk.steps.CHUNK", 2)
+    issues = waiting(*(f"第 {number} 件" for number in range(5)))
+    stopped = result(choosing.acted(clerk, "dispatch", issues, **TO_WANG))
+    assert stopped.job_url and not stopped.go_on_url
+    clerk.post(f"{stopped.job_url}cancel/")
+    assert stopped.url in clerk.get(stopped.job_url).content.decode()
+
+    shown = result(clerk.get(stopped.url))
+    assert (shown.waiting, shown.job_url) == (5, "")
+    for _pressed_twice in range(2):
+        clerk.post(shown.go_on_url)
+    run_waiting()
+
+    assert result(clerk.get(stopped.url)).waiting == 0
+    assert {now(issue).n for issue in issues} == {3}
+
+
+def test_nobody_else_goes_on_with_what_somebody_began(clerk, monkeypatch):
+    monkeypatch.setattr("taizhang.bulk.steps.CHUNK", 1)
+    issues = waiting("灯不亮", "井盖坏了")
+    stopped = result(choosing.acted(clerk, "dispatch", issues, **TO_WANG))
+    clerk.post(f"{stopped.job_url}cancel/")
+
+    answer = signed_in(SUN_ADMINISTRATOR).post(f"{stopped.url}go-on/")
+
+    assert answer.status_code == 404
+    assert run_waiting() == []
+    assert {now(issue).n for issue in issues} == {1}
+
+
 def test_somebody_who_may_do_nothing_to_rows_has_no_buttons_for_it(clerk):
     waiting("灯不亮")
 

@@ -135,6 +135,28 @@ def test_a_failure_is_told_in_plain_words_with_its_number():
     assert "去看结果" not in page(job_id)
 
 
+def test_work_that_was_cut_off_says_how_far_it_came_and_where_to_go_on():
+    registry.register(
+        Kind(
+            "rake",
+            "耙地",
+            work,
+            lambda arguments, _: f"/yard/{arguments['yard']}/",
+            None,
+            True,
+        )
+    )
+    cut_off, failed = enqueue("rake", by=LI_CLERK.id, yard=7), asked()
+    done_so_far = {"stage": "写入台账", "done": 40, "total": 120}
+    Job.objects.filter(id=cut_off).update(state=Job.State.CANCELLED, **done_so_far)
+    Job.objects.filter(id=failed).update(state=Job.State.FAILED, **done_so_far)
+
+    assert "停在写入台账：40 / 120" in page(cut_off)
+    assert 'href="/yard/7/"' in page(cut_off) and "接着做" in page(cut_off)
+    assert "停在写入台账：40 / 120" in page(failed)
+    assert "接着做" not in page(failed) and "<progress" not in page(failed)
+
+
 def test_the_work_is_stopped_from_its_page():
     running, waiting = under_way(stage="写入台账", done=1, total=9), asked()
     client = signed_in(LI_CLERK)

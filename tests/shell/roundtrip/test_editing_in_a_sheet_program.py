@@ -7,6 +7,7 @@ import pytest
 
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import Nature, Status
+from taizhang.jobs.queue import cancel
 from taizhang.ledger import book, fsck
 from taizhang.ledger.queries import rows_of
 from taizhang.roundtrip import views
@@ -135,7 +136,8 @@ def test_a_cell_that_was_left_is_told_beside_the_one_that_was_written(matters, c
 
     assert "改好了" in text_of(done)
     assert "按您的选择留着台账上的；表里写的是：表里写的" in text_of(done)
-    assert "撤回了" in text_of(taken_back)
+    assert "有 1 格按您的选择留着台账上的" in text_of(done)
+    assert "求助 撤回了；表里写的是：投诉" in text_of(taken_back)
     assert (row(lift).summary, row(lift).nature) == ("台账上写的", Nature.REQUEST)
 
 
@@ -157,6 +159,7 @@ def test_a_row_that_moved_after_the_preview_is_refused_and_said(matters, clerk):
     done = text_of(brought_in(clerk, page))
 
     assert "没改成" in done
+    assert "没有写入；表里写的是：投诉" in done
     assert row(lift).nature is Nature.REQUEST
 
 
@@ -182,6 +185,26 @@ def test_many_rows_are_written_in_the_background(matters, clerk, monkeypatch):
 
     assert row(lift).nature is Nature.COMPLAINT
     assert Trip.objects.get().state == Trip.State.DONE
+
+
+def test_writing_that_was_stopped_is_gone_on_with(matters, clerk, monkeypatch):
+    monkeypatch.setattr(views, "AT_ONCE", 0)
+    lift = matters[1]
+    page = handed_in(clerk, edited(taken_out(clerk), cell("性质", lift.number, "投诉")))
+    address = page.redirect_chain[-1][0]
+    assert "接着写入" not in text_of(brought_in(clerk, page))
+    cancel(Trip.objects.get().job)
+
+    stopped = text_of(clerk.get(address))
+    assert "停下了，还有 1 件没写入" in stopped
+    assert "接着写入" in stopped
+    for _pressed_twice in range(2):
+        clerk.post(f"{address}bring-in/")
+    run_waiting()
+
+    assert row(lift).nature is Nature.COMPLAINT
+    assert row(lift).n == lift.n + 1
+    assert "接着写入" not in text_of(clerk.get(address))
 
 
 def test_a_sorted_sheet_with_hidden_and_deleted_columns_still_fits(matters, clerk):
