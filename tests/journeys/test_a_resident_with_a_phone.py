@@ -40,7 +40,7 @@ def test_a_code_on_the_door_leads_to_a_receipt(chromium, demo, scripts):
 def test_the_first_view_is_light(chromium, demo, path):
     with phone(chromium) as page:
         came: list[int] = []
-        page.on("requestfinished", lambda sent: came.append(len(sent.response().body())))
+        page.on("response", lambda answer: came.append(len(answer.body())))
         opened(page, demo, path)
         page.wait_for_load_state("networkidle")
 
