@@ -67,7 +67,7 @@ LETS: Mapping[Duty, Promise] = {
     Duty.ACCEPT: _("决定受理、不予受理或转送，合并重复的事。"),
     Duty.DISPATCH: _("把事派给单位和承办人，催办，改派。"),
     Duty.HANDLE: _("接单、写进展、传照片、报办结，或退回。"),
-    Duty.CLAIM: _("在认领板上认领需求，替本单位来办或来帮忙。"),
+    Duty.CLAIM: _("在认领榜上认领需求，替本单位来办或来帮忙。"),
     Duty.VERIFY: _("看别人办的事是不是真办了，通过或退回。"),
     Duty.FOLLOW_UP: _("给反映人打电话，照实记下满意不满意。"),
     Duty.STRIKE_OFF: _("条件都齐了以后销号。自己办过的不能销。"),
