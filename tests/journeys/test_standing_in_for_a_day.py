@@ -58,6 +58,13 @@ def test_b_does_as_work_for_a_day_and_a_reads_it_on_return(page, demo):
     assert "/ab/returned/" in page.url
     assert "赵敏 替您办了 1 步" in text(page)
     assert page.locator(f"a[href^='/i/{number}/']").count() == 1
+
+
+def test_once_a_has_read_it_nobody_is_told_again(page, demo):
+    enter(page, demo, "handler")
+    opened(page, demo, "/desk/")
+    pressed(page, AWAY)
+    pressed(page, BACK)
     pressed(page, "form[action$='/read/'] button")
     assert "欢迎回来" not in text(page)
 

@@ -109,12 +109,12 @@ def test_a_puzzle_is_good_for_one_form_only(tight, easy):
 )
 def test_what_does_not_solve_it_counts_for_nothing(easy, spoilt):
     asked = puzzle.puzzle(NOON, 0)
-    given = spoilt(asked, solved(asked))
+    shown, answer = spoilt(asked, solved(asked))
     # A neighbour of the answer may solve it by chance: one in sixty-four.
-    if given[0] == asked and given[1].isdecimal() and len(given[1]) < 20:
-        given = asked, next(str(n) for n in itertools.count() if not holds(asked, n))
+    if shown == asked and answer.isdecimal() and len(answer) < 20:
+        answer = next(str(n) for n in itertools.count() if not holds(asked, n))
 
-    assert not puzzle.redeem(*given, "form", NOON)
+    assert not puzzle.redeem(shown, answer, "form", NOON)
 
 
 def holds(asked, n):
