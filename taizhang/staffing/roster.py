@@ -72,7 +72,9 @@ class Narrowed:
 def roster_page(address: Mapping[str, str]) -> RosterPage:
     """Return the page of the list that `address` names. Two queries."""
     keys = ("unit", "role", "state")
-    narrowed = Narrowed(**{name: address.get(name, "") for name in keys})
+    # PostgreSQL takes no NUL, and no code has one.
+    asked = {name: address.get(name, "").replace("\x00", "") for name in keys}
+    narrowed = Narrowed(**asked)
     rows, newer, older = _turned(narrowed, address)
     areas = Areas()
     return RosterPage(
@@ -87,7 +89,7 @@ def roster_page(address: Mapping[str, str]) -> RosterPage:
 
 def found(typed: str) -> tuple[PersonLine, ...]:
     """Return those whose name, username or phone `typed` may be; those who left last."""
-    wanted = typed.strip()
+    wanted = typed.replace("\x00", "").strip()
     if not wanted:
         return ()
     meant = Q(name__contains=wanted) | Q(name_en__icontains=wanted)
