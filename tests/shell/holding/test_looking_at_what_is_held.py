@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from taizhang.gate import holding, taking
 from taizhang.gate.buckets import Limit
 from taizhang.gate.models import Held
+from taizhang.gate.reports import Report
 from taizhang.ledger import book, models
 from tests.cast import LI_CLERK, ZHOU_SECRETARY, signed_in
 from tests.shell.casework.pages import snapshot
@@ -109,7 +110,7 @@ def test_many_of_them_are_turned_over_page_by_page():
 
 def report_of(n):
     """Return a report unlike all others."""
-    return taking.Report(
+    return Report(
         key=f"key-{n}", words=f"第{'一二三'[n % 3]}{chr(0x4E00 + n)}件", category="other"
     )
 

@@ -9,7 +9,7 @@ from tests.shell.residents import holder, receipt_on, text
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 STEPS = ("/care/report/kind/", "/care/report/words/", "/care/report/phone/")
-ANSWERS = (
+ANSWERS: tuple[dict[str, str], ...] = (
     {"category": "street-lights"},
     {"words": "楼道灯不亮", "place_text": "锦绣家园3号楼"},
     {},

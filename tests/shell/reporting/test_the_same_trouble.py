@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
+from taizhang.core import commands as co
 from taizhang.core.vocabulary import Nature
 from taizhang.ledger import book, models
+from tests.cast import ZHENG_VERIFIER
 from tests.shell.casework import pages
+from tests.shell.matters import SATISFIED
 from tests.shell.residents import HERE, holder, raised, receipt_on, send, text
 
 pytestmark = [
@@ -78,9 +81,7 @@ def test_what_broke_again_is_a_new_matter_that_knows_of_the_earlier_one(struck_o
 
 def test_what_is_struck_off_meanwhile_becomes_a_new_matter(verified):
     (same,) = offered()
-    pages.written(
-        verified.case, pages.SATISFIED, pages.co.StrikeOff(), by=pages.ZHENG_VERIFIER
-    )
+    pages.written(verified.case, SATISFIED, co.StrikeOff(), by=ZHENG_VERIFIER)
 
     receipt = raised(path=HERE, about=same.token)
     assert holder(receipt).case != verified.case

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from taizhang.core import commands as co
-from taizhang.core.vocabulary import DeclineReason
+from taizhang.core.vocabulary import Conclusion, DeclineReason, EvidenceKind
 from taizhang.ledger import book, numbers
 from taizhang.web import receipts
 from tests.cast import LI_CLERK, LIU_HANDLER, SUN_ADMINISTRATOR, ZHENG_VERIFIER
@@ -34,9 +34,9 @@ def by_code(receipt, browser=None):
 def handled(case):
     """Have Liu report the matter done."""
     book.submit(case, *GIVEN_OUT, by=LI_CLERK)
-    lit = co.AddEvidence(shows=co.EvidenceKind.AFTER_PHOTO, sha256="ab" * 32)
+    lit = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256="ab" * 32)
     done = co.ReportHandled(
-        conclusion=co.Conclusion.SOLVED, result="刘强换了灯，3号楼501室门口也亮了"
+        conclusion=Conclusion.SOLVED, result="刘强换了灯，3号楼501室门口也亮了"
     )
     book.submit(case, lit, done, by=LIU_HANDLER)
 
@@ -68,8 +68,8 @@ def test_a_number_that_nobody_holds_says_what_to_do(typed):
 
 def test_each_station_is_told_without_the_words_of_staff():
     case, receipt = registered()
-    lit = co.AddEvidence(shows=co.EvidenceKind.AFTER_PHOTO, sha256="ab" * 32)
-    done = co.ReportHandled(conclusion=co.Conclusion.SOLVED, result=pages.DONE)
+    lit = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256="ab" * 32)
+    done = co.ReportHandled(conclusion=Conclusion.SOLVED, result=pages.DONE)
     for by, commands, said in (
         (LI_CLERK, (), "收到了"),
         (LI_CLERK, GIVEN_OUT, "已派给锦绣物业"),
