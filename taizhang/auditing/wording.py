@@ -127,6 +127,7 @@ ACCOUNTS: Words = {
 # Where somebody was turned away, by the first word of the page's name.
 PLACES: Words = {
     "intake": gettext_lazy("登记"),
+    "holding": gettext_lazy("居民提交，等着登记的"),
     "partners": gettext_lazy("共建单位"),
     "claim": gettext_lazy("认领"),
     "council": gettext_lazy("议事会"),

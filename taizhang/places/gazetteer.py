@@ -71,8 +71,7 @@ class Gazetteer:
 
     @cached_property
     def _atlas(self) -> _Atlas:
-        edition = cache.get_or_set(EDITION, _next_edition, KEPT_SECONDS)
-        return _read(edition or _next_edition())
+        return _read(edition())
 
     @property
     def _rows(self) -> dict[int, Place]:
@@ -273,6 +272,14 @@ class Gazetteer:
         while here is not None and here.kind != Place.Kind.SUBDISTRICT:
             yield here
             here = self._rows.get(here.parent_id or 0)
+
+
+def edition() -> str:
+    """Return by what the places as they are now are known: what follows from them alone
+    may be kept under it, and is made anew once they change.
+    """
+    known: str | None = cache.get_or_set(EDITION, _next_edition, KEPT_SECONDS)
+    return known or _next_edition()
 
 
 def forget() -> None:

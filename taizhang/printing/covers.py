@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from taizhang.people.models import User
 from taizhang.places import lying
 from taizhang.places.directory import local
+from taizhang.places.gazetteer import edition
 from taizhang.places.lying import Grids
 from taizhang.places.names import KEPT_SECONDS
 
@@ -22,7 +23,7 @@ def backups() -> dict[str, str]:
 
 def grids() -> Grids:
     """Return the office's grids, as they are and as they were."""
-    return _kept("grids", lying.grids)
+    return _kept(f"grids:{edition()}", lying.grids)
 
 
 def _backups() -> dict[str, str]:

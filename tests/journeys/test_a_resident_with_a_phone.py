@@ -41,7 +41,7 @@ def test_a_code_on_the_door_leads_to_a_receipt(chromium, demo, scripts):
 def test_the_first_view_is_light(chromium, demo, path):
     with phone(chromium) as page:
         answers: list[Response] = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         opened(page, demo, path)
         page.wait_for_load_state("networkidle")
 
