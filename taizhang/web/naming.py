@@ -1,7 +1,8 @@
 """Names for the codes and pseudonyms of an issue, in the reader's language.
 
 Short tables are kept for a minute by each process, so that a page does not ask for them
-again and again; whoever is renamed shows the old name for that long.
+again and again; whoever is renamed shows the old name for that long. A place that changes
+shows it at once in the process in which it was changed.
 """
 
 import datetime as dt
@@ -19,6 +20,7 @@ from taizhang.ledger import book
 from taizhang.ledger.queries import Row
 from taizhang.people.directory import Person, names
 from taizhang.people.names import all_unit_names
+from taizhang.places.gazetteer import edition
 from taizhang.places.names import (
     KEPT_SECONDS,
     PlaceNamed,
@@ -102,7 +104,7 @@ def naming(
     return Naming(
         people=_remembered("people", people, names),
         units=all_unit_names(),
-        places=_remembered("places", places, place_names),
+        places=_remembered(f"places:{edition()}", places, place_names),
         categories=category_names(),
         communities=community_names(),
         files=_files(files),
