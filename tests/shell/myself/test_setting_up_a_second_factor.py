@@ -181,6 +181,7 @@ def test_it_leads_to_no_other_site(li):
     assert Session.objects.filter(user=li).count() == 1
 
 
+@pytest.mark.one_office  # of many, each answers under its own host alone
 def test_passkeys_are_offered_only_where_a_browser_shows_them(li):
     client = came_in()
     by_name = client.get("/me/", headers={"host": "localhost"}).content.decode()
