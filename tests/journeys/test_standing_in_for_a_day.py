@@ -21,6 +21,8 @@ from tests.served import Served
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
+# Where no other journey's lamps fail: a third time would ask for a lasting measure.
+QUIET = "锦绣家园6号楼"
 AWAY, BACK = "form[action='/ab/away/'] button", "form[action='/ab/back/'] button"
 
 
@@ -34,7 +36,7 @@ def sign_in(page: Page, office: Served, username: str) -> None:
 
 
 def test_b_does_as_work_for_a_day_and_a_reads_it_on_return(page, demo):
-    number = register(page, demo)
+    number = register(page, demo, place_text=QUIET)
     page.set_viewport_size(PHONE)
     enter(page, demo, "handler")
     opened(page, demo, "/desk/")
@@ -74,7 +76,7 @@ def test_once_a_has_read_it_nobody_is_told_again(page, demo):
 
 
 def test_what_b_did_for_a_is_checked_by_a_third_person(page, demo):
-    number = register(page, demo)
+    number = register(page, demo, place_text=QUIET)
     enter(page, demo, "handler")
     opened(page, demo, "/desk/")
     pressed(page, AWAY)
