@@ -22,19 +22,19 @@ from taizhang.people.directory import local
 from taizhang.places.directory import categories
 from taizhang.settling.steps import PRESETS
 from taizhang.web.dates import duration
-from taizhang.web.wording import URGENCY
+from taizhang.web.wording import SWITCH, URGENCY
 
 SWITCHES: Mapping[Switch, tuple[Promise, Promise]] = {
     Switch.COUNCIL: (
-        gettext_lazy("议事会"),
+        SWITCH[Switch.COUNCIL],
         gettext_lazy("可以设只看提交议事会事项的岗位。"),
     ),
     Switch.LOOK_BACK: (
-        gettext_lazy("治本措施和回头看"),
+        SWITCH[Switch.LOOK_BACK],
         gettext_lazy("同一地点一年内第三次发生的，销号前要写治本措施，到期再去看一次。"),
     ),
     Switch.THREE_ADMINISTRATORS: (
-        gettext_lazy("管理和审计分开"),
+        SWITCH[Switch.THREE_ADMINISTRATORS],
         gettext_lazy("管账号的人看不了审计，看审计的人改不了账号；一个岗位不能两样都有。"),
     ),
 }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.clocks import LimitUnit
 from taizhang.core.closing import Condition
-from taizhang.core.standards import Preset
+from taizhang.core.standards import Preset, Switch
 from taizhang.core.vocabulary import (
     Channel,
     CheckMethod,
@@ -165,7 +165,13 @@ CONDITION: Words = {
 }
 PRESET: Words = {Preset.LIGHT: _("简便"), Preset.FULL: _("完整")}
 
+SWITCH: Words = {
+    Switch.COUNCIL: _("议事会"),
+    Switch.LOOK_BACK: _("治本措施和回头看"),
+    Switch.THREE_ADMINISTRATORS: _("管理和审计分开"),
+}
 WORDED: Mapping[type[StrEnum], Words] = {
+    Switch: SWITCH,
     Status: STATUS,
     Duty: DUTY,
     Nature: NATURE,
