@@ -1,5 +1,6 @@
 """Forms of links: asking for one, entering a code, and the few acts on the task itself."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -124,7 +125,9 @@ class PhotosField(UploadField):
 
 
 class TaskForm(ActForm):
-    """A form on the task. `commands` says what it asks for."""
+    """A form on the task. `commands` of each says what the filled-in form asks for."""
+
+    commands: Callable[[], tuple[co.Command, ...]]
 
     def __init__(
         self,
@@ -142,10 +145,6 @@ class TaskForm(ActForm):
 
     def fit(self) -> None:
         """Fit the fields to the issue. Most need nothing."""
-
-    def commands(self) -> tuple[co.Command, ...]:
-        """Return what the filled-in form asks for."""
-        raise NotImplementedError
 
 
 class ClaimForm(KeyedForm):
