@@ -14,14 +14,14 @@ from tests.upkeep.test_templates import half_width
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
-def english() -> dict[str, Message]:
-    """Return the English catalogue by first form, its header left out."""
-    found: dict[str, Message] = {}
+def english() -> dict[wording.Sentence, Message]:
+    """Return the English catalogue by context and first form, its header left out."""
+    found: dict[wording.Sentence, Message] = {}
     for file in wording.catalogues():
         with file.open("rb") as stream:
             for message in read_po(stream, locale="en"):
-                found[forms(message.id)[0]] = message
-    return {words: message for words, message in found.items() if words}
+                found[str(message.context or ""), forms(message.id)[0]] = message
+    return {sentence: message for sentence, message in found.items() if sentence[1]}
 
 
 def forms(words: str | Sequence[str] | None) -> list[str]:
@@ -62,18 +62,20 @@ def test_translations_fill_in_what_the_sentence_fills_in():
 
 def test_sentences_are_set_with_chinese_punctuation():
     assert {
-        words: place for words, place in wording.sentences().items() if half_width(words)
+        words: place
+        for (_context, words), place in wording.sentences().items()
+        if half_width(words)
     } == {}
 
 
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ('_("未受理")', "未受理"),
-        ('translation.gettext("未受理")', "未受理"),
-        ('pgettext_lazy("button", "受理")', "受理"),
-        ('ngettext("{n} 件", "{n} 件", n)', "{n} 件"),
-        ('_(f"第 {n} 行")', "f'第 {n} 行'"),
+        ('_("未受理")', ("", "未受理")),
+        ('translation.gettext("未受理")', ("", "未受理")),
+        ('pgettext_lazy("button", "受理")', ("button", "受理")),
+        ('ngettext("{n} 件", "{n} 件", n)', ("", "{n} 件")),
+        ('_(f"第 {n} 行")', ("", "f'第 {n} 行'")),
     ],
 )
 def test_a_sentence_in_code_is_found(code, sentence):
@@ -83,12 +85,18 @@ def test_a_sentence_in_code_is_found(code, sentence):
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ('{% translate "未受理" %}', "未受理"),
-        ('{% translate "受理" context "button" %}', "受理"),
-        ('{% include "a.html" with title=_("未受理") %}', "未受理"),
-        ("{% blocktranslate %}{{ n }} 件{% endblocktranslate %}", "%(n)s 件"),
-        ("{% blocktranslate trimmed %}\n  共\n  两行\n{% endblocktranslate %}", "共 两行"),
-        ("{% blocktranslate count n=n %}一{% plural %}多{% endblocktranslate %}", "一"),
+        ('{% translate "未受理" %}', ("", "未受理")),
+        ('{% translate "受理" context "button" %}', ("button", "受理")),
+        ('{% include "a.html" with title=_("未受理") %}', ("", "未受理")),
+        ("{% blocktranslate %}{{ n }} 件{% endblocktranslate %}", ("", "%(n)s 件")),
+        (
+            "{% blocktranslate trimmed %}\n  共\n  两行\n{% endblocktranslate %}",
+            ("", "共 两行"),
+        ),
+        (
+            "{% blocktranslate count n=n %}一{% plural %}多{% endblocktranslate %}",
+            ("", "一"),
+        ),
     ],
 )
 def test_a_sentence_in_a_template_is_found(source, sentence):

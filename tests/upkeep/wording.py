@@ -1,4 +1,8 @@
-"""Every sentence the code hands to gettext, read from modules and templates themselves."""
+"""Every sentence the code hands to gettext, read from modules and templates themselves.
+
+A sentence is its context, "" for none, and its first form: gettext takes the same words
+under another context for other words.
+"""
 
 import ast
 import re
@@ -22,12 +26,13 @@ CALLS = {
     "npgettext": 1,
     "npgettext_lazy": 1,
 }
+Sentence = tuple[str, str]
 LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 IN_TEMPLATE = re.compile(rf"\b(_|n?p?gettext)\(((?:{LITERAL}[,\s]*)+)", re.DOTALL)
 
 
-def in_module(module: ast.Module) -> Iterator[str]:
-    """Yield the first form of each sentence in `module`; a composed one as its source.
+def in_module(module: ast.Module) -> Iterator[Sentence]:
+    """Yield each sentence in `module`; a composed one as its source.
 
     A composed one (an f-string, a variable) can have no translation; as its own source it
     shows up among the untranslated.
@@ -36,24 +41,27 @@ def in_module(module: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func).rpartition(".")[2]
             if name in CALLS and len(node.args) > CALLS[name]:
-                words = node.args[CALLS[name]]
-                yield (
-                    str(words.value)
-                    if isinstance(words, ast.Constant)
-                    else ast.unparse(words)
-                )
+                written = [_written(each) for each in node.args]
+                yield written[0] if CALLS[name] else "", written[CALLS[name]]
 
 
-def in_template(source: str) -> Iterator[str]:
-    """Yield the first form of each sentence in a template's `source`."""
+def _written(argument: ast.expr) -> str:
+    """Return what an argument of gettext says, its own source where it is composed."""
+    if isinstance(argument, ast.Constant):
+        return str(argument.value)
+    return ast.unparse(argument)
+
+
+def in_template(source: str) -> Iterator[Sentence]:
+    """Yield each sentence in a template's `source`."""
     for name, literals in IN_TEMPLATE.findall(templatize(source)):
         words = [ast.literal_eval(found) for found in re.findall(LITERAL, literals)]
-        yield words[CALLS[name]]
+        yield words[0] if CALLS[name] else "", words[CALLS[name]]
 
 
-def sentences() -> dict[str, str]:
+def sentences() -> dict[Sentence, str]:
     """Return every sentence of the product, each with one place where it stands."""
-    found: dict[str, str] = {}
+    found: dict[Sentence, str] = {}
     for file in tree.files(".py", under=("taizhang",)):
         found |= dict.fromkeys(in_module(tree.syntax(file)), tree.name(file))
     for template in tree.templates():
