@@ -219,13 +219,13 @@ def agreement_with_mistakes(page: Page, office: Served) -> None:
     """Write down an agreement of the first partner that says nothing."""
     first_partner(page, office)
     with page.expect_navigation():
-        page.click("a:has-text('加一份')")
+        page.click("a[href$='/agreement/']")
     sent_empty(page, office)
 
 
 def link_made(page: Page, _office: Served) -> None:
     """Make a link to the matter, and stay where its code is told."""
-    page.fill("[name=name]", "田野")
+    page.fill("[name=name]", "Tian Ye")
     page.fill("[name=phone]", "13900001111")
     pressed(page)
 
@@ -245,7 +245,7 @@ def task_with_mistakes(page: Page, office: Served) -> None:
     page.goto(page.input_value("#fresh-url"))
     page.fill("[name=code]", code)
     pressed(page, "main form .btn--p")
-    page.click("summary:has-text('办完了')")
+    page.click("details:has(form[action$='/done/']) > summary")
     assert pressed(page, "form[action$='/done/'] button").status == 409
 
 
