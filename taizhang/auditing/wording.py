@@ -141,7 +141,7 @@ PLACES: Words = {
     "roles": pgettext_lazy("导航", "岗位"),
     "settings": pgettext_lazy("导航", "设置"),
     "setup": pgettext_lazy("导航", "开办"),
-    "roster": gettext_lazy("岗位"),
+    "roster": gettext_lazy("网格岗位"),
     "grids": gettext_lazy("网格轮廓"),
     "exchange": gettext_lazy("导入"),
     "roundtrip": gettext_lazy("在 Excel 里改"),

@@ -12,6 +12,7 @@ from taizhang.core.vocabulary import Duty
 from taizhang.grids.drawing import DrawForm, board_for
 from taizhang.grids.outlines import FileForm, listed
 from taizhang.people.access import open_to
+from taizhang.places.directory import local
 from taizhang.places.models import Outline, Place
 
 
@@ -41,7 +42,12 @@ def draw(request: HttpRequest, code: str) -> HttpResponse:
         note(Kind.SETTING_CHANGED, request, what="outlines", count=1)
         messages.success(request, _("轮廓已记下。"))
         return redirect("grids:outlines")
-    context = {"form": form, "board": board_for(place), "code": code, "name": place.name}
+    context = {
+        "form": form,
+        "board": board_for(place),
+        "code": code,
+        "name": local(place.name, place.name_en),
+    }
     return render(request, "grids/draw.html", context, status=form.status)
 
 

@@ -153,14 +153,15 @@ def _outlined(grid: Named, outline: Outline, frame: Frame, number: int, here: st
     points = [frame.onto(*point) for point in largest[:-1]]
     xs, ys = [x for x, _y in points], [y for _x, y in points]
     middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    label = grid.name.removesuffix("网格").strip()
     return Shape(
         code=grid.code,
         name=grid.name,
-        label=grid.name.removesuffix("网格").strip(),
+        label=label,
         path=path_of(outline.rings, frame),
         x=round(middle_x),
         y=round(middle_y),
-        size=36,
+        size=_size(label, max(xs) - min(xs)),
         tone=number % TONES,
         here=grid.code == here,
     )
@@ -201,11 +202,15 @@ def _tile(
         path=f"M{x} {y}h{width}v{TILE_HEIGHT}h-{width}z",
         x=x + width // 2,
         y=y + TILE_HEIGHT // 2,
-        # Long names shrink rather than run over the edge.
-        size=min(36, round(width * 0.9 / max(1, _width(label)))),
+        size=_size(label, width),
         tone=number % TONES,
         here=grid.code == here,
     )
+
+
+def _size(label: str, across: float) -> int:
+    """Return how large to write a name: long ones shrink rather than run over the edge."""
+    return max(8, min(36, round(across * 0.9 / max(1, _width(label)))))
 
 
 def _width(text: str) -> float:

@@ -20,7 +20,7 @@ class KindForm(forms.Form):
 
     use_required_attribute = False
     spans = {"name": 3, "name_en": 3, "level": 3, "committee": 3}
-    name = words(gettext_lazy("岗位名称"), gettext_lazy("如 网格长、卫生监督员"))
+    name = words(gettext_lazy("岗位叫什么"), gettext_lazy("如 网格长、卫生监督员"))
     name_en = words(gettext_lazy("英文名"), gettext_lazy("可不填"), most=80)
     level = forms.ChoiceField(
         label=gettext_lazy("设在哪一级"), widget=Select, choices=PostKind.Level.choices
@@ -67,7 +67,7 @@ class KindForm(forms.Form):
         """Check that it has a name."""
         name = str(self.cleaned_data["name"])
         if not name:
-            raise forms.ValidationError(_("还没写岗位名称。"))
+            raise forms.ValidationError(_("还没写岗位叫什么。"))
         return name
 
     def write(self) -> PostKind:

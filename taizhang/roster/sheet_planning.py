@@ -169,7 +169,7 @@ class Planner:
         )
         if kind is None:
             raise ValueError(
-                _("这一级没有叫“%(post)s”的岗位。请照“岗位名称”里的写。")
+                _("这一级没有叫“%(post)s”的岗位。请照“岗位种类”里的写。")
                 % {"post": entry["post"][:20]}
             )
         if not (entry["name"] or entry["username"]):

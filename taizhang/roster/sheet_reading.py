@@ -36,7 +36,12 @@ class Column:
 COLUMNS = (
     Column("community", gettext_lazy("社区"), 16, ("社区", "社区名称", "community")),
     Column("grid", gettext_lazy("网格"), 18, ("网格", "网格名称", "grid")),
-    Column("post", gettext_lazy("岗位名称"), 16, ("岗位", "岗位名称", "职务", "post")),
+    Column(
+        "post",
+        gettext_lazy("网格岗位"),
+        16,
+        ("网格岗位", "岗位", "岗位名称", "职务", "post"),
+    ),
     Column("name", gettext_lazy("姓名"), 12, ("姓名", "name"), 40),
     Column("username", gettext_lazy("账号"), 14, ("账号", "用户名", "account"), 64),
     Column("phone", gettext_lazy("电话"), 16, ("电话", "联系方式", "手机", "phone"), 32),

@@ -32,7 +32,7 @@ FILE_BYTES_MAX = 5 * 1024 * 1024
 KEPT = dt.timedelta(days=1)
 SHOWN_MOST = 200
 UNFIT = gettext_lazy(
-    "这份表读不懂。请下载空表，把“社区、网格、岗位名称、姓名”这几列填好，存成 .xlsx 再交。"
+    "这份表读不懂。请下载空表，把“社区、网格、网格岗位、姓名”这几列填好，存成 .xlsx 再交。"
 )
 
 
@@ -113,7 +113,7 @@ def bring(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Send all posts as a workbook that can be handed in again."""
-    made = _workbook(workbook(all_rows()), f"{_('岗位')}-{localdate():%Y%m%d}.xlsx")
+    made = _workbook(workbook(all_rows()), f"{_('网格岗位')}-{localdate():%Y%m%d}.xlsx")
     note(Kind.EXPORTED, request, what="posts-xlsx")
     return made
 

@@ -27,7 +27,7 @@ def workbook(rows: Iterable[list[str]]) -> bytes:
     made = xlsxwriter.Workbook(kept, {"in_memory": True})
     bold = made.add_format({"bold": True, "bottom": 1, "bg_color": "#D3E2F4"})
     text = made.add_format({"num_format": "@"})
-    page = made.add_worksheet(_("岗位"))
+    page = made.add_worksheet(_("网格岗位"))
     for place, column in enumerate(COLUMNS):
         page.set_column(place, place, column.width, text)
         page.write_string(0, place, str(column.title), bold)
@@ -96,7 +96,7 @@ def _explain(made: xlsxwriter.Workbook) -> None:
         _(
             "一行写一个岗位上的一个人。社区和网格都不填，就是街道的岗位；只填社区，是社区的岗位。"
         ),
-        _("岗位名称照“岗位名称”那一页里的写。没有账号的人，只写姓名。"),
+        _("岗位照“岗位种类”那一页里的写。没有账号的人，只写姓名。"),
         _(
             "表里给一个岗位写了人，这个岗位就以表为准：没写到的人记为离任。姓名空着的行不动。"
         ),

@@ -104,7 +104,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
             "g u",
             {Duty.SECURE},
         ),
-        (pgettext("导航", "岗位"), "people", ("posts/", "ab/"), "g o", {Duty.ADMINISTER}),
+        (_("网格岗位"), "people", ("posts/", "ab/"), "g o", {Duty.ADMINISTER}),
         (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
         (
             pgettext("导航", "设置"),
