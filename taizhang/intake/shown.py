@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from taizhang.ledger.shown import Fact, Lamp
+from taizhang.ledger.shown import Lamp
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,3 @@ class Alike:
 
     asked: bool = False
     candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True)
-class Slip:
-    """The slip a resident takes home. `receipt` is "" once it has been shown.
-
-    `path` and `size`: its code as an SVG.
-    """
-
-    title: str
-    office: str
-    receipt: str
-    facts: tuple[Fact, ...]
-    next: str
-    phone: str
-    path: str = ""
-    size: int = 0
