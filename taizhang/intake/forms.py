@@ -93,9 +93,10 @@ class RegisterForm(KeyedForm):
         files: "MultiValueDict[str, Any] | None" = None,
         *,
         may_dispatch: bool,
+        may_settle: bool = False,
         **rest: Any,
     ) -> None:
-        """Offer what there is to choose; dispatching only to somebody who may."""
+        """Offer what there is to choose; dispatching and settling only to who may."""
         super().__init__(data, files, **rest)
         self.gazetteer = Gazetteer()
         self.receivers = receivers()
@@ -120,9 +121,10 @@ class RegisterForm(KeyedForm):
         ]
         if data is None:
             self.fields["line"].widget.attrs["autofocus"] = True
-        if not may_dispatch:
-            for name in ("unit", "handler", "result", "conclusion", "after_photos"):
-                del self.fields[name]
+        left_out = () if may_dispatch else ("unit", "handler")
+        left_out += () if may_settle else ("result", "conclusion", "after_photos")
+        for name in left_out:
+            del self.fields[name]
 
     @property
     def sent(self) -> book.Form:

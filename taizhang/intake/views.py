@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from taizhang.core.taking_on import may_dispatch
+from taizhang.core.taking_on import may_dispatch, may_settle
 from taizhang.core.texts import SUMMARY_MAX
 from taizhang.core.vocabulary import Duty, Status
 from taizhang.intake import slips
@@ -76,7 +76,7 @@ def places(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest, number: str) -> HttpResponse:
     """Show the slip of what has just been registered."""
     slip = slips.slip(number, request)
-    form = RegisterForm(may_dispatch=_may_dispatch(request))
+    form = _form(request)
     return _page(request, form, Alike(), template="intake/done.html", slip=slip)
 
 
@@ -98,6 +98,7 @@ def _form(request: HttpRequest, data: QueryDict | None = None) -> RegisterForm:
         (data or request.POST) if posted else None,
         request.FILES if posted else None,
         may_dispatch=_may_dispatch(request),
+        may_settle=may_settle(actor_of(request.user)),
     )
 
 
@@ -125,7 +126,7 @@ def _done(request: HttpRequest, form: RegisterForm) -> Done | None:
     by = actor_of(request.user)
     if number := request.POST.get("link"):
         return linked(form, by, number)
-    if request.POST.get("act") == "settle" and _may_dispatch(request):
+    if request.POST.get("act") == "settle" and may_settle(by):
         return settled(form, by)
     dispatch = request.POST.get("act") == "dispatch" and _may_dispatch(request)
     return registered(form, by, dispatch=dispatch)
