@@ -13,18 +13,23 @@ from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.decide import OPEN
 from taizhang.intake.shown import Alike, Candidate
 from taizhang.ledger import numbers, queries
+from taizhang.ledger.precedents import earlier_at
 from taizhang.ledger.queries import Row
 from taizhang.places.calendar import calendar
 from taizhang.places.gazetteer import Gazetteer, Whereabouts
 from taizhang.web import dates, lamps, titles
 
 MOST = 6
+EARLIER_MOST = 3
 # Longer texts are never found word by word in another one.
 WORDS_LOOKED_FOR = 60
 
 
 def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
-    """Return what may be the same as the form `data` says. At most four queries."""
+    """Return what may be the same as the form `data` says, and what was at that place.
+
+    At most five queries.
+    """
     said = {name: data.get(name, "").strip() for name in FIELDS}
     where = Whereabouts()
     if said["place_text"]:
@@ -38,8 +43,12 @@ def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
     found = {row.case: row for row in (*matters, *theirs)}
     same_person = {row.case for row in theirs}
     at, days = now(), calendar()
+    before = earlier_at(where.place, MOST) if where.place else ()
     return Alike(
         asked=True,
+        earlier=tuple(
+            _candidate(row, "", at, days) for row in before if row.case not in found
+        )[:EARLIER_MOST],
         candidates=tuple(
             _candidate(row, _why(row, where, row.case in same_person), at, days)
             for row in [*found.values()][:MOST]

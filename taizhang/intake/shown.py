@@ -20,7 +20,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Alike:
-    """What may be the same matter. `asked` is False while there is nothing to go by."""
+    """What may be the same matter. `asked` is False while there is nothing to go by.
+
+    `earlier`: what else came up at the place, of another kind.
+    """
 
     asked: bool = False
     candidates: tuple[Candidate, ...] = ()
+    earlier: tuple[Candidate, ...] = ()

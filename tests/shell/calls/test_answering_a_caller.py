@@ -11,7 +11,7 @@ from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.ledger import book
 from taizhang.ledger.queries import issue_file
-from tests.cast import CHEN_GRID_WORKER, LI_CLERK, ZHENG_VERIFIER, signed_in
+from tests.cast import CHEN_GRID_WORKER, LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER, signed_in
 from tests.shell.casework import pages
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -61,6 +61,17 @@ def test_the_receipt_number_and_the_ledgers_own_lead_there_too(dispatched):
     assert numbers(receipt) == [dispatched.number]
     assert numbers(f"{receipt[:4]} {receipt[4:8]}-{receipt[8:]}") == [dispatched.number]
     assert numbers(f"〔{now().year}〕1") == [dispatched.number]
+
+
+def test_a_receipt_number_in_the_search_leads_to_the_answer(dispatched):
+    said = {"words": receipt_of(dispatched)}
+    answer = signed_in(LI_CLERK).post("/ledger/find/", said, follow=True)
+
+    assert answer.request["PATH_INFO"] == "/calls/"
+    assert [each.number for each in answer.context["asked"].answers] == [dispatched.number]
+    # Who answers nobody looks in the ledger, as for anything else.
+    elsewhere = signed_in(LIU_HANDLER).post("/ledger/find/", said)
+    assert elsewhere.headers["Location"].startswith("/ledger/")
 
 
 def test_the_answer_says_who_has_it_and_until_when(dispatched):
