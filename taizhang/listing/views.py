@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -28,6 +34,12 @@ from taizhang.web.search_line import understood
 from taizhang.web.wanted import sealed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class SentOn(HttpResponseRedirect):
+    """Has the browser send the form elsewhere as it is: a receipt stands in no address."""
+
+    status_code = 307
 
 
 @open_to_staff
@@ -59,10 +71,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """
     me = _me(request)
     if _is_a_caller(request):
-        # Sent on as it is: a receipt number stands in no address.
-        return HttpResponse(
-            status=307, headers={"Location": f"{get_script_prefix()}calls/"}
-        )
+        return SentOn(f"{get_script_prefix()}calls/")
     typed = understood(request.POST.get("words", ""), me.pseudonym, timezone.localdate())
     said = {name: request.POST.get(name, "") for name in ConditionsForm.base_fields}
     told = said | typed.conditions | {"words": typed.words}
