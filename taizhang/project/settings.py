@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "taizhang.listing",
     "taizhang.bulk",
     "taizhang.intake",
+    "taizhang.calls",
     "taizhang.reporting",
     "taizhang.tracking",
     "taizhang.holding",

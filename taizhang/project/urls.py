@@ -11,6 +11,7 @@ urlpatterns = [
     path("ledger/", include("taizhang.listing.urls")),
     path("bulk/", include("taizhang.bulk.urls")),
     path("new/", include("taizhang.intake.urls")),
+    path("calls/", include("taizhang.calls.urls")),
     path("", include("taizhang.reporting.urls")),
     path("q/", include("taizhang.tracking.urls")),
     path("held/", include("taizhang.holding.urls")),

@@ -45,6 +45,7 @@ class Shell:
     person: Person | None
     nav: tuple[NavItem, ...]
     may_register: bool
+    may_pass_on: bool
     may_correct: bool
     root: str
     back_here: str
@@ -71,6 +72,7 @@ def _shell(request: HttpRequest) -> Shell:
         person=person,
         nav=_nav(request.path, root, duties, here.switched_on) if person else (),
         may_register=Duty.REGISTER in duties,
+        may_pass_on=Duty.RULE in duties and Duty.REGISTER not in duties,
         may_correct=Duty.CORRECT in duties,
         root=root,
         # Changing the language leads back by GET, so never to a page that was posted.
@@ -97,6 +99,7 @@ def _nav(
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
+        (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),

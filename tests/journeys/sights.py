@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.journeys.counter_states import (
+    answered,
+    read_from_a_line,
+    slip_again,
+)
 from tests.journeys.going_on import (
     added_person,
     agreement_with_mistakes,
@@ -111,6 +116,10 @@ SIGHTS = {
     "follow-up": Sight("clerk", "/i/{verified}/follow-up/"),
     "register": Sight("clerk", "/new/"),
     "register with mistakes": Sight("clerk", "/new/", sent_empty),
+    "register from a line": Sight("clerk", "/new/", read_from_a_line),
+    "answer to a caller": Sight("clerk", "/calls/", answered),
+    "slip once more": Sight("clerk", "/calls/", slip_again),
+    "somebody rang me": Sight("secretary", "/new/rung/", sent_empty),
     "slip": Sight("clerk", "/new/", registered),
     "verification": Sight("verifier", "/verify/"),
     "second person": Sight("verifier", "/verify/{handled}/"),
