@@ -4,9 +4,6 @@ The other issue is shown by its title before anything is written: a number is ea
 mistyped.
 """
 
-import re
-import unicodedata
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -25,18 +22,6 @@ from taizhang.web.acting import attempt, text_field
 from taizhang.web.titles import title
 from taizhang.web.wording import word
 
-NUMBER = re.compile(r"(?:[〔(\[]?(\d{4})[〕)\]]?\s*-?\s*)?(\d{1,9})号?")
-
-
-def number_from(typed: str, year: str) -> str:
-    """Return the ledger number that somebody typed, in `year` unless they said another.
-
-    "" where it cannot be one.
-    """
-    plain = unicodedata.normalize("NFKC", typed).strip()
-    found = NUMBER.fullmatch(plain)
-    return f"{found[1] or year}-{int(found[2])}" if found else ""
-
 
 class MergeForm(IssueForm):
     """Goes on with this issue under the number of another."""
@@ -51,7 +36,7 @@ class MergeForm(IssueForm):
     def clean_target(self) -> str:
         """Find the other issue; return its number."""
         year = self.file.row.number.partition("-")[0]
-        number = number_from(str(self.cleaned_data["target"]), year)
+        number = numbers.number_from(str(self.cleaned_data["target"]), year)
         if not number:
             raise ValidationError(_("没看懂这个编号。请写成 2026-1286 这样。"))
         try:

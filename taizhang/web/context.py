@@ -81,6 +81,7 @@ def _shell(request: HttpRequest) -> Shell:
     )
 
 
+BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 
 
@@ -91,6 +92,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
+        (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),

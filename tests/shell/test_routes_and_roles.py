@@ -68,6 +68,8 @@ NOWHERE |= {
     "absence_id": 0,
     "holding_id": 0,
     "kind": "no-post",
+    "nth": 1,
+    "n": 1,
 }
 
 
