@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import get_language
 
 from taizhang.core.clocks import local_day
 from taizhang.core.vocabulary import LampColour
@@ -70,6 +73,18 @@ def keep(point: Point, plan: Plan, keeper: str, seal: str, today: dt.date) -> No
     with transaction.atomic():
         if not Box.objects.filter(point=point).update(**told):
             Box.objects.create(point=point, seal=seal, since=today, **told)
+        forget()
+
+
+def kept_as(language: str = "") -> str:
+    """Return the name under which a process remembers how the boxes stand."""
+    return f"boxes:standing:{language or get_language()}"
+
+
+def forget() -> None:
+    """Have this process ask anew how the boxes stand, once what was written is there."""
+    names = [kept_as(language) for language, _name in settings.LANGUAGES]
+    transaction.on_commit(lambda: cache.delete_many(names))
 
 
 def seals_used(numbers: Iterable[str]) -> frozenset[str]:

@@ -139,6 +139,7 @@ def sign(code: str, number: int, seal: Seal, here: Here) -> None:
         opening.signed_by, opening.signed_with = here.by, here.second
         opening.save()
         Box.objects.filter(pk=opening.box_id).update(seal=seal.number)
+        boxes.forget()
 
 
 def tally_of(opening: Opening) -> Tally:

@@ -51,6 +51,7 @@ def test_a_clerk_may_register_call_back_and_import():
         "工作台",
         "台账",
         "登记",
+        "意见箱",
         "核验",
         "看板",
         "导入",
