@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +18,7 @@ from taizhang.emptying.models import Opening
 from taizhang.emptying.slips import SlipStands, slips_of
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.queries import Row
+from taizhang.ledger.same import same_matter
 from taizhang.people.directory import names
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import local
@@ -25,6 +26,8 @@ from taizhang.places.gazetteer import Gazetteer
 from taizhang.web import dates, lamps, titles
 
 ALIKE_MOST = 4
+# What was struck off longer ago is another matter, though it be the same fault.
+LATELY = dt.timedelta(days=365)
 BRIEF = 12
 # Longer texts are never found word by word in another one.
 WORDS_LOOKED_FOR = 60
@@ -97,7 +100,7 @@ def opening_page(
 
 
 def alike(slip: SlipStands, said: Mapping[str, str]) -> tuple[AlikeShown, ...]:
-    """Return what may be the same matter as a draft. Two queries, none where it says nothing."""
+    """Return what may be the same matter as a draft. Three queries, none where it says nothing."""
     if not slip.waits or not (said.get("place_text") or said.get("summary")):
         return ()
     place = ""
@@ -107,8 +110,12 @@ def alike(slip: SlipStands, said: Mapping[str, str]) -> tuple[AlikeShown, ...]:
     words = said.get("summary", "")[:WORDS_LOOKED_FOR]
     if not (place or words.strip()):
         return ()
-    rows = queries.alike(
-        place=place, category=said.get("category", ""), words=words, most=ALIKE_MOST
+    rows = same_matter(
+        words=words,
+        place=place,
+        category=said.get("category", ""),
+        since=localdate() - LATELY,
+        most=ALIKE_MOST,
     )
     return tuple(_alike(row, place) for row in rows)
 
