@@ -121,9 +121,9 @@ class RegisterForm(KeyedForm):
         ]
         if data is None:
             self.fields["line"].widget.attrs["autofocus"] = True
-        left_out = () if may_dispatch else ("unit", "handler")
-        left_out += () if may_settle else ("result", "conclusion", "after_photos")
-        for name in left_out:
+        dispatching = () if may_dispatch else ("unit", "handler")
+        settling = () if may_settle else ("result", "conclusion", "after_photos")
+        for name in (*dispatching, *settling):
             del self.fields[name]
 
     @property

@@ -37,6 +37,8 @@ urlpatterns = [
     path("settings/", include("taizhang.settling.settings_urls")),
     path("", include("taizhang.roster.urls")),
     path("grid/", include("taizhang.grids.urls")),
+    path("boxes/", include("taizhang.boxes.urls")),
+    path("box/", include("taizhang.boxes.public_urls")),
     path("s/", include(("taizhang.reporting.sign_urls", "sign"))),
     path("import/", include("taizhang.exchange.urls")),
     path("jobs/", include("taizhang.longwork.urls")),

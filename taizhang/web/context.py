@@ -84,6 +84,7 @@ def _shell(request: HttpRequest) -> Shell:
     )
 
 
+BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
@@ -100,6 +101,7 @@ def _nav(
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
+        (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),

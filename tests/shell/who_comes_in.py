@@ -74,6 +74,9 @@ ABSENCE = (
     "person-back",
 )
 
+EMPTYING = ("open", "opening", "count", "photos", "sign", "slip", "back", "photo")
+SEALS = only("clerk", "grid worker", "secretary", "administrator", "auditor")
+
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
     "entrance:home": EVERYBODY,
@@ -152,6 +155,10 @@ WHO_COMES_IN = {
     "roster:handover": only("clerk", "secretary", "administrator"),
     **{f"grids:{name}": EVERYBODY for name in ("find", "ask", "grid", "photo")},
     **{f"grids:{name}": only("administrator") for name in ("outlines", "draw", "drop")},
+    **{f"boxes:{name}": AT_THE_COUNTER for name in EMPTYING},
+    **{f"boxes:{name}": SEALS for name in ("boxes", "box", "record")},
+    **{f"boxes:{name}": KEEPING for name in ("plan", "print-slips")},
+    "box:box": EVERYBODY,
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
