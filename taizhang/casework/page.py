@@ -20,6 +20,7 @@ from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
 from taizhang.core.vocabulary import Actor, Duty, Status
+from taizhang.fieldwork.shots import awaited
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
 from taizhang.ledger.shown import Chip, Photo
@@ -131,7 +132,12 @@ def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
 
 def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
     issue = file.issue
+    coming = awaited(issue.case)
     offered = (
+        (
+            bool(coming),
+            _("照片稍后到：还有 %(n)d 张在手机上，有网络就会传上来。") % {"n": coming},
+        ),
         (
             issue.earlier_count >= 2 and issue.status is not Status.STRUCK_OFF,
             _("同一地点近 12 个月第 %(n)d 次。请看看前几次怎么办的，写明怎样防止再发生。")

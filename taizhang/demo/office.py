@@ -15,6 +15,7 @@ from taizhang.demo.partnership import agree
 from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.posts import fill_posts, send_away
+from taizhang.demo.rounds import go_round
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
 from taizhang.ledger import book
@@ -54,5 +55,6 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         draw_outlines(now)
         teller = Teller(company, inside, clock)
         yield from teller.tell(STORIES)
+        go_round(company, now)
         send_away(company, now)
         note_looks(company, teller.issues, clock)

@@ -35,6 +35,7 @@ def only(*roles: str) -> frozenset[str]:
 AT_THE_COUNTER = only("clerk", "grid worker", "administrator")
 GIVING_OUT = only("clerk", "secretary")
 DOING = only("grid worker", "handler", "partner")
+OUTDOORS = AT_THE_COUNTER | DOING
 PARTNERSHIP = only("clerk", "secretary", "administrator", "partner")
 KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
@@ -146,6 +147,12 @@ WHO_COMES_IN = {
     "roster:handover": only("clerk", "secretary", "administrator"),
     **{f"grids:{name}": EVERYBODY for name in ("find", "ask", "grid", "photo")},
     **{f"grids:{name}": only("administrator") for name in ("outlines", "draw", "drop")},
+    **{f"phone:{name}": OUTDOORS for name in ("app", "state", "key", "item", "shot")},
+    **{f"phone:{name}": EVERYBODY for name in ("worker", "manifest")},
+    **{f"visits:{name}": AT_THE_COUNTER for name in ("today", "visit", "stops", "end")},
+    "visits:note": AT_THE_COUNTER,
+    **{f"visits:{name}": AT_THE_COUNTER | GIVING_OUT for name in ("visits", "coverage")},
+    "visits:lists": only("administrator"),
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,

@@ -52,6 +52,7 @@ def test_a_clerk_may_register_call_back_and_import():
         "台账",
         "登记",
         "核验",
+        "走访",
         "看板",
         "导入",
         "共建",
