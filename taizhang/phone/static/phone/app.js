@@ -35,8 +35,7 @@ function drawBar() {
   else if (there.why === "not-here") words = say("notHere");
   else if (there.why === "offline" || !navigator.onLine) words = left.length ? say("offlineCount", { n: left.length }) : say("offline");
   else if (there.why) words = say("failed");
-  else if (there.sending && left.length) words = say("sendingCount", { n: left.length });
-  else if (left.length) words = say("waitingCount", { n: left.length });
+  else if (left.length > bad) words = say(there.sending ? "sendingCount" : "waitingCount", { n: left.length - bad });
   if (bad) words = `${words} ${say("wrongCount", { n: bad })}`.trim();
   if (left.length > MANY || old) words = `${words} ${say("sendSoon")}`.trim();
   bar.hidden = !words && !there.others;

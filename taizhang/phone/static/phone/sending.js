@@ -8,7 +8,7 @@ const PIECE = 96 * 1024;
 const PATIENCE = 30_000;
 const { state: STATE, key: KEY, items: ITEMS, shots: SHOTS } = document.body.dataset;
 const FIRST_PHOTOS = "done";
-let running = null, csrf = "";
+let running = null, wanted = false, csrf = "";
 
 class Stop extends Error {}
 
@@ -117,9 +117,20 @@ async function round(changed) {
   return own.length ? greet() : told;
 }
 
+// What was written while a round was under way may have missed it: then there is another.
+async function rounds(changed) {
+  let told;
+  do {
+    wanted = false;
+    told = await round(changed);
+  } while (wanted);
+  return told;
+}
+
 // Send what there is. Returns {state, why}: why is "" where the office was reached.
 export function send(changed) {
-  running = running || round(changed)
+  wanted = Boolean(running);
+  running = running || rounds(changed)
     .then((state) => ({ state, why: "" }))
     .catch(async (error) => {
       if (error.message === "signed-out") await lock();
