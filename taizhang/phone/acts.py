@@ -11,6 +11,7 @@ from taizhang.fieldwork.recording import Visited
 from taizhang.fieldwork.rounds import stop
 from taizhang.people.models import User
 from taizhang.phone.items import ItemForm
+from taizhang.places.gazetteer import Gazetteer
 
 
 def raises_a_matter(said: dict[str, Any]) -> bool:
@@ -44,13 +45,14 @@ def visited_in(form: ItemForm, user: User) -> Visited | None:
     if said["kind"] != "visit":
         return None
     there = stop(said["stop"], patch_of(user)) if said["stop"] else None
+    known = Gazetteer().kind_of(said["place"])
     return Visited(
         key=str(said["key"]),
         kind=said["visit_kind"] or kind_for(user),
         outcome=said["outcome"],
         happened_at=said["happened_at"],
         stop=there.key if there else "",
-        place=said["place"],
+        place=said["place"] if known else "",
         words=said["words"],
         ticks=said["ticks"],
         fix=said["fix"],

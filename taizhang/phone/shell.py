@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 PARTS: Final = (
@@ -16,13 +17,14 @@ PARTS: Final = (
     *("phone/queue-page.js", "phone/route-page.js", "phone/sending.js"),
     *("phone/snap-page.js", "phone/store.js", "phone/tasks-page.js", "phone/vault.js"),
 )
-PAGE: Final = Path(__file__).parent / "templates/phone/app.html"
+PAGES: Final = sorted((Path(__file__).parent / "templates/phone").iterdir())
 
 
 def worker(app: str) -> str:
     """Return the script that starts the app; another version of any part, another script."""
     urls = [static(name) for name in PARTS]
-    context = {"app": app, "parts": urls, "version": _version(tuple(urls))}
+    version = _version(tuple(urls), get_language() or "")
+    context = {"app": app, "parts": urls, "version": version}
     return render_to_string("phone/sw.js", context)
 
 
@@ -42,10 +44,12 @@ def manifest(app: str) -> dict[str, Any]:
 
 
 @cache
-def _version(urls: tuple[str, ...]) -> str:
-    digest = hashlib.sha256("\n".join(urls).encode())
+def _version(urls: tuple[str, ...], language: str) -> str:
+    """Return another word for each make of the app, and for each language it is read in."""
+    digest = hashlib.sha256("\n".join((*urls, language)).encode())
     for name in PARTS:
         found = finders.find(name)
         digest.update(Path(str(found)).read_bytes() if found else b"")
-    digest.update(PAGE.read_bytes())
+    for page in PAGES:
+        digest.update(page.read_bytes())
     return digest.hexdigest()[:16]

@@ -58,6 +58,8 @@ function drawHome() {
   if (!state) { for (const id of ["home-tasks", "home-route"]) fill(id); return; }
   fill("home-tasks", drawTasks(there, 3));
   fill("home-route", state.registers ? drawRoute(there, 3) : "");
+  // The page may be older than the session.
+  document.querySelector("#sign-out [name=csrfmiddlewaretoken]").value = state.csrf;
   document.getElementById("as-of").textContent = say("asOf", { at: `${state.at.slice(5, 10)} ${at(state.at)}` });
 }
 

@@ -5,17 +5,15 @@ const APP = "{{ app }}";
 const PARTS = new Set([{% for url in parts %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}]);
 const PATIENCE = 4000;
 
-async function keepApp(answer) {
-  // A way to the sign-in page is not the app.
-  if (answer.ok && !answer.redirected) await (await caches.open(KEPT)).put(APP, answer.clone());
-  return answer;
-}
-
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(KEPT);
     await cache.addAll([...PARTS].map((url) => new Request(url, { cache: "reload" })));
-    await keepApp(await fetch(APP, { cache: "reload" }));
+    const page = await fetch(APP, { cache: "reload" });
+    // A way to the sign-in page is not the app.
+    if (!page.ok || page.redirected) throw new Error("not signed in");
+    // With its parts or not at all: a newer page would ask for parts that are not here.
+    await cache.put(APP, page);
     await self.skipWaiting();
   })());
 });
@@ -31,7 +29,7 @@ self.addEventListener("activate", (event) => {
 
 async function appPage(request) {
   const kept = await (await caches.open(KEPT)).match(APP);
-  const fresh = fetch(request).then(keepApp);
+  const fresh = fetch(request);
   if (!kept) return fresh;
   // A network that does not answer is none.
   const late = new Promise((done) => { setTimeout(() => done(kept.clone()), PATIENCE); });
