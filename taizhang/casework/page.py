@@ -19,6 +19,7 @@ from taizhang.core.decide import may, possible
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
+from taizhang.core.visiting import CHANNEL
 from taizhang.core.vocabulary import Actor, Duty, Status
 from taizhang.fieldwork.shots import awaited
 from taizhang.ledger import numbers
@@ -34,6 +35,7 @@ from taizhang.web.needs import needs
 from taizhang.web.voices import voices
 from taizhang.web.wording import word
 
+OUTDOORS = frozenset(CHANNEL.values())
 ON_THE_WAY = frozenset(
     {
         Status.ACCEPTED,
@@ -47,7 +49,7 @@ ON_THE_WAY = frozenset(
 
 
 def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> IssuePage:
-    """Return the page of an issue as `by` sees it. At most four queries of its own.
+    """Return the page of an issue as `by` sees it. At most five queries of its own.
 
     `here`: the list that it was opened from.
     """
@@ -132,7 +134,9 @@ def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
 
 def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
     issue = file.issue
-    coming = awaited(issue.case)
+    # What a phone hands in was found outdoors, or is worked on.
+    outdoors = file.row.channel in OUTDOORS or issue.status is Status.IN_PROGRESS
+    coming = awaited(issue.case) if outdoors else 0
     offered = (
         (
             bool(coming),
