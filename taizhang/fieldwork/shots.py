@@ -133,7 +133,11 @@ def awaited(case: str) -> int:
 
 def sweep(at: dt.datetime) -> int:
     """Remove pieces of photos that never came whole, once that is long ago."""
-    gone, _each = ShotPiece.objects.filter(shot__begun_at__lt=at - KEPT).delete()
+    with transaction.atomic():
+        old = Shot.objects.filter(begun_at__lt=at - KEPT, kept="")
+        gone, _each = ShotPiece.objects.filter(shot__in=old).delete()
+        # A phone that comes back after so long begins its photo anew.
+        old.update(have=0)
     return gone
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.urls import get_script_prefix
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -131,6 +132,7 @@ def _stop(each: StopShown, today: dt.date) -> dict[str, Any]:
         "place": each.place,
         "ask": each.ask,
         "household": each.household,
+        "note": f"{get_script_prefix()}visits/note/{each.place}/",
         "last": last_words(each),
         "done": each.look.tried_on == today,
     }

@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import Channel, Nature, Status
 from taizhang.fieldwork.models import Delivery, Shot, ShotPiece
+from taizhang.fieldwork.shots import sweep
 from taizhang.ledger import book, models
 from tests.cast import LI_CLERK, LIU_HANDLER, TANG_HANDLER, signed_in
 from tests.shell.casework import pages
@@ -132,6 +133,17 @@ def test_pieces_of_a_photo_lie_sealed_and_are_nobody_elses(phone):
     assert data[:200] not in bytes(ShotPiece.objects.get().sealed)
     other = signed_in(LIU_HANDLER)
     assert send_piece(other, said, shot, data, 0).status_code == 409
+
+
+def test_pieces_that_never_became_a_photo_go_after_two_months_and_may_begin_anew(phone):
+    said = item()
+    shot, data = shot_of(said)
+    handed_in(phone, with_shots(said, shot))
+    send_piece(phone, said, shot, data, 0)
+    assert sweep(now() + dt.timedelta(days=30)) == 0
+    assert sweep(now() + dt.timedelta(days=61)) == 1
+
+    assert send_photo(phone, said, shot, data)["whole"]
 
 
 def test_what_is_no_picture_is_refused_in_words_and_the_matter_stays(phone):

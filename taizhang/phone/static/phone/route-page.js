@@ -70,7 +70,8 @@ export function drawStop(there, key, saved) {
     press("nothing", "btn--p btn--w"),
     el("div", { class: "f" }, el("label", { class: "f__label", for: "stop-words" }, say("wordsToo")), el("textarea", { id: "stop-words", name: "words", rows: 2 })),
     el("div", { class: "card" }, matter),
-    stop.household ? el("div", { class: "acts" }, press("nobody_home", ""), press("not_opened", "")) : "");
+    stop.household ? el("div", { class: "acts" }, press("nobody_home", ""), press("not_opened", "")) : "",
+    stop.household ? el("p", { class: "small" }, el("a", { href: stop.note }, say("doorNote"))) : "");
   form.addEventListener("submit", (event) => event.preventDefault());
   fill("stop", form);
 }
