@@ -99,6 +99,7 @@ def _nav(
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
+        (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
