@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("taizhang.reporting.urls")),
     path("q/", include("taizhang.tracking.urls")),
     path("held/", include("taizhang.holding.urls")),
+    path("m/", include("taizhang.phone.urls")),
+    path("visits/", include("taizhang.visits.urls")),
     path("i/", include("taizhang.casework.urls")),
     path("partners/", include("taizhang.partners.urls")),
     path("claim/", include("taizhang.partners.claim_urls")),

@@ -55,6 +55,7 @@ def test_a_clerk_may_register_call_back_and_import():
         "来问",
         "意见箱",
         "核验",
+        "走访",
         "看板",
         "导入",
         "共建",
