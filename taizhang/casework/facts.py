@@ -13,6 +13,7 @@ from taizhang.core.vocabulary import Actor
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact
+from taizhang.ways.directory import way_names
 from taizhang.web import dates, lamps, masking, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import clock_time
@@ -42,6 +43,8 @@ def facts(
         _limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
+        _way_in(file),
+        _their_order(file, known),
         Fact(_("旧编号"), row.old_number) if row.old_number else None,
         _batch(file),
         _merged(file),
@@ -142,6 +145,21 @@ def _limit(file: IssueFile, known: Naming) -> Fact | None:
         return None
     due = dates.moment(clock.due_at, known.now)
     return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
+
+
+def _way_in(file: IssueFile) -> Fact | None:
+    """Return by which of the office's own ways it came, where that says more than the channel."""
+    way = file.issue.way
+    return Fact(_("来源"), way_names().get(way, way)) if way else None
+
+
+def _their_order(file: IssueFile, known: Naming) -> Fact | None:
+    issue = file.issue
+    if not issue.their_number and not issue.their_due:
+        return None
+    due = dates.moment(issue.their_due, known.now) if issue.their_due else ""
+    note = _("要求 %(due)s 前答复") % {"due": due} if due else ""
+    return Fact(_("来件编号"), issue.their_number or _("没有编号"), note)
 
 
 def _happened(row: Row, known: Naming) -> Fact:

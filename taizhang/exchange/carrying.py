@@ -16,7 +16,7 @@ from taizhang.core.vocabulary import Channel, Nature, Urgency
 from taizhang.exchange import likenesses
 from taizhang.exchange.parsed import ImportedIssue, ParsedRow
 from taizhang.exchange.remarks import SHORT, Remarks
-from taizhang.exchange.text import cleaned, one_line
+from taizhang.files.text import cleaned, one_line
 from taizhang.places.directory import categories
 from taizhang.places.gazetteer import Gazetteer, Whereabouts
 from taizhang.web import masking

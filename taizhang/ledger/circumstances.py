@@ -9,12 +9,15 @@ from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
 from taizhang.core.standards import Standard, standard_for
+from taizhang.core.texts import tidy
 from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
+from taizhang.core.ways import Way
 from taizhang.ledger import models, numbers, rows
-from taizhang.people.directory import is_community
+from taizhang.people.directory import is_community, works_here
 from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, physical
+from taizhang.ways.directory import way_of
 
 RECURRENCE = dt.timedelta(days=365)
 # Nothing is registered before it happens: saying so lets the index begin at that day. A
@@ -23,6 +26,10 @@ EARLIER = """
 SELECT COUNT(*) FROM ledger_standing
 WHERE place = %s AND registered_at >= %s AND category = %s AND happened_at >= %s
 AND status NOT IN ('void', 'merged')
+"""
+HELD = """
+SELECT 1 FROM ledger_standing WHERE their_number = %s AND their_number > ''
+AND channel = %s AND status <> 'void' LIMIT 1
 """
 BUT_ITSELF = ' AND "case" <> %s'
 
@@ -56,6 +63,8 @@ class Facts:
             receipt_held=_receipt_held(command),
             tags=_tags(command, by, at),
             listed=_listed(issue, command, by),
+            way=_way(command),
+            their_number_held=_their_number_held(command),
         )
 
     def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
@@ -109,6 +118,32 @@ def _receipt_held(command: co.Command) -> bool:
         return False
     digest = numbers.receipt_hash(command.receipt)
     return models.Receipt.objects.filter(hash=digest).exists()
+
+
+def _way(command: co.Command) -> Way | None:
+    """Return by which of the office's ways a new matter comes in.
+
+    Nobody answers for it who has left.
+    """
+    if not isinstance(command, co.RegisterIssue):
+        return None
+    way = way_of(command.way or command.channel.value)
+    if way is None or not way.first_contact or works_here(way.first_contact):
+        return way
+    return replace(way, first_contact="")
+
+
+def _their_number_held(command: co.Command) -> bool:
+    """Return whether the order that `command` brings is on the ledger already.
+
+    What was registered in error and is void does not count.
+    """
+    if not isinstance(command, co.RegisterIssue) or not command.their_number.strip():
+        return False
+    way = _way(command)
+    channel = way.channel if way else command.channel
+    held = rows.value(HELD, tidy(command.their_number), channel.value)
+    return held is not None
 
 
 def _tags(command: co.Command, by: Actor, at: dt.datetime) -> frozenset[str]:

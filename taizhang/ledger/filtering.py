@@ -200,6 +200,9 @@ def holding(words: str) -> tuple[str, list[Any]]:
 def _numbered(words: str) -> Q:
     """Return the condition of bearing `words` as a number, of whatever kind."""
     wanted = Q(old_number=words.strip())
+    # The index of their numbers leaves out what has none: it serves where that is said.
+    if words.strip():
+        wanted |= Q(their_number=words.strip(), their_number__gt="")
     digits = words.strip().strip("〔〕").replace("〕", "-")
     year, _, serial = digits.rpartition("-")
     if serial.isdecimal() and len(serial) < 8 and (not year or year.isdecimal()):

@@ -61,7 +61,8 @@ KEEPING_PEOPLE = (
     *("units:bring", "setup:resume", "setup:name", "setup:places", "setup:people"),
     *("setup:preset", "setup:posters", "setup:done", "setup:go", "setup:finish"),
     *("settings:settings", "settings:rename", "settings:choose-preset"),
-    *("settings:switch", "settings:set-up-again"),
+    *("settings:switch", "settings:set-up-again", "channels:list", "channels:add"),
+    "channels:change",
 )
 KEEPING_POSTS = (
     *("posts", "vacant", "area", "seat", "holding", "leave", "kinds", "usual", "kind"),
