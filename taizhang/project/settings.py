@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "taizhang.tracking",
     "taizhang.holding",
     "taizhang.channels",
+    "taizhang.hotline",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",

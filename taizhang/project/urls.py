@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/", include("taizhang.intake.urls")),
     path("", include("taizhang.reporting.urls")),
     path("q/", include("taizhang.tracking.urls")),
+    path("hotline/", include("taizhang.hotline.urls")),
     path("channels/", include("taizhang.channels.urls")),
     path("held/", include("taizhang.holding.urls")),
     path("i/", include("taizhang.casework.urls")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.journeys.from_outside import answer_to_the_first, pasted_orders
 from tests.journeys.going_on import (
     added_person,
     agreement_with_mistakes,
@@ -112,6 +113,13 @@ SIGHTS = {
     "register": Sight("clerk", "/new/"),
     "register with mistakes": Sight("clerk", "/new/", sent_empty),
     "slip": Sight("clerk", "/new/", registered),
+    "orders of the hotline": Sight("clerk", "/hotline/"),
+    "orders that are finished": Sight("clerk", "/hotline/?over=1"),
+    "orders with a mistake": Sight("clerk", "/hotline/in/", sent_empty),
+    "orders before they are registered": Sight("clerk", "/hotline/in/", pasted_orders),
+    "answer to an order": Sight("clerk", "/hotline/?over=1", answer_to_the_first),
+    "ways in": Sight("administrator", "/channels/"),
+    "way in with a mistake": Sight("administrator", "/channels/add/", sent_empty),
     "verification": Sight("verifier", "/verify/"),
     "second person": Sight("verifier", "/verify/{handled}/"),
     "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),

@@ -40,6 +40,7 @@ KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
+ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
     *("care-report", "care-step"),
@@ -210,6 +211,8 @@ WHO_COMES_IN = {
     "task:code": EVERYBODY,
     "task:act": EVERYBODY,
     "task:photo": EVERYBODY,
+    **{f"hotline:{name}": AT_THE_COUNTER for name in ("hand-in", "preview", "register")},
+    **{f"hotline:{name}": AT_THE_COUNTER | {"secretary"} for name in ANSWERING},
     "council:members": KEEPING,
     "council:add": KEEPING,
     "council:change": KEEPING,
