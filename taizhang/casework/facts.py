@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.casework.shown import Ask, Original, Same
@@ -14,6 +15,7 @@ from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact
 from taizhang.ways.directory import way_names
+from taizhang.ways.incidents import incident
 from taizhang.web import dates, lamps, masking, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import clock_time
@@ -43,6 +45,7 @@ def facts(
         _limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
+        _incident(file),
         _way_in(file),
         _their_order(file, known),
         Fact(_("旧编号"), row.old_number) if row.old_number else None,
@@ -145,6 +148,15 @@ def _limit(file: IssueFile, known: Naming) -> Fact | None:
         return None
     due = dates.moment(clock.due_at, known.now)
     return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
+
+
+def _incident(file: IssueFile) -> Fact | None:
+    """Return of which incident it is part, with the way to its page."""
+    code = file.issue.incident
+    found = incident(code) if code else None
+    if found is None:
+        return None
+    return Fact(_("突发事件"), found.name, "", f"{get_script_prefix()}incidents/{code}/")
 
 
 def _way_in(file: IssueFile) -> Fact | None:

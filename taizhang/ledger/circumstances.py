@@ -4,7 +4,7 @@ import datetime as dt
 
 from taizhang.agreements.directory import listed, tags_of
 from taizhang.core import commands as co
-from taizhang.core.clocks import local_day
+from taizhang.core.clocks import Limit, local_day
 from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
@@ -18,6 +18,7 @@ from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, physical
 from taizhang.ways.directory import way_of
+from taizhang.ways.incidents import limit_of
 
 RECURRENCE = dt.timedelta(days=365)
 # Nothing is registered before it happens: saying so lets the index begin at that day. A
@@ -65,6 +66,7 @@ class Facts:
             listed=_listed(issue, command, by),
             way=_way(command),
             their_number_held=_their_number_held(command),
+            incident=_incident(command),
         )
 
     def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
@@ -144,6 +146,12 @@ def _their_number_held(command: co.Command) -> bool:
     channel = way.channel if way else command.channel
     held = rows.value(HELD, tidy(command.their_number), channel.value)
     return held is not None
+
+
+def _incident(command: co.Command) -> Limit | None:
+    """Return the limit of the incident that is joined; None where it does not go on."""
+    joins = isinstance(command, co.JoinIncident)
+    return limit_of(command.incident) if joins else None
 
 
 def _tags(command: co.Command, by: Actor, at: dt.datetime) -> frozenset[str]:

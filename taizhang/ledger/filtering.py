@@ -43,6 +43,7 @@ class Filters:
     worked_by: str = ""
     place: str = ""
     batch: str = ""
+    incident: str = ""
     raised_from: dt.date | None = None
     raised_to: dt.date | None = None
     due_from: dt.date | None = None
@@ -112,6 +113,7 @@ EXACT = (
     "handler",
     "place",
     "batch",
+    "incident",
 )
 SEVERAL = ","
 # Stands in a condition for having no such code: no community, no unit yet.

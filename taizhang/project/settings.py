@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "taizhang.holding",
     "taizhang.channels",
     "taizhang.hotline",
+    "taizhang.incidents",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",

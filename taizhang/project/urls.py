@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("taizhang.reporting.urls")),
     path("q/", include("taizhang.tracking.urls")),
     path("hotline/", include("taizhang.hotline.urls")),
+    path("incidents/", include("taizhang.incidents.urls")),
     path("channels/", include("taizhang.channels.urls")),
     path("held/", include("taizhang.holding.urls")),
     path("i/", include("taizhang.casework.urls")),

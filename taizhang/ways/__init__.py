@@ -1,1 +1,1 @@
-"""The ways by which matters come to an office, as the office itself names and asks for them."""
+"""How matters come to an office, as it names and asks for it, and what gathers many of them."""

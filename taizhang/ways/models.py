@@ -1,4 +1,4 @@
-"""The office's own ways in: each is one of the core's channels, by the office's name.
+"""The office's own ways in, each one of the core's channels, and its incidents.
 
 Units and people are named by their codes, as in the book: this knows no other table.
 """
@@ -21,3 +21,21 @@ class Way(models.Model):
     first_contact = models.CharField(max_length=16, blank=True)
     active = models.BooleanField(default=True)
     order = models.PositiveSmallIntegerField(default=0)
+
+
+class Incident(models.Model):
+    """A storm, an outage: many matters under one limit of so many `hours` (突发事件).
+
+    `key` is that of the form it came with. `told`: what residents who ask are told.
+    `closed_at`: nothing joins any more.
+    """
+
+    key = models.UUIDField(unique=True)
+    code = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=80, blank=True)
+    hours = models.PositiveSmallIntegerField()
+    told = models.CharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=16)
+    closed_at = models.DateTimeField(null=True)

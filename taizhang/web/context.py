@@ -92,6 +92,7 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (_("热线"), "phone", ("hotline/",), "g h", {Duty.REGISTER}),
+        (_("突发"), "warn", ("incidents/",), "g t", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),

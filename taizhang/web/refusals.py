@@ -73,7 +73,9 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.INCIDENT_UNKNOWN: _(
         "未归入：没有这个突发事件，或者它已经结束。请重新选一个，或先发起新的。"
     ),
-    Refusal.ALREADY_IN_INCIDENT: _("未归入：这件事已经在这个突发事件里，不用再归一次。"),
+    Refusal.ALREADY_IN_INCIDENT: _(
+        "未归入：这件事已经在这个突发事件里。请看事项页，不用再归一次。"
+    ),
     Refusal.NOT_IN_INCIDENT: _(
         "未移出：这件事不在突发事件里。请刷新页面，看看现在的样子。"
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.journeys.from_outside import answer_to_the_first, pasted_orders
+from tests.journeys.from_outside import answer_to_the_first, pasted_orders, storm
 from tests.journeys.going_on import (
     added_person,
     agreement_with_mistakes,
@@ -113,6 +113,9 @@ SIGHTS = {
     "register": Sight("clerk", "/new/"),
     "register with mistakes": Sight("clerk", "/new/", sent_empty),
     "slip": Sight("clerk", "/new/", registered),
+    "incidents": Sight("secretary", "/incidents/"),
+    "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
+    "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),
     "orders of the hotline": Sight("clerk", "/hotline/"),
     "orders that are finished": Sight("clerk", "/hotline/?over=1"),
     "orders with a mistake": Sight("clerk", "/hotline/in/", sent_empty),

@@ -51,6 +51,8 @@ def test_a_clerk_may_register_call_back_and_import():
         "工作台",
         "台账",
         "登记",
+        "热线",
+        "突发",
         "核验",
         "看板",
         "导入",
