@@ -8,7 +8,7 @@ from taizhang.core.clocks import Limit, local_day
 from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
-from taizhang.core.standards import Standard, standard_for
+from taizhang.core.standards import Standard, home_service, standard_for
 from taizhang.core.texts import tidy
 from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
 from taizhang.core.ways import Way
@@ -16,7 +16,7 @@ from taizhang.ledger import models, numbers, rows
 from taizhang.people.directory import is_community, works_here
 from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import in_force, physical
+from taizhang.places.directory import Sort, in_force, sort_of
 from taizhang.ways.directory import way_of
 from taizhang.ways.incidents import limit_of
 
@@ -41,7 +41,7 @@ class Facts:
     def __init__(self) -> None:
         self._preset, version, self._look_back = in_force()
         self.calendar = calendar(version)
-        self._categories: dict[str, bool | None] = {}
+        self._categories: dict[str, Sort | None] = {}
         self._rotas: dict[dt.date, Rota] = {}
 
     def standing_in(self, by: Actor, at: dt.datetime) -> Actor:
@@ -76,15 +76,18 @@ class Facts:
         category, urgency = command.category, command.urgency
         if issue is not None and category is None and urgency is None:
             return issue.standard
-        seen = self._physical(category or (issue.category if issue else ""))
-        if seen is None:
+        sort = self._sort(category or (issue.category if issue else ""))
+        if sort is None:
             return None
         wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
-        return standard_for(self._preset, wanted, physical=seen, look_back=self._look_back)
+        if sort.home_service:
+            return home_service(self._preset, wanted)
+        seen, again = sort.physical, self._look_back
+        return standard_for(self._preset, wanted, physical=seen, look_back=again)
 
-    def _physical(self, code: str) -> bool | None:
+    def _sort(self, code: str) -> Sort | None:
         if code not in self._categories:
-            self._categories[code] = physical(code)
+            self._categories[code] = sort_of(code)
         return self._categories[code]
 
 

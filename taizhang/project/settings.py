@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "taizhang.channels",
     "taizhang.hotline",
     "taizhang.incidents",
+    "taizhang.guides",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",

@@ -95,6 +95,13 @@ def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
         (_("突发"), "warn", ("incidents/",), "g t", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
+        (
+            _("指南"),
+            "doc",
+            ("guide/keep/", "guide/"),
+            "g m",
+            {Duty.REGISTER, Duty.ADMINISTER},
+        ),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
@@ -130,6 +137,7 @@ def _public(path: str, root: str) -> tuple[NavItem, ...]:
         (_("反映问题"), "pen", ("report/", "s/")),
         (_("查进度"), "search", ("q/",)),
         (_("找网格长"), "people", ("grid/",)),
+        (_("办事指南"), "doc", ("guide/",)),
         (_("办成的事"), "check", ("open/",)),
     )
     return tuple(

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.journeys.from_outside import answer_to_the_first, pasted_orders, storm
+from tests.journeys.from_outside import (
+    answer_to_the_first,
+    guide_read,
+    guide_ticked,
+    guide_written,
+    pasted_orders,
+    somebody_asked,
+    storm,
+)
 from tests.journeys.going_on import (
     added_person,
     agreement_with_mistakes,
@@ -113,6 +121,11 @@ SIGHTS = {
     "register": Sight("clerk", "/new/"),
     "register with mistakes": Sight("clerk", "/new/", sent_empty),
     "slip": Sight("clerk", "/new/", registered),
+    "guides to keep": Sight("administrator", "/guide/keep/add/", guide_written),
+    "guide with a mistake": Sight("administrator", "/guide/keep/add/", sent_empty),
+    "guide as residents see it": Sight("administrator", "/guide/keep/add/", guide_read),
+    "asking somebody to come": Sight("administrator", "/guide/keep/add/", somebody_asked),
+    "guide at the counter": Sight("administrator", "/guide/keep/add/", guide_ticked),
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),

@@ -54,6 +54,7 @@ def test_a_clerk_may_register_call_back_and_import():
         "热线",
         "突发",
         "核验",
+        "指南",
         "看板",
         "导入",
         "共建",
