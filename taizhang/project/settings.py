@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "taizhang.partners",
     "taizhang.tasklinks",
     "taizhang.council",
+    "taizhang.notices",
     "taizhang.exchange",
     "taizhang.longwork",
     "taizhang.printing",

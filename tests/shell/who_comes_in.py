@@ -70,6 +70,7 @@ KEEPING_POSTS = (
     *("add-kind", "add-committee", "committee", "sheet", "export", "template", "preview"),
     "bring",
 )
+NOTICES = ("list", "add", "notice", "sheet", "counts", "reply", "close")
 ABSENCE = (
     *("ab", "away", "back", "handed-back", "read", "person", "backup", "person-away"),
     "person-back",
@@ -220,6 +221,7 @@ WHO_COMES_IN = {
     **{f"guides:{name}": EVERYBODY for name in ("list", "guide", "ask")},
     **{f"guides:{name}": STAFF for name in ("poster", "counter")},
     **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},
+    **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
     "council:members": KEEPING,
     "council:add": KEEPING,
     "council:change": KEEPING,

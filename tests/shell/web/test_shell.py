@@ -53,6 +53,7 @@ def test_a_clerk_may_register_call_back_and_import():
         "登记",
         "热线",
         "突发",
+        "通知",
         "核验",
         "指南",
         "看板",
