@@ -107,4 +107,4 @@ def _there(code: str) -> IncidentShown:
 
 
 def _may(request: HttpRequest) -> bool:
-    return bool(duties_of(request.user) & set(GATHERING))  # type: ignore[arg-type]
+    return bool(duties_of(request.user) & set(GATHERING))

@@ -153,8 +153,9 @@ def _their_number_held(command: co.Command) -> bool:
 
 def _incident(command: co.Command) -> Limit | None:
     """Return the limit of the incident that is joined; None where it does not go on."""
-    joins = isinstance(command, co.JoinIncident)
-    return limit_of(command.incident) if joins else None
+    if not isinstance(command, co.JoinIncident):
+        return None
+    return limit_of(command.incident)
 
 
 def _tags(command: co.Command, by: Actor, at: dt.datetime) -> frozenset[str]:

@@ -15,7 +15,7 @@ from taizhang.ledger import book, queries
 from taizhang.ledger.filtering import Filters
 from tests.cast import CHEN_GRID_WORKER, LI_CLERK, signed_in
 from tests.shell.casework import pages
-from tests.shell.matters import registering, struck_off
+from tests.shell.matters import GIVEN_OUT, registering, struck_off
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -131,7 +131,7 @@ def test_what_cannot_be_read_says_what_to_do_and_keeps_the_text(said):
 
 def test_the_answer_says_what_was_done_and_how_it_was_taken():
     issue = ordered()
-    pages.written(issue.case, *pages.GIVEN_OUT, by=LI_CLERK)
+    pages.written(issue.case, *GIVEN_OUT, by=LI_CLERK)
     struck_off(issue.case, now())
 
     text = answer_to(issue)
