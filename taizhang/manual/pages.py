@@ -1,32 +1,11 @@
 """The pages of help: for each role one page, the same text on the screen and on paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-
-@dataclass(frozen=True)
-class Task:
-    """Something that people of a role do, in the order of doing it."""
-
-    heading: Promise
-    steps: tuple[Promise, ...]
-
-
-@dataclass(frozen=True)
-class Page:
-    """The page of a role. `first`: where to begin, as (words, path below the site's root)."""
-
-    code: str
-    title: Promise
-    lede: Promise
-    first: tuple[Promise, str]
-    tasks: tuple[Task, ...]
-    remember: tuple[Promise, ...]
-
+from taizhang.manual.behind_the_counter import ADMINISTRATOR, AUDITOR, PARTNER
+from taizhang.manual.shape import Page, Task
 
 CLERK = Page(
     "clerk",
@@ -248,148 +227,6 @@ SECRETARY = Page(
     (
         _("谁也不能悄悄改、倒填、删掉一条。运行情况页能查账本是否完好。"),
         _("裁定由没打过电话的领导做；作废要两个人。"),
-    ),
-)
-ADMINISTRATOR = Page(
-    "administrator",
-    pgettext_lazy("岗位", "管理员"),
-    _("您不用懂电脑。只要每天看一眼左下角是不是绿灯。"),
-    (_("看运行情况"), "health/"),
-    (
-        Task(
-            _("开张"),
-            (
-                _(
-                    "演示看够了，用 start-empty 建一本空台账；登录后跟着五步走，不到二十分钟。"
-                ),
-                _("人员名单从 WPS 贴进“人员 › 导入导出”，再发登录条，裁开当面交给本人。"),
-                _("导入去年的 Excel，先确认没办完的，灯和期限从确认那天算起。"),
-            ),
-        ),
-        Task(
-            _("地点有变"),
-            (
-                _(
-                    "左边“地点”里改：网格拆分、小区改名、楼拆了，都写从哪天起；以前的事项不受影响。"
-                ),
-                _(
-                    "居民嘴里的叫法加成俗称，登记和导入就认得出；地点多，用 Excel 一次导入。"
-                ),
-                _("改错了，一天内在“最近改动”里撤回。"),
-            ),
-        ),
-        Task(
-            _("共建和社区清单"),
-            (
-                _("“共建”里记各单位的协议和标签；协议到期，那家单位就看不到认领榜。"),
-                _("“社区可以不接的”按类别写一句话，社区退回时带上它，不算推诿。"),
-            ),
-        ),
-        Task(
-            _("岗位和网格"),
-            (
-                _(
-                    "左边“网格岗位”里放入常用的岗位，名称可以改；谁担任、从哪天起，一格一格填，或用 Excel 导入。"
-                ),
-                _(
-                    "空着的列在“空缺”里。公开的网格长和上级，居民在 /grid/ 找得到，两下就能打电话。"
-                ),
-                _("网格的轮廓从 GeoJSON 导入，或在图上点出来；没有轮廓就排成方格。"),
-            ),
-        ),
-        Task(
-            _("备份"),
-            (
-                _("每晚 02:00 自动备份。运行情况页的绿灯说上次什么时候、放在哪里。"),
-                _("密钥备份另放一个 U 盘：丢了密钥，台账里的姓名电话再也打不开。"),
-                _("一年演练一次恢复：按“演练恢复”，等它报结果。"),
-            ),
-        ),
-        Task(
-            _("人有变动"),
-            (
-                _(
-                    "调走、退休：打开他的账号按“停用”，手上的事先改派；换单位、换岗位按下就生效。"
-                ),
-                _("谁能做什么在“岗位”里勾；各项功能在“设置”里开关。改了都记进审计。"),
-                _(
-                    "别人忘了密码，打开他的账号发一次性密码；自己忘了，在电脑上运行 taizhang reset-password。"
-                ),
-            ),
-        ),
-    ),
-    (
-        _("红灯、黄灯旁边都写着怎么办，按钮就在旁边。"),
-        _("换电脑：先备份，再在新电脑上恢复，恢复完会自动查账。"),
-    ),
-)
-PARTNER = Page(
-    "partner",
-    _("共建单位"),
-    _("街道把合适的事挂在认领榜上，您单位愿意办的，按一下就归您。"),
-    (_("看认领榜"), "claim/"),
-    (
-        Task(
-            _("认领"),
-            (
-                _("榜上只有标签对得上的事，没有居民的姓名、电话。先认领的归谁。"),
-                _("认领以后能看到居民怎么说、在哪里、几号到期，和别的承办单位一样办。"),
-            ),
-        ),
-        Task(
-            _("办理和记功"),
-            (
-                _("办一步，记一步，传照片；办完报办结，等别人核验、问过居民才销号。"),
-                _("“共建”里有您单位办成的件数和明细，每月、每年可以打印一张小结。"),
-            ),
-        ),
-        Task(
-            _("没有账号也能办"),
-            (
-                _(
-                    "街道给您发一条链接，再打电话告诉您六位验证码。输一次，这部手机就记住了。"
-                ),
-                _("链接只能办那一件，到期或事情不在您手上就打不开；换手机要新的验证码。"),
-            ),
-        ),
-    ),
-    (
-        _("办不了就按“不归我”退回，写清理由；退回的不算您办成的。"),
-        _("协议到期，榜上就看不到事了，请联系街道续签。"),
-    ),
-)
-AUDITOR = Page(
-    "auditor",
-    _("审计员"),
-    _("您看谁进来过、看了谁的电话、拿走了什么、改了什么。您自己不办事，也改不了设置。"),
-    (_("看审计记录"), "audit/"),
-    (
-        Task(
-            _("平时看"),
-            (
-                _("按 G A 打开审计记录，最近的在上面。可以按人、按事、按日期、按编号找。"),
-                _("先看“没让办”和“登录失败”：一个人一天里很多次，就去问一声。"),
-                _("看电话都写了理由。理由对不上那件事的，请本人说明。"),
-            ),
-        ),
-        Task(
-            _("有人来问"),
-            (
-                _("居民问谁看过他的电话：打开那件事，按“谁看过”。"),
-                _("要交材料，用筛选找出来，再导出或打印。导出本身也记一条。"),
-            ),
-        ),
-        Task(
-            _("查记录本身"),
-            (
-                _("请管理员在电脑上运行 taizhang audit verify，它说记录完不完好。"),
-                _("把它打印的校验码抄在纸上锁好；下次用 --through 对一遍。"),
-            ),
-        ),
-    ),
-    (
-        _("记录里有同事的上下班时间和电脑地址，也是个人信息，不要外传。"),
-        _("记录默认留 36 个月，最少 6 个月；谁也不能改，也不能挑着删。"),
     ),
 )
 PAGES: Mapping[str, Page] = {

@@ -12,6 +12,15 @@ from tests.journeys.counter_states import (
     slip_again,
 )
 from tests.journeys.emptying import box_under_way, slips_printed
+from tests.journeys.from_outside import (
+    answer_to_the_first,
+    guide_read,
+    guide_ticked,
+    guide_written,
+    pasted_orders,
+    somebody_asked,
+    storm,
+)
 from tests.journeys.going_on import (
     added_person,
     agreement_with_mistakes,
@@ -128,6 +137,21 @@ SIGHTS = {
     "slip once more": Sight("clerk", "/calls/", slip_again),
     "somebody rang me": Sight("secretary", "/new/rung/", sent_empty),
     "slip": Sight("clerk", "/new/", registered),
+    "guides to keep": Sight("administrator", "/guide/keep/add/", guide_written),
+    "guide with a mistake": Sight("administrator", "/guide/keep/add/", sent_empty),
+    "guide as residents see it": Sight("administrator", "/guide/keep/add/", guide_read),
+    "asking somebody to come": Sight("administrator", "/guide/keep/add/", somebody_asked),
+    "guide at the counter": Sight("administrator", "/guide/keep/add/", guide_ticked),
+    "incidents": Sight("secretary", "/incidents/"),
+    "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
+    "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),
+    "orders of the hotline": Sight("clerk", "/hotline/"),
+    "orders that are finished": Sight("clerk", "/hotline/?over=1"),
+    "orders with a mistake": Sight("clerk", "/hotline/in/", sent_empty),
+    "orders before they are registered": Sight("clerk", "/hotline/in/", pasted_orders),
+    "answer to an order": Sight("clerk", "/hotline/?over=1", answer_to_the_first),
+    "ways in": Sight("administrator", "/channels/"),
+    "way in with a mistake": Sight("administrator", "/channels/add/", sent_empty),
     "verification": Sight("verifier", "/verify/"),
     "second person": Sight("verifier", "/verify/{handled}/"),
     "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),

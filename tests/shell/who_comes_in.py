@@ -41,6 +41,7 @@ KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
+ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
     *("care-report", "care-step"),
@@ -62,7 +63,8 @@ KEEPING_PEOPLE = (
     *("units:bring", "setup:resume", "setup:name", "setup:places", "setup:people"),
     *("setup:preset", "setup:posters", "setup:done", "setup:go", "setup:finish"),
     *("settings:settings", "settings:rename", "settings:choose-preset"),
-    *("settings:switch", "settings:set-up-again"),
+    *("settings:switch", "settings:set-up-again", "channels:list", "channels:add"),
+    "channels:change",
 )
 KEEPING_POSTS = (
     *("posts", "vacant", "area", "seat", "holding", "leave", "kinds", "usual", "kind"),
@@ -229,6 +231,15 @@ WHO_COMES_IN = {
     "task:code": EVERYBODY,
     "task:act": EVERYBODY,
     "task:photo": EVERYBODY,
+    **{f"hotline:{name}": AT_THE_COUNTER for name in ("hand-in", "preview", "register")},
+    **{f"hotline:{name}": AT_THE_COUNTER | {"secretary"} for name in ANSWERING},
+    **{f"incidents:{name}": STAFF for name in ("list", "page")},
+    **{f"incidents:{name}": GIVING_OUT for name in ("begin", "find", "gather", "close")},
+    "casework:join-incident": GIVING_OUT,
+    "casework:leave-incident": GIVING_OUT,
+    **{f"guides:{name}": EVERYBODY for name in ("list", "guide", "ask")},
+    **{f"guides:{name}": STAFF for name in ("poster", "counter")},
+    **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},
     **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
     "council:members": KEEPING,
     "council:add": KEEPING,

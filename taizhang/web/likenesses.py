@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from taizhang.core.vocabulary import Channel, Nature, Urgency
-from taizhang.exchange.text import plain
+from taizhang.files.text import plain
 from taizhang.places.directory import CategoryShown
 
 M = TypeVar("M", bound=StrEnum)

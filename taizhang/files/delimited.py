@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
-from taizhang.exchange.text import REPLACEMENT
+from taizhang.files.text import REPLACEMENT
 from taizhang.files.unreadable import Reason, Unreadable
 from taizhang.files.workbooks import ROWS_MAX, Cell, Merge
 

@@ -9,11 +9,13 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from taizhang.exchange.parsed import ZONE, Fault
-from taizhang.exchange.text import written
+from taizhang.files.text import written
 from taizhang.files.workbooks import Cell
 
+ZONE = ZoneInfo("Asia/Shanghai")
 _DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _CHINESE = "〇零○一二三四五六七八九十廿卅"
 _WEEKDAY = re.compile(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
@@ -36,6 +38,18 @@ _SERIAL_MIN, _SERIAL_MAX = 18264, 73050  # 1950-01-01 to 2099-12-31 in Excel's c
 _SERIAL_ZERO = dt.datetime(1899, 12, 30, tzinfo=ZONE)
 
 
+class DateFault(StrEnum):
+    """What is wrong, or doubtful, about a date. Values are among those of an import's faults."""
+
+    IMPOSSIBLE_MONTH = "date_impossible_month"
+    IMPOSSIBLE_DAY = "date_impossible_day"
+    UNREADABLE = "date_unreadable"
+    WITHOUT_YEAR = "date_without_year"
+    WITHOUT_DAY = "date_without_day"
+    AMBIGUOUS = "date_ambiguous"
+    WAS_A_NUMBER = "date_was_a_number"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheetwide:
     """What a sheet's name or heading says about its dates; 0: nothing."""
@@ -49,7 +63,7 @@ class Moment:
     """A date as read. `at` is None exactly when the fault makes it unusable."""
 
     at: dt.datetime | None = None
-    fault: Fault | None = None
+    fault: DateFault | None = None
     detail: str = ""
     suggestions: tuple[str, ...] = ()
 
@@ -72,7 +86,7 @@ def moment(cell: Cell, context: Sheetwide) -> Moment | None:
     if isinstance(cell, dt.date):
         return _within(dt.datetime.combine(cell, dt.time(), ZONE))
     if isinstance(cell, bool | dt.time | dt.timedelta):
-        return Moment(fault=Fault.DATE_UNREADABLE)
+        return Moment(fault=DateFault.UNREADABLE)
     text = _arabic(written(cell)).strip()
     if not text:
         return None
@@ -88,13 +102,13 @@ def _doubted(read: Moment, text: str) -> Moment:
         other = read.at.replace(day=read.at.day * 10).date().isoformat()
     except ValueError:  # 2.3 cannot have been 2.30
         return read
-    return Moment(at=read.at, fault=Fault.DATE_AMBIGUOUS, suggestions=(other,))
+    return Moment(at=read.at, fault=DateFault.AMBIGUOUS, suggestions=(other,))
 
 
 def _within(at: dt.datetime) -> Moment:
     if _YEAR_MIN <= at.year <= _YEAR_MAX:
         return Moment(at=at)
-    return Moment(fault=Fault.DATE_UNREADABLE)
+    return Moment(fault=DateFault.UNREADABLE)
 
 
 def _arabic(text: str) -> str:
@@ -122,9 +136,7 @@ def _compact(text: str) -> Moment | None:
         days = float(text)
         if _SERIAL_MIN <= days <= _SERIAL_MAX:
             at = _SERIAL_ZERO + dt.timedelta(seconds=round(days * 86400))
-            return Moment(
-                at=at, fault=Fault.DATE_WAS_A_NUMBER, detail=at.date().isoformat()
-            )
+            return Moment(at=at, fault=DateFault.WAS_A_NUMBER, detail=at.date().isoformat())
     return None
 
 
@@ -138,13 +150,13 @@ def _spelt(text: str, context: Sheetwide) -> Moment:
     if found := _YEAR_LAST.match(text):
         return _year_last(found, context, text[found.end() :])
     if _MONTH_ONLY.fullmatch(text):
-        return Moment(fault=Fault.DATE_WITHOUT_DAY)
+        return Moment(fault=DateFault.WITHOUT_DAY)
     if found := _MONTH_DAY.match(text):
         month, day = int(found[1]), int(found[2])
         if not context.year:
-            return Moment(fault=Fault.DATE_WITHOUT_YEAR)
+            return Moment(fault=DateFault.WITHOUT_YEAR)
         return _day(context.year, month, day, context=context, time=text[found.end() :])
-    return Moment(fault=Fault.DATE_UNREADABLE)
+    return Moment(fault=DateFault.UNREADABLE)
 
 
 def _year_last(found: re.Match[str], context: Sheetwide, time: str) -> Moment:
@@ -155,7 +167,7 @@ def _year_last(found: re.Match[str], context: Sheetwide, time: str) -> Moment:
     read = _day(year, first, second, context=context, time=time)
     if read.at and second <= 12 and first != second:
         other = dt.date(year, second, first).isoformat()
-        return Moment(at=read.at, fault=Fault.DATE_AMBIGUOUS, suggestions=(other,))
+        return Moment(at=read.at, fault=DateFault.AMBIGUOUS, suggestions=(other,))
     return read
 
 
@@ -163,18 +175,18 @@ def _day(
     year: int, month: int, day: int, *, context: Sheetwide | None = None, time: str = ""
 ) -> Moment:
     if not _YEAR_MIN <= year <= _YEAR_MAX:
-        return Moment(fault=Fault.DATE_UNREADABLE)
+        return Moment(fault=DateFault.UNREADABLE)
     if not 1 <= month <= 12:
         readings = _readings(year, month, day, (context or Sheetwide()).month)
         return Moment(
-            fault=Fault.DATE_IMPOSSIBLE_MONTH, detail=str(month), suggestions=readings
+            fault=DateFault.IMPOSSIBLE_MONTH, detail=str(month), suggestions=readings
         )
     last_day = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last_day:
-        return Moment(fault=Fault.DATE_IMPOSSIBLE_DAY, detail=f"{year}-{month}-{day}")
+        return Moment(fault=DateFault.IMPOSSIBLE_DAY, detail=f"{year}-{month}-{day}")
     clock = _clock(time)
     if clock is None:
-        return Moment(fault=Fault.DATE_UNREADABLE)
+        return Moment(fault=DateFault.UNREADABLE)
     moved, zone = clock
     midnight = dt.datetime(year, month, day, tzinfo=zone)
     return Moment(at=(midnight + moved).astimezone(ZONE))

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from taizhang.exchange.delimited import Delimited
-from taizhang.exchange.layout import Layout
+from taizhang.files.delimited import Delimited
 from taizhang.files.unreadable import Reason, Unreadable
 from taizhang.files.workbooks import Cell, Workbook, packed_workbook, plain_workbook
 
 FILE_BYTES_MAX = 100 * 1024 * 1024
-AS_FOUND = Layout()
 _HEAD_BYTES = 4096
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -63,16 +61,19 @@ class Source:
 
 
 def opened(
-    file: str | Path | BinaryIO, name: str = "", layout: Layout = AS_FOUND
+    file: str | Path | BinaryIO, name: str = "", *, encoding: str = "", delimiter: str = ""
 ) -> Source:
-    """Return the sheets of `file`, a path or something seekable; raises Unreadable."""
+    """Return the sheets of `file`, a path or something seekable; raises Unreadable.
+
+    `encoding` and `delimiter`, of a text table, are found where they are empty.
+    """
     if isinstance(file, str | Path):
         name = name or Path(file).name
         stream: BinaryIO = Path(file).open("rb")
     else:
         name, stream = name or str(getattr(file, "name", "")), file
     try:
-        book = _book(stream, Path(name).stem, layout)
+        book = _book(stream, Path(name).stem, (encoding, delimiter))
     except BaseException:
         if stream is not file:
             stream.close()
@@ -80,7 +81,7 @@ def opened(
     return Source(Path(name).stem, book.sheets, book)
 
 
-def _book(stream: BinaryIO, stem: str, layout: Layout) -> Workbook | Delimited:
+def _book(stream: BinaryIO, stem: str, text: tuple[str, str]) -> Workbook | Delimited:
     size = stream.seek(0, 2)
     stream.seek(0)
     head = stream.read(_HEAD_BYTES)
@@ -94,7 +95,7 @@ def _book(stream: BinaryIO, stem: str, layout: Layout) -> Workbook | Delimited:
     if head.startswith(_COMPOUND):
         return plain_workbook(stream, size)
     _refuse_other_kinds(head)
-    return Delimited(stream, stem, layout.encoding, layout.delimiter)
+    return Delimited(stream, stem, *text)
 
 
 def _refuse_other_kinds(head: bytes) -> None:
