@@ -121,8 +121,8 @@ class RegisterForm(KeyedForm):
         ]
         if data is None:
             self.fields["line"].widget.attrs["autofocus"] = True
-        left_out = () if may_dispatch else ("unit", "handler")
-        left_out += () if may_settle else ("result", "conclusion", "after_photos")
+        left_out = [] if may_dispatch else ["unit", "handler"]
+        left_out += [] if may_settle else ["result", "conclusion", "after_photos"]
         for name in left_out:
             del self.fields[name]
 
