@@ -5,7 +5,7 @@ lists them all. One view serves every one of them.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -67,6 +67,9 @@ class IssueForm(ActForm):
         """Write it down; None: it was refused, and the form says why."""
         row = self.file.row
         return submitted(self, row.number, row.case, self.commands(), self.by)
+
+    def propose(self, said: Mapping[str, str]) -> None:
+        """Fill in what the address that was followed here says. Most forms take nothing."""
 
     def look_again(self) -> bool:
         """Return whether something must be looked at before this is carried out."""

@@ -83,7 +83,7 @@ class EvidenceForm(IssueForm):
     files_taken = UploadField(
         label=_("照片或文件"),
         accept=PICTURES_AND_PDF,
-        help_text=_("JPEG、PNG 或 PDF，可多选，每个不超过 15 MB"),
+        help_text=_("照片或 PDF，可多选，每个不超过 15 MB"),
     )
     text = text_field(_("说明"), 3, _("文字说明就写在这里；照片的可不填"))
     taken_at = forms.DateTimeField(

@@ -4,27 +4,39 @@ The other issue is shown by its title before anything is written: a number is ea
 mistyped.
 """
 
+import datetime as dt
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.casework.action import IssueForm
+from taizhang.casework.shown import Same
 from taizhang.core import commands as co
 from taizhang.core import events as ev
+from taizhang.core.clocks import local_day
+from taizhang.core.decide import OPEN
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Status
 from taizhang.ledger import book, numbers
 from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.reading import NoSuchIssue
+from taizhang.ledger.same import same_matter
 from taizhang.ledger.writing import Done
+from taizhang.web import dates
 from taizhang.web.acting import attempt, text_field
+from taizhang.web.addresses import issue_url
 from taizhang.web.titles import title
 from taizhang.web.wording import word
 
+LIKELY_MOST = 6
+# What was struck off longer ago is another matter, though it be the same fault.
+LATELY = dt.timedelta(days=365)
 NUMBER = re.compile(r"(?:[〔(\[]?(\d{4})[〕)\]]?\s*-?\s*)?(\d{1,9})号?")
 
 
@@ -84,6 +96,27 @@ class MergeForm(IssueForm):
             )[0],
         )
 
+    def propose(self, said: Mapping[str, str]) -> None:
+        """Fill in the number that was pressed among the likely ones."""
+        year = self.file.row.number.partition("-")[0]
+        self.initial["target"] = number_from(said.get("target", ""), year)
+
+    @property
+    def likely(self) -> tuple[Same, ...]:
+        """What may be the same matter, each with the way to merging into it. Three queries."""
+        if self.is_bound:
+            return ()
+        row, at = self.file.row, now()
+        found = same_matter(
+            words=row.summary,
+            place=row.place,
+            category=row.category,
+            since=local_day(at) - LATELY,
+            most=LIKELY_MOST,
+            but=row.case,
+        )
+        return tuple(_likely(each, row, local_day(at)) for each in found)
+
     @property
     def preview(self) -> list[str]:
         """What the other issue is, once it is known."""
@@ -91,6 +124,20 @@ class MergeForm(IssueForm):
             return []
         row = self.other
         return [f"{numbers.label(row.number)} {title(row.summary)}", word(row.status)]
+
+
+def _likely(found: Row, row: Row, today: dt.date) -> Same:
+    into = issue_url(row.number, "merge")
+    place = gettext("同一个地点") if row.place and found.place == row.place else ""
+    return Same(
+        day=dates.day(local_day(found.happened_at), today),
+        label=numbers.label(found.number),
+        url=f"{into}?target={found.number}"
+        if found.status in OPEN
+        else issue_url(found.number),
+        title=title(found.summary),
+        note=f"{word(found.status)} · {place or gettext('说法相近')}",
+    )
 
 
 class SplitForm(IssueForm):

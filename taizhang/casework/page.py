@@ -71,6 +71,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         behind=facts.asks(file, shown, by),
         watched_url=_watched(file, by),
         links_url=_links(file.issue, file.row.number, by),
+        alike_url=_alike(offered, file, here),
         same_place=facts.same_place(at_same_place(file.row), now),
         previous_url=here.turn_url(file.row.number, "previous"),
         next_url=here.turn_url(file.row.number, "next"),
@@ -171,6 +172,13 @@ def _links(issue: Issue, number: str, by: Actor) -> str:
     given = issue.status in {Status.DISPATCHED, Status.IN_PROGRESS} or issue.offered
     may_give = bool(given) and may(by, co.DispatchIssue)
     return f"{get_script_prefix()}links/{number}/" if may_give else ""
+
+
+def _alike(offered: list[Action], file: IssueFile, here: CameFrom) -> str:
+    """Return where it says what may be the same matter, for who decides that now."""
+    merging = next((action for action in offered if action.name == "merge"), None)
+    undecided = file.row.status is Status.REGISTERED and merging is not None
+    return _link(merging, file, here).url if undecided and merging else ""
 
 
 def _lead(action: Action | None, file: IssueFile, by: Actor, here: CameFrom) -> Lead | None:

@@ -84,7 +84,8 @@ class IssuePage:
     """One issue with everything its reader may see and do.
 
     `previous_url` and `next_url` turn over the list that its reader came from; "": none.
-    `links_url`: where a way in for people without an account is made.
+    `links_url`: where a way in for people without an account is made. `alike_url`: where it
+    says what may be the same matter, as long as that was not decided.
     """
 
     heading: Heading
@@ -102,6 +103,7 @@ class IssuePage:
     behind: tuple[Ask, ...]
     watched_url: str
     links_url: str
+    alike_url: str
     same_place: tuple[Same, ...]
     previous_url: str
     next_url: str

@@ -52,7 +52,7 @@ def _act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
     posted = request.method == "POST"
     if not posted:
         _turn_away(action, file.issue, by)
-    form = _form(request, action, file, by) if posted else action.form(file=file, by=by)
+    form = _form(request, action, file, by)
     if posted and form.is_valid() and not form.look_again():
         done = form.carry_out()
         if done is not None:
@@ -70,7 +70,11 @@ def _act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
 
 
 def _form(request: HttpRequest, action: Action, file: IssueFile, by: Actor) -> IssueForm:
-    return action.form(request.POST, request.FILES, file=file, by=by)
+    if request.method == "POST":
+        return action.form(request.POST, request.FILES, file=file, by=by)
+    form = action.form(file=file, by=by)
+    form.propose(request.GET)
+    return form
 
 
 def _turn_away(action: Action, issue: Issue, by: Actor) -> None:

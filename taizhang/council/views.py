@@ -10,16 +10,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from taizhang.agreements.models import Member
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
 from taizhang.council.forms import KindsForm, MemberForm
 from taizhang.council.members import members as members_on
 from taizhang.people.access import open_to
+from taizhang.web.switched import where_there_is
 
 KEEPING = (Duty.ADMINISTER, Duty.DISPATCH)
 METHODS = ["GET", "HEAD", "POST"]
+IN_COUNCIL = where_there_is(Switch.COUNCIL)
 
 
 @open_to(*KEEPING)
+@IN_COUNCIL
 @require_safe
 def members(request: HttpRequest) -> HttpResponse:
     """Show who sits in the council, and who did."""
@@ -27,6 +31,7 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(*KEEPING)
+@IN_COUNCIL
 @require_http_methods(METHODS)
 def add(request: HttpRequest) -> HttpResponse:
     """Write down a new member."""
@@ -34,6 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(*KEEPING)
+@IN_COUNCIL
 @require_http_methods(METHODS)
 def change(request: HttpRequest, member: str) -> HttpResponse:
     """Put right what is said of a member, or when they left."""
@@ -42,6 +48,7 @@ def change(request: HttpRequest, member: str) -> HttpResponse:
 
 
 @open_to(*KEEPING)
+@IN_COUNCIL
 @require_http_methods(METHODS)
 def kinds(request: HttpRequest) -> HttpResponse:
     """Show and change the kinds of members."""

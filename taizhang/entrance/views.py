@@ -47,12 +47,15 @@ class SignIn(LoginView):
 @open_to_all
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Send staff to their desk and everybody else to sign in.
+    """Send staff to their desk, and show residents what they may come for.
 
-    Who administers an office that is not set up yet comes to that first.
+    Who administers an office that is not set up yet comes to that first. The demo begins at
+    its one-click entries.
     """
     if not request.user.is_authenticated:
-        return redirect("entrance:sign-in")
+        if demo.entries():
+            return redirect("entrance:sign-in")
+        return render(request, "entrance/residents.html")
     setting_up = office().setup_step and Duty.ADMINISTER in duties_of(request.user)
     return redirect(get_script_prefix() + ("setup/" if setting_up else "desk/"))
 

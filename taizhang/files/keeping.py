@@ -20,7 +20,7 @@ PDF: Final = "application/pdf"
 _JPEG_START: Final = b"\xff\xd8\xff"
 _PNG_START: Final = b"\x89PNG\r\n\x1a\n"
 _PDF_START: Final = b"%PDF-"
-_APPLE_BRANDS: Final = {b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1"}
+_HEIC_BRANDS: Final = {b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1"}
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,10 @@ def _judged(original: bytes) -> Attachment:
         return Attachment(
             sha256=shelf.put(original), content_type=PDF, size_bytes=len(original)
         )
-    if original[4:8] == b"ftyp" and original[8:12] in _APPLE_BRANDS:
-        raise Unusable(Flaw.APPLE_PHOTO)
+    if original[4:8] == b"ftyp" and original[8:12] in _HEIC_BRANDS:
+        return _as_picture(pictures.drawn_anew(original, "HEIF"))
+    if original.startswith(b"RIFF") and original[8:12] == b"WEBP":
+        return _as_picture(pictures.drawn_anew(original, "WEBP"))
     raise Unusable(Flaw.KIND_NOT_TAKEN)
 
 

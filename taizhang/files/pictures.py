@@ -2,7 +2,8 @@
 
 Drawing anew is what makes a picture harmless: nothing of the uploaded bytes is kept, so
 neither GPS nor anything hidden behind the picture survives. Memory stays modest: a JPEG
-is read at a fraction of its size, a PNG is shrunk strip by strip.
+is read at a fraction of its size, a PNG is shrunk strip by strip; other kinds must be small
+enough to be read whole.
 """
 
 import math
@@ -13,6 +14,7 @@ from io import BytesIO
 from typing import Final
 
 from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
 
 from taizhang.files.refusals import Flaw, Unusable
 
@@ -23,6 +25,15 @@ THUMBNAIL_EDGE: Final = 480
 PIXELS_MAX_JPEG: Final = 60_000_000
 PIXELS_MAX_PROGRESSIVE: Final = 25_000_000
 PIXELS_MAX_PNG: Final = 35_000_000
+# HEIC and WebP are unpacked whole, some of them several times over.
+PIXELS_MAX_HEIF: Final = 25_000_000
+PIXELS_MAX_WEBP: Final = 12_000_000
+_PIXELS_MAX: Final = {
+    "JPEG": PIXELS_MAX_JPEG,
+    "PNG": PIXELS_MAX_PNG,
+    "HEIF": PIXELS_MAX_HEIF,
+    "WEBP": PIXELS_MAX_WEBP,
+}
 # Screenshots and drawings stay PNG as long as they are small; photos do not.
 _PNG_BYTES_MAX: Final = 2_000_000
 _SIDE_MAX: Final = 65_500
@@ -53,6 +64,9 @@ _MISREAD: Final = (
     zlib.error,
 )
 
+# Only the picture itself: no thumbnail, depth or other picture that a phone puts beside it.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -67,7 +81,7 @@ class Picture:
 
 
 def drawn_anew(original: bytes, form: str) -> Picture:
-    """Return the picture in `original`, a file of the kind `form` ("JPEG" or "PNG").
+    """Return the picture in `original`, a file of the `form` "JPEG", "PNG", "HEIF" or "WEBP".
 
     Raises:
         Unusable: it cannot be read to its end, or has too many pixels.
@@ -76,7 +90,7 @@ def drawn_anew(original: bytes, form: str) -> Picture:
         with Image.open(BytesIO(original), formats=[form]) as source:
             _measure(source, form)
             turn = _TURNS.get(_orientation(source))
-            image = _from_jpeg(source) if form == "JPEG" else _from_png(source, original)
+            image = _from_png(source, original) if form == "PNG" else _in_one_go(source)
     except Image.DecompressionBombError as error:
         raise Unusable(Flaw.TOO_MANY_PIXELS) from error
     except _MISREAD as error:
@@ -105,7 +119,7 @@ def dhash(image: Image.Image) -> str:
 
 
 def _measure(source: Image.Image, form: str) -> None:
-    limit = PIXELS_MAX_JPEG if form == "JPEG" else PIXELS_MAX_PNG
+    limit = _PIXELS_MAX[form]
     if "progressive" in source.info:
         limit = PIXELS_MAX_PROGRESSIVE
     if source.width * source.height > limit or max(source.size) > _SIDE_MAX:
@@ -130,11 +144,12 @@ def _modest(width: int, height: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _from_jpeg(source: Image.Image) -> Image.Image:
+def _in_one_go(source: Image.Image) -> Image.Image:
     size = _modest(*source.size)
+    # Only a JPEG heeds this, and is read at a fraction of its size.
     source.draft("RGB", size)
     small = source.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return small.convert("RGB")
+    return _on_white(small)
 
 
 def _from_png(source: Image.Image, original: bytes) -> Image.Image:

@@ -14,7 +14,6 @@ class Flaw(Enum):
     EMPTY = "empty"
     TOO_LARGE = "too-large"
     KIND_NOT_TAKEN = "kind-not-taken"
-    APPLE_PHOTO = "apple-photo"
     DAMAGED = "damaged"
     TOO_MANY_PIXELS = "too-many-pixels"
     LOCKED = "locked"
@@ -39,12 +38,8 @@ WORDING: Final[dict[Flaw, Promise]] = {
         "没有收下%(file)s：文件超过 15 MB。请拍小一点的照片，或把文件分成几份。"
     ),
     Flaw.KIND_NOT_TAKEN: _(
-        "没有收下%(file)s：这里只收照片（JPEG、PNG）和 PDF，只改文件名不算。"
+        "没有收下%(file)s：这里只收照片（JPEG、PNG、HEIC、WebP）和 PDF，只改文件名不算。"
         "请拍照、截图，或另存为 PDF 再传。"
-    ),
-    Flaw.APPLE_PHOTO: _(
-        "没有收下%(file)s：这是苹果手机的 HEIC 照片，暂时打不开。"
-        "请在手机“设置—相机—格式”里选“兼容性最佳”后再拍，或传一张截图。"
     ),
     Flaw.DAMAGED: _("没有收下%(file)s：文件不完整，打不开。请重新拍照或导出，再传一次。"),
     Flaw.TOO_MANY_PIXELS: _(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.grids.geojson import Edge, ring_of
 from taizhang.grids.outlines import write
 from taizhang.grids.plan import WIDTH, Frame, frame_of, outlines_there, path_of
+from taizhang.places.directory import local
 from taizhang.places.models import Outline, Place
 
 CORNER = re.compile(
@@ -40,7 +41,10 @@ def board_for(place: Place) -> Board:
     there = outlines_there()
     frame = frame_of(there)
     others = [each for each in there if each.place_id != place.pk]
-    beside = tuple(Beside(e.place.name, path_of(e.rings, frame)) for e in others)
+    beside = tuple(
+        Beside(local(e.place.name, e.place.name_en), path_of(e.rings, frame))
+        for e in others
+    )
     return Board(WIDTH, frame.height, beside)
 
 

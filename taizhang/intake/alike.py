@@ -6,29 +6,32 @@ Nothing of a resident is shown; whoever presses 关联 adds a resident to the ma
 import datetime as dt
 
 from django.http import QueryDict
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.decide import OPEN
 from taizhang.intake.shown import Alike, Candidate
-from taizhang.ledger import numbers, queries
+from taizhang.ledger import numbers
 from taizhang.ledger.precedents import earlier_at
-from taizhang.ledger.queries import Row
+from taizhang.ledger.queries import Row, of_person
+from taizhang.ledger.same import same_matter
 from taizhang.places.calendar import calendar
 from taizhang.places.gazetteer import Gazetteer, Whereabouts
 from taizhang.web import dates, lamps, titles
 
 MOST = 6
 EARLIER_MOST = 3
-# Longer texts are never found word by word in another one.
+# Its first words tell a matter; what comes after them is its story.
 WORDS_LOOKED_FOR = 60
+# What was struck off longer ago is another matter, though it be the same fault.
+LATELY = dt.timedelta(days=365)
 
 
 def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
     """Return what may be the same as the form `data` says, and what was at that place.
 
-    At most five queries.
+    At most six queries.
     """
     said = {name: data.get(name, "").strip() for name in FIELDS}
     where = Whereabouts()
@@ -39,7 +42,7 @@ def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
     if not (where.place or person or words):
         return Alike()
     matters = _matters(where.place, said["category"], words)
-    theirs = queries.alike(person=person, most=MOST) if person else ()
+    theirs = of_person(person, MOST)
     found = {row.case: row for row in (*matters, *theirs)}
     same_person = {row.case for row in theirs}
     at, days = now(), calendar()
@@ -62,7 +65,8 @@ FIELDS = ("place_text", "community", "category", "summary", "reporter", "phone")
 def _matters(place: str, category: str, words: str) -> tuple[Row, ...]:
     if not (place or words):
         return ()
-    return queries.alike(place=place, category=category, words=words, most=MOST)
+    since = localdate() - LATELY
+    return same_matter(words=words, place=place, category=category, since=since, most=MOST)
 
 
 def _why(row: Row, where: Whereabouts, same_person: bool) -> str:

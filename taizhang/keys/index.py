@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from opencc import OpenCC
+
 from taizhang.keys import secrets
 
 # Stands between two runs, so that a phrase of tokens never reaches across a full stop.
@@ -91,7 +93,14 @@ def _runs(text: str) -> list[str]:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
     # Folding case can undo the composed form.
     plain = unicodedata.normalize("NFKC", plain)
-    return "".join(map(_counted, plain)).split()
+    plain = "".join(map(_counted, plain))
+    # A text in traditional characters is found by simplified ones, and the other way.
+    return (plain if plain.isascii() else _simplified().convert(plain)).split()
+
+
+@functools.cache
+def _simplified() -> OpenCC:
+    return OpenCC("t2s")
 
 
 @functools.lru_cache(maxsize=_GRAMS_KEPT)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, When
+from django.db.models import Case, Count, IntegerField, When
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from taizhang.core.clocks import Deadline, local_day
@@ -275,31 +275,19 @@ def at_same_place(row: Row, most: int = 5) -> tuple[Row, ...]:
     return tuple(map(as_row, found[:most]))
 
 
-def alike(
-    *, place: str = "", category: str = "", words: str = "", person: str = "", most: int = 6
-) -> tuple[Row, ...]:
-    """Return issues that may be the same matter, or the same person's. One query.
+def of_person(person: str, most: int) -> tuple[Row, ...]:
+    """Return the latest issues that a name or phone number is in, open ones first. One query.
 
-    The same place with the same category first, then what holds the words, or a name or
-    phone number. Looks among the latest of each, however many there have been.
+    Looks among the latest of them, however many there have been.
     """
-    there = Q(place=place, category=category) if category else Q(place=place)
-    latest = models.Standing.objects.filter(there).order_by("-registered_at").values("pk")
-    wanted = Q(pk__in=latest[:NEARBY]) if place else Q()
-    found = models.Standing.objects.exclude(status__in=[Status.VOID, Status.MERGED])
-    conditions = [
-        search.condition(text, latest=NEARBY) for text in (words, person) if text.strip()
-    ]
-    clauses = [condition for condition in conditions if condition]
-    for sql, parameters in clauses:
-        matching = models.Standing.whole.extra(where=[sql], params=parameters)
-        wanted |= Q(id__in=matching.values("id"))
-    if not wanted:
+    condition = search.condition(person, latest=NEARBY) if person.strip() else None
+    if condition is None:
         return ()
-    nearest = Case(When(there, then=0), default=1, output_field=IntegerField())
-    order = (nearest, "phase", "-registered_at") if place else ("phase", "-registered_at")
-    rows = found.filter(wanted).order_by(*order)[:most]
-    return tuple(map(as_row, rows))
+    sql, parameters = condition
+    matching = models.Standing.whole.extra(where=[sql], params=parameters)
+    found = models.Standing.objects.exclude(status__in=[Status.VOID, Status.MERGED])
+    rows = found.filter(id__in=matching.values("id")).order_by("phase", "-registered_at")
+    return tuple(map(as_row, rows[:most]))
 
 
 def rows_of(cases: list[str]) -> dict[str, Row]:

@@ -4,7 +4,7 @@ A document holds the bigrams of summary and words and whole-value tokens of name
 and the last four digits of phones. SQLite keeps it in FTS5, PostgreSQL in a tsvector.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 
@@ -147,6 +147,43 @@ def is_found_often(words: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {OFTEN:d})", parameters)
         return int(cursor.fetchone()[0]) == OFTEN
+
+
+def times(tokens: Collection[str], most: int) -> dict[str, int]:
+    """Return in how many documents each of `tokens` stands, counted up to `most`. One query."""
+    if not tokens:
+        return {}
+    one = f"SELECT %s, (SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE {_holds()} LIMIT {most:d}) AS found)"
+    parameters = [part for token in tokens for part in (token, _any_of([token]))]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(tokens)), parameters)
+        return dict(cursor.fetchall())
+
+
+def newest_with(tokens: Collection[str], most: int) -> dict[int, frozenset[str]]:
+    """Return the newest documents with any of `tokens`: by standing id, what stands in them.
+
+    One query.
+    """
+    if not tokens:
+        return {}
+    sqlite = connection.vendor == "sqlite"
+    held = "tokens" if sqlite else "array_to_string(tsvector_to_array(tokens), ' ')"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_key()}, {held} FROM {TABLE} WHERE {_holds()}"
+            f" ORDER BY {_key()} DESC LIMIT {most:d}",
+            [_any_of(tokens)],
+        )
+        return {row_id: frozenset(text.split()) for row_id, text in cursor.fetchall()}
+
+
+def _holds() -> str:
+    return f"{TABLE} MATCH %s" if connection.vendor == "sqlite" else "tokens @@ %s::tsquery"
+
+
+def _any_of(tokens: Collection[str]) -> str:
+    return (" OR " if connection.vendor == "sqlite" else " | ").join(tokens)
 
 
 def _texts(event: ev.Event) -> tuple[str, ...]:

@@ -50,18 +50,24 @@ def lately(session: SessionBase) -> bool:
 def asked_again(view: View) -> View:
     """Return `view` for whoever showed lately who they are; others are asked first.
 
-    What was posted is not repeated afterwards: the page with its button comes back.
+    What was posted is not repeated afterwards: the page with its button comes back, of an
+    account where the address names one.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if lately(request.session):
             return view(request, *args, **kwargs)
-        back = (
-            request.get_full_path() if request.method == "GET" else reverse("myself:page")
-        )
         goal = QueryDict(mutable=True)
-        goal["next"] = back
+        goal["next"] = _back(request, kwargs)
         return redirect(f"{reverse(AGAIN)}?{goal.urlencode(safe='/')}")
 
     return guarded
+
+
+def _back(request: HttpRequest, kwargs: dict[str, object]) -> str:
+    if request.method == "GET":
+        return request.get_full_path()
+    if "pseudonym" in kwargs:
+        return reverse("people:person", kwargs=kwargs)
+    return reverse("myself:page")

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "taizhang.partners",
     "taizhang.tasklinks",
     "taizhang.council",
+    "taizhang.notices",
     "taizhang.exchange",
     "taizhang.longwork",
     "taizhang.printing",

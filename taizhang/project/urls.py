@@ -21,6 +21,7 @@ urlpatterns = [
     path("links/", include("taizhang.tasklinks.urls")),
     path("t/", include("taizhang.tasklinks.task_urls")),
     path("council/", include("taizhang.council.urls")),
+    path("notices/", include("taizhang.notices.urls")),
     path("verify/", include("taizhang.verification.urls")),
     path("roundtrip/", include("taizhang.roundtrip.urls")),
     path("help/", include("taizhang.manual.urls")),

@@ -13,12 +13,15 @@ from taizhang.gate import holding
 from taizhang.gate.taking import Taken
 from taizhang.ledger import book, numbers
 from taizhang.ledger.receipts import holder_of
+from taizhang.people.posts import Contact, held_at
+from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.names import category_names, place_names
 from taizhang.reporting.shown import ReceiptShown, Step
 from taizhang.web import dates, receipts
 
 DONE, NOW, AHEAD = "done", "now", "ahead"
 NO_CATEGORY: Final = "other"
+NOBODY: Final = Contact("", "")
 
 
 def shown(taken: Taken, request: HttpRequest) -> ReceiptShown:
@@ -28,6 +31,7 @@ def shown(taken: Taken, request: HttpRequest) -> ReceiptShown:
     issue = book.issue_of(holder.case) if holder else None
     held = holding.by_receipt(taken.receipt) if issue is None else None
     at = issue.registered_at if issue else held.at if held else now()
+    leader = _leader(issue.place) if issue else NOBODY
     return ReceiptShown(
         number=numbers.spaced(taken.receipt),
         digits=taken.receipt,
@@ -40,6 +44,8 @@ def shown(taken: Taken, request: HttpRequest) -> ReceiptShown:
         held=issue is None,
         again=taken.again,
         lost=taken.photos_lost,
+        leader=leader.name,
+        leader_phone=leader.phone,
         steps=_steps(issue) if issue else _steps_of_held(),
     )
 
@@ -53,6 +59,14 @@ def _moment(at: dt.datetime) -> str:
 def _place(issue: Issue) -> str:
     names = place_names([issue.place]) if issue.place else {}
     return names[issue.place].name if names else ""
+
+
+def _leader(place: str) -> Contact:
+    """Return whom to call who answers for the grid of `place`, if everybody may know them."""
+    grid = Gazetteer().grid_of(place) if place else ""
+    held = held_at([grid]) if grid else ()
+    leading = (each.call for each in held if each.leads and each.shown)
+    return next((each for each in leading if each.phone), NOBODY)
 
 
 def _about(issue: Issue) -> str:

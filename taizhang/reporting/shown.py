@@ -39,7 +39,7 @@ class ReceiptShown:
     """A receipt as its holder sees it. `path` and `size`: its code as an SVG.
 
     `number` is spoken 4-4-4; `digits` and `key` open it; `lost`: photos that did not come
-    through.
+    through. `leader` and `leader_phone`: who answers for their grid today, "" for nobody.
     """
 
     number: str
@@ -53,4 +53,6 @@ class ReceiptShown:
     held: bool
     again: bool
     lost: int
+    leader: str
+    leader_phone: str
     steps: tuple[Step, ...]

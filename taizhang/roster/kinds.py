@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taizhang.people.models import Committee, PostKind
+from taizhang.places.directory import local
 from taizhang.roster.holding import LONG, words
 from taizhang.web.selects import Select
 
@@ -52,7 +53,10 @@ class KindForm(forms.Form):
         super().__init__(data)
         self.row = row
         self._committees = {each.code: each for each in Committee.objects.order_by("order")}
-        offered = [(each.code, each.name) for each in self._committees.values()]
+        offered = [
+            (each.code, local(each.name, each.name_en))
+            for each in self._committees.values()
+        ]
         self.fields["committee"].choices = [("", _("都不属于")), *offered]  # type: ignore[attr-defined]
         if row:
             self.initial.update({name: getattr(row, name) for name in (*FIELDS, *TEXTS)})

@@ -18,6 +18,7 @@ from taizhang.ledger.outstanding import outstanding
 from taizhang.people import accounts
 from taizhang.people.access import open_to
 from taizhang.people.models import User
+from taizhang.people.proof import asked_again
 from taizhang.people.refusals import PeopleRefused
 from taizhang.staffing.choosing import Choosing
 from taizhang.staffing.person_forms import NewPersonForm, PersonForm
@@ -104,6 +105,7 @@ def close(request: HttpRequest, pseudonym: str) -> HttpResponse:
 @open_to(Duty.SECURE)
 @require_POST
 @never_cache
+@asked_again
 def reopen(request: HttpRequest, pseudonym: str) -> HttpResponse:
     """Open a closed account again; its one-time password is shown this once."""
     _account(pseudonym)
@@ -117,6 +119,7 @@ def reopen(request: HttpRequest, pseudonym: str) -> HttpResponse:
 @open_to(Duty.SECURE)
 @require_POST
 @never_cache
+@asked_again
 def renew_password(request: HttpRequest, pseudonym: str) -> HttpResponse:
     """Give somebody a new one-time password, shown this once."""
     _account(pseudonym)

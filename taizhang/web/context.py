@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import Person, shown
 from taizhang.people.identity import duties_of
@@ -69,7 +70,7 @@ def _shell(request: HttpRequest) -> Shell:
     return Shell(
         office=here,
         person=person,
-        nav=_nav(request.path, root, duties) if person else (),
+        nav=_nav(request.path, root, duties, here.switched_on) if person else (),
         may_register=Duty.REGISTER in duties,
         may_pass_on=Duty.RULE in duties and Duty.REGISTER not in duties,
         may_correct=Duty.CORRECT in duties,
@@ -84,22 +85,28 @@ def _shell(request: HttpRequest) -> Shell:
 
 
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
+COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
 
-def _nav(path: str, root: str, duties: frozenset[Duty]) -> tuple[NavItem, ...]:
+def _nav(
+    path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
+) -> tuple[NavItem, ...]:
     # Who only gives matters out comes to the board by way of the partners.
     board = () if Duty.CLAIM in duties else ("claim/",)
+    council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
     rail = (
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
+        (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
         (_("共建"), "people", ("partners/", *board), "g j", PARTNERS),
+        (_("议事会"), "people", ("council/members/", "council/"), "g y", council),
         (
             pgettext("导航", "人员"),
             "people",

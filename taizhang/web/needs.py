@@ -81,7 +81,8 @@ def _root_cause(issue: Issue, known: Naming) -> tuple[str, ...]:
     if cause is None:
         return (_("同地第 %(n)d 次，必须填写") % {"n": issue.earlier_count + 1},)
     day = dates.day(cause.look_back_on, known.now.date())
-    return (cause.measure, _("%(day)s 回头看") % {"day": day})
+    measure = _("“%(words)s”") % {"words": cause.measure}
+    return (measure, _("%(day)s 回头看") % {"day": day})
 
 
 def _check(issue: Issue, known: Naming) -> str:

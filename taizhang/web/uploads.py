@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from taizhang.files.keeping import Kept, keep, known
 from taizhang.files.refusals import Unusable, worded
 
-PICTURES = "image/jpeg,image/png"
+PICTURES = "image/*"
 PICTURES_AND_PDF = f"{PICTURES},application/pdf"
 FILES_MAX = 12
 

@@ -181,6 +181,8 @@ SIGHTS = {
     "task before its code": Sight("clerk", "/links/{dispatched}/", task_with_its_code),
     "task with mistakes": Sight("clerk", "/links/{dispatched}/", task_with_mistakes),
     "link taken back": Sight("clerk", "/links/{dispatched}/", link_taken_back),
+    "written notices": Sight("clerk", "/notices/"),
+    "notice with mistakes": Sight("clerk", "/notices/add/", sent_empty),
     "members of the council": Sight("clerk", "/council/members/"),
     "member with mistakes": Sight("clerk", "/council/members/add/", sent_empty),
     "kinds of members": Sight("clerk", "/council/members/kinds/"),

@@ -67,6 +67,7 @@ NOWHERE |= {
     "pseudonym": "a-nobodyxxxx",
     "absence_id": 0,
     "holding_id": 0,
+    "notice_id": 0,
     "kind": "no-post",
 }
 

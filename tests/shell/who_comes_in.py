@@ -68,6 +68,7 @@ KEEPING_POSTS = (
     *("add-kind", "add-committee", "committee", "sheet", "export", "template", "preview"),
     "bring",
 )
+NOTICES = ("list", "add", "notice", "sheet", "counts", "reply", "close")
 ABSENCE = (
     *("ab", "away", "back", "handed-back", "read", "person", "backup", "person-away"),
     "person-back",
@@ -214,6 +215,7 @@ WHO_COMES_IN = {
     "task:code": EVERYBODY,
     "task:act": EVERYBODY,
     "task:photo": EVERYBODY,
+    **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
     "council:members": KEEPING,
     "council:add": KEEPING,
     "council:change": KEEPING,

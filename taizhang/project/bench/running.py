@@ -12,14 +12,14 @@ from django.utils import timezone
 from taizhang.ledger.export import tree_head
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import counts
-from taizhang.project.bench import direct, files, pages
+from taizhang.project.bench import direct, files, gate, pages
 from taizhang.project.bench.figures import HEAD, Measured, rate, timed
 from taizhang.project.bench.filling import Filling
 from taizhang.project.bench.office import Staffed, settle
 from taizhang.project.bench.site import site
 
 REPORT_SECONDS = 10
-PARTS = ("pages", "direct", "files")
+PARTS = ("pages", "direct", "files", "gate")
 
 
 def filled(issues: int) -> Iterator[str]:
@@ -71,6 +71,10 @@ def _lines(
         yield from direct.measured(staff, repeats)
     if "files" in parts:
         yield from files.measured(issues)
+    if "gate" in parts:
+        with site(quiet=True) as running:
+            running.await_first_page()
+            yield from gate.measured(running, repeats)
 
 
 def _database() -> str:

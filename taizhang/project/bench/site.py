@@ -21,9 +21,12 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class Site:
-    """The site over the data folder of this process, with two web workers."""
+    """The site over the data folder of this process, with two web workers.
 
-    def __init__(self) -> None:
+    `quiet`: what it turns away is not told.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
         self.port = _free_port()
         self._process = subprocess.Popen(
             [
@@ -31,6 +34,7 @@ class Site:
                 *("--workers", "2", "--port", str(self.port)),
             ],
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if quiet else None,
         )
 
     def await_first_page(self) -> None:
@@ -69,9 +73,9 @@ class Site:
 
 
 @contextlib.contextmanager
-def site() -> Iterator[Site]:
-    """Run a site while the block runs."""
-    running = Site()
+def site(*, quiet: bool = False) -> Iterator[Site]:
+    """Run a site while the block runs; `quiet`: what it turns away is not told."""
+    running = Site(quiet=quiet)
     try:
         yield running
     finally:
@@ -88,12 +92,17 @@ class Browser:
 
     def sign_in(self, username: str = CLERK) -> "Browser":
         """Sign in, and take the token that later forms carry."""
-        self._token = self._token_on("/sign-in/")
+        self.take_token("/sign-in/")
         status, _body = self.post("/sign-in/", {"username": username, "password": WORD})
         if status != 302:
             raise RuntimeError(f"{username} could not sign in: {status}")
-        self._token = self._token_on("/new/")
+        self.take_token("/new/")
         return self
+
+    def take_token(self, path: str) -> None:
+        """Take the token that forms carry from the page at `path`."""
+        found = TOKEN.search(self.get(path)[1])
+        self._token = found[1] if found else ""
 
     def get(self, path: str) -> tuple[int, str]:
         """Return status and body of a page."""
@@ -103,10 +112,6 @@ class Browser:
         """Send a form; return the status, and where it leads or what it answers."""
         sent = {"csrfmiddlewaretoken": self._token, "key": str(uuid.uuid4()), **fields}
         return self._ask("POST", path, urlencode(sent), {"Content-Type": FORM})
-
-    def _token_on(self, path: str) -> str:
-        found = TOKEN.search(self.get(path)[1])
-        return found[1] if found else ""
 
     def _ask(
         self, method: str, path: str, body: str | None, headers: dict[str, str]

@@ -70,6 +70,21 @@ def test_merging_shows_the_other_matter_before_anything_is_written(registered):
     assert now(other) == other
 
 
+def test_likely_the_same_is_offered_where_one_accepts_and_only_pressed_in(registered):
+    another(summary="三号楼的楼道灯又不亮了")
+    client = signed_in(LI_CLERK)
+    assert f'hx-get="{address(registered, "merge")}"' in text(look(LI_CLERK, registered))
+    merging = text(client.get(address(registered, "merge")))
+    assert f"{address(registered, 'merge')}?target=2026-2" in merging
+    answer = client.get(f"{address(registered, 'merge')}?target=2026-2")
+    assert 'value="2026-2"' in text(answer)
+    assert now(registered) == registered
+
+
+def test_nothing_is_offered_where_nothing_is_like_it(registered):
+    assert 'id="likely"' not in text(signed_in(LI_CLERK).get(address(registered, "merge")))
+
+
 @pytest.mark.parametrize("target", ["2026-2", "〔2026〕2", "2026 - 2", "２"])
 def test_merged_after_looking_again_however_the_number_is_written(target, registered):
     another(summary="楼梯间灯坏")

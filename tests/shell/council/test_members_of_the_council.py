@@ -4,6 +4,8 @@ import pytest
 
 from taizhang.agreements.models import Member, MemberKind
 from taizhang.audit.models import Record
+from taizhang.core.standards import Preset
+from taizhang.places import directory
 from tests.cast import LI_CLERK, LIU_HANDLER, SUN_ADMINISTRATOR, signed_in
 
 pytestmark = [
@@ -112,3 +114,12 @@ def test_kinds_are_renamed_retired_and_added():
 
 def test_a_handler_has_nothing_to_do_there():
     assert signed_in(LIU_HANDLER).get("/council/members/").status_code == 403
+
+
+def test_where_there_is_no_council_nobody_sees_a_page_or_a_word_of_it():
+    client = signed_in(LI_CLERK)
+    assert "议事会" in client.get("/desk/").content.decode()
+    directory.settle("青禾街道", preset=Preset.LIGHT)
+    assert "议事会" not in client.get("/desk/").content.decode()
+    for page in ("", "add/", "kinds/", "1/"):
+        assert client.get(f"/council/members/{page}").status_code == 404

@@ -23,8 +23,10 @@ def attempt(password=PASSWORD, username="li", goal="", address="10.0.0.1"):
     return Client(REMOTE_ADDR=address).post("/sign-in/", form)
 
 
-def test_the_front_leads_strangers_to_sign_in_and_staff_to_their_desk():
-    assert Client().get("/").headers["Location"] == "/sign-in/"
+def test_the_front_shows_residents_their_ways_and_leads_staff_to_their_desk():
+    front = Client().get("/").content.decode()
+    for way in ("/report/", "/q/", "/grid/", "/sign-in/"):
+        assert f'href="{way}"' in front
     assert signed_in(LI_CLERK).get("/").headers["Location"] == "/desk/"
 
 
@@ -68,7 +70,7 @@ def test_nonsense_is_refused_plainly(username):
 def test_signing_out_ends_the_session():
     client = signed_in(LI_CLERK)
     assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
-    assert client.get("/").headers["Location"] == "/sign-in/"
+    assert client.get("/desk/").headers["Location"] == "/sign-in/?next=/desk/"
     assert client.get("/sign-out/").status_code == 405
 
 
@@ -76,7 +78,7 @@ def test_a_closed_account_is_out_at_once(li):
     client = signed_in(LI_CLERK)
     li.is_active = False
     li.save()
-    assert client.get("/").headers["Location"] == "/sign-in/"
+    assert client.get("/desk/").headers["Location"] == "/sign-in/?next=/desk/"
 
 
 def test_a_one_time_password_is_changed_and_then_forgotten(li):

@@ -31,13 +31,16 @@ def colour(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
     return tuple(image.convert("RGB").crop((x, y, x + 1, y + 1)).tobytes())
 
 
-def photo(width: int = 640, height: int = 480, orientation: int = 1) -> bytes:
+def photo(
+    width: int = 640, height: int = 480, orientation: int = 1, form: str = "JPEG"
+) -> bytes:
     """Return a phone's photo: with the camera's name, and where it was taken."""
     notes = Image.Exif()
     notes[MAKE] = "Camera of Wang Xiaoming"
     notes[ORIENTATION] = orientation
     notes.get_ifd(GPS).update({1: "N", 2: (46.0, 35.0, 1.5), 3: "E", 4: (125.0, 6.0, 2.0)})
-    return file_of(scene(width, height), exif=notes, comment=b"taken at home")
+    more = {"comment": b"taken at home"} if form == "JPEG" else {}
+    return file_of(scene(width, height), form, exif=notes, **more)
 
 
 def png_claiming(width: int, height: int) -> bytes:

@@ -22,8 +22,9 @@ def stored(kept: Kept) -> Image.Image:
     return Image.open(shelf.place(kept.sha256))
 
 
-def test_neither_place_nor_camera_nor_comment_is_kept():
-    original = photo()
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "HEIF", "WEBP"])
+def test_neither_place_nor_camera_nor_comment_is_kept(form):
+    original = photo(form=form)
     assert Image.open(BytesIO(original)).getexif().get_ifd(GPS)
 
     kept = handed_in(original)

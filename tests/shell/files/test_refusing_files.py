@@ -1,5 +1,7 @@
 """Refusing: a file is judged by what it holds, told why, and leaves nothing behind."""
 
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
@@ -9,7 +11,13 @@ from PIL import Image, PngImagePlugin
 from taizhang.files import shelf
 from taizhang.files.keeping import keep
 from taizhang.files.models import Attachment
-from taizhang.files.pictures import PIXELS_MAX_JPEG, PIXELS_MAX_PROGRESSIVE
+from taizhang.files.pictures import (
+    PIXELS_MAX_HEIF,
+    PIXELS_MAX_JPEG,
+    PIXELS_MAX_PNG,
+    PIXELS_MAX_PROGRESSIVE,
+    PIXELS_MAX_WEBP,
+)
 from taizhang.files.refusals import WORDING, Flaw, Unusable, worded
 from tests.shell.files.samples import (
     document,
@@ -47,6 +55,21 @@ def talkative() -> bytes:
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+# A GIF that is a program as well: its size begins a comment, the end of it a call.
+POLYGLOT = b"GIF89a/*" + bytes(20) + b"*/=1;alert(1)"
+# Draws a picture anew and says how many kilobytes of memory that took at most.
+DRAWING = """
+import pathlib, re, sys
+from taizhang.files.pictures import drawn_anew
+
+def peak():
+    status = pathlib.Path("/proc/self/status").read_text()
+    return int(re.search(r"VmHWM:\\s+(\\d+)", status)[1])
+
+before = peak()
+drawn_anew(pathlib.Path(sys.argv[1]).read_bytes(), sys.argv[2])
+print(peak() - before)
+"""
 
 
 @pytest.mark.parametrize(
@@ -56,12 +79,35 @@ HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
         pytest.param(b"\xff\xd8\xff" + bytes(15 * 2**20), Flaw.TOO_LARGE, id="too large"),
         pytest.param(SVG, Flaw.KIND_NOT_TAKEN, id="svg"),
         pytest.param(file_of(scene(), "GIF"), Flaw.KIND_NOT_TAKEN, id="gif"),
-        pytest.param(file_of(scene(), "WEBP"), Flaw.KIND_NOT_TAKEN, id="webp"),
+        pytest.param(POLYGLOT, Flaw.KIND_NOT_TAKEN, id="a gif that is a program"),
+        pytest.param(file_of(scene(), "BMP"), Flaw.KIND_NOT_TAKEN, id="bmp"),
+        pytest.param(file_of(scene(), "ICO"), Flaw.KIND_NOT_TAKEN, id="icon"),
+        pytest.param(file_of(scene(), "EPS"), Flaw.KIND_NOT_TAKEN, id="eps"),
+        pytest.param(file_of(scene(), "JPEG2000"), Flaw.KIND_NOT_TAKEN, id="jpeg 2000"),
+        pytest.param(file_of(scene(), "PPM"), Flaw.KIND_NOT_TAKEN, id="ppm"),
+        pytest.param(b"\0\0\0\x18ftypmp42" + bytes(90), Flaw.KIND_NOT_TAKEN, id="video"),
+        pytest.param(b"\0\0\0\x18ftypavif" + bytes(90), Flaw.KIND_NOT_TAKEN, id="avif"),
+        pytest.param(
+            b"<!doctype html><script>x()</script>", Flaw.KIND_NOT_TAKEN, id="html"
+        ),
+        pytest.param(b"#!/bin/sh\nrm -rf /\n", Flaw.KIND_NOT_TAKEN, id="shell"),
+        pytest.param(b"\x7fELF" + bytes(90), Flaw.KIND_NOT_TAKEN, id="elf"),
+        pytest.param(b"{\\rtf1 x}", Flaw.KIND_NOT_TAKEN, id="rtf"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + bytes(512), Flaw.KIND_NOT_TAKEN, id="old word"),
+        pytest.param(b"\x1f\x8b" + bytes(90), Flaw.KIND_NOT_TAKEN, id="gzip"),
+        pytest.param(b"RIFF\0\0\0\0WAVE" + bytes(90), Flaw.KIND_NOT_TAKEN, id="sound"),
+        pytest.param(b"\0", Flaw.KIND_NOT_TAKEN, id="one byte"),
+        pytest.param("只是文字".encode(), Flaw.KIND_NOT_TAKEN, id="text"),
         pytest.param(file_of(scene(), "TIFF"), Flaw.KIND_NOT_TAKEN, id="tiff"),
         pytest.param(zipped(), Flaw.KIND_NOT_TAKEN, id="a zip called .jpg"),
         pytest.param(b"<?php ?>", Flaw.KIND_NOT_TAKEN, id="a program called .jpg"),
         pytest.param(b"MZ" + bytes(500), Flaw.KIND_NOT_TAKEN, id="another program"),
-        pytest.param(HEIC, Flaw.APPLE_PHOTO, id="heic"),
+        pytest.param(HEIC, Flaw.DAMAGED, id="a heic's beginning only"),
+        pytest.param(photo(form="HEIF")[:-200], Flaw.DAMAGED, id="a heic cut short"),
+        pytest.param(photo(form="WEBP")[:-200], Flaw.DAMAGED, id="a webp cut short"),
+        pytest.param(
+            b"RIFF\xff\xff\xff\xffWEBPVP8 " + SVG, Flaw.DAMAGED, id="a webp's head"
+        ),
         pytest.param(photo()[:-400], Flaw.DAMAGED, id="a photo cut short"),
         pytest.param(b"\xff\xd8\xff" + SVG, Flaw.DAMAGED, id="a photo's beginning only"),
         pytest.param(file_of(scene(), "PNG")[:-60], Flaw.DAMAGED, id="a png cut short"),
@@ -94,8 +140,29 @@ def test_a_jpeg_beyond_what_can_be_read_modestly_is_refused(pixels, how):
     assert refusal(file_of(image, **how)).code is Flaw.TOO_MANY_PIXELS
 
 
-def test_what_hides_behind_a_photo_is_not_kept():
-    kept = keep(BytesIO(photo() + zipped() + SVG), "x.jpg")
+@pytest.mark.parametrize(
+    ("form", "pixels"),
+    [
+        ("JPEG", PIXELS_MAX_JPEG),
+        ("PNG", PIXELS_MAX_PNG),
+        ("HEIF", PIXELS_MAX_HEIF),
+        ("WEBP", PIXELS_MAX_WEBP),
+    ],
+)
+def test_the_largest_picture_of_a_kind_takes_less_than_200_megabytes(
+    form, pixels, tmp_path
+):
+    largest = tmp_path / "largest"
+    largest.write_bytes(file_of(Image.new("RGB", (6000, pixels // 6000)), form))
+
+    drawing = [sys.executable, "-c", DRAWING, str(largest), form]
+    said = subprocess.run(drawing, capture_output=True, text=True, check=True)
+    assert int(said.stdout) < 200 * 1024
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "HEIF", "WEBP"])
+def test_what_hides_behind_a_photo_is_not_kept(form):
+    kept = keep(BytesIO(photo(form=form) + zipped() + SVG), "x.php.jpg")
 
     data = shelf.place(kept.sha256).read_bytes()
     assert b"<svg" not in data

@@ -1,10 +1,14 @@
 """What is looked for is found, whichever two characters somebody remembers."""
 
+import datetime as dt
+
 import pytest
 
 from taizhang.core import commands as co
+from taizhang.core.clocks import local_day
 from taizhang.ledger import book, queries
 from taizhang.ledger.filtering import Filters
+from taizhang.ledger.same import same_matter
 from tests import entries
 from tests.cast import LI_CLERK, LIU_HANDLER, ZHOU_SECRETARY
 from tests.shell.ledger.matters import (
@@ -138,17 +142,46 @@ def test_a_long_story_is_found_to_its_last_word():
     assert found("终点站") == ["2026-3"]
 
 
+def test_a_text_in_traditional_characters_is_found_by_simplified_ones_and_back():
+    registered(summary="電梯壞了", words="請儘快維修，謝謝。", reporter="陳麗華")
+    assert (
+        found("电梯坏了") == found("維修") == found("维修") == found("陈丽华") == ["2026-3"]
+    )
+    assert found("樓道燈") == ["2026-1"]
+
+
+def alike(words: str, **told: str) -> list[str]:
+    since = local_day(MONDAY) - dt.timedelta(days=365)
+    return [row.number for row in same_matter(words=words, since=since, most=6, **told)]
+
+
 def test_the_same_matter_is_offered_beside_a_new_one():
     registered(summary="灯又不亮", category="lifts")
-    rows = queries.alike(place="jinxiu-3", category="lifts", words="漂浮物")
-    assert [row.number for row in rows] == ["2026-3", "2026-2"]
-    assert [row.number for row in queries.alike(words="塑料袋")] == ["2026-2"]
-    assert [row.number for row in queries.alike(person="欧阳建国")] == ["2026-1"]
-    assert queries.alike() == queries.alike(words=" ") == ()
+    told = alike("河里有漂浮物", place="jinxiu-3", category="lifts")
+    assert told == ["2026-3", "2026-2"]
+    assert alike("塑料袋") == ["2026-2"]
+    assert alike("河道裏漂浮著塑料袋") == ["2026-2"]
+    assert alike("") == alike(" ") == alike("幼儿园学位") == []
+
+
+def test_a_person_is_offered_what_they_raised():
+    assert [row.number for row in queries.of_person("欧阳建国", 6)] == ["2026-1"]
+    assert queries.of_person("", 6) == queries.of_person("没有此人", 6) == ()
+
+
+def test_what_was_over_long_ago_is_another_matter():
+    later = local_day(MONDAY) + dt.timedelta(days=1)
+    case = book.case_of("2026-2")
+    assert [r.number for r in same_matter(words="塑料袋", since=later, most=6)] == [
+        "2026-2"
+    ]
+    book.submit(case, entries.DECLINE, by=LI_CLERK, at=minutes(1))
+    assert same_matter(words="塑料袋", since=later, most=6) == ()
+    assert alike("塑料袋") == ["2026-2"]
 
 
 def test_a_void_matter_is_not_offered():
     case = book.case_of("2026-2")
     book.submit(case, entries.ASK_VOID, by=LI_CLERK, at=minutes(1))
     book.submit(case, entries.GRANT_VOID, by=ZHOU_SECRETARY, at=minutes(2))
-    assert queries.alike(words="塑料袋") == ()
+    assert alike("塑料袋") == []

@@ -7,9 +7,12 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from taizhang.people.default_posts import ensure_posts
 from taizhang.places import directory
 from taizhang.web import receipts
+from tests.cast import CHEN_GRID_WORKER
 from tests.shell.residents import raised, text
+from tests.shell.roster.filling import held
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -26,6 +29,16 @@ def test_it_says_what_happens_next_and_by_when():
     assert "受理后 7 个工作日内办" in page and "先问过您，才销号" in page
     assert "0459-000-0000" in page
     assert "验真词" not in page
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_it_names_who_answers_for_the_grid_if_everybody_may_know(shown):
+    ensure_posts()
+    held(who=CHEN_GRID_WORKER, phone="0459-000-1305", shown=shown)
+    phone = Client()
+    raised(phone, path="/s/jinxiu-3/")
+
+    assert ('href="tel:0459-000-1305"' in text(phone.get("/receipt/"))) is shown
 
 
 def test_its_code_says_number_and_key_behind_the_hash():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from taizhang.people.proof import give
 from tests.cast import SUN_ADMINISTRATOR, account, signed_in
 
 OWN = "own-words-of-sun-tao"
@@ -18,5 +19,9 @@ def sun(office):
 
 @pytest.fixture
 def keeper(sun):
-    """Return a browser in which Sun is signed in."""
-    return signed_in(SUN_ADMINISTRATOR)
+    """Return a browser in which Sun has just signed in."""
+    client = signed_in(SUN_ADMINISTRATOR)
+    session = client.session
+    give(session)
+    session.save()
+    return client

@@ -166,6 +166,14 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(keeper):
     assert signs_in("liu", PASSWORD.search(page)[0])
 
 
+@pytest.mark.parametrize("act", ["password", "reopen"])
+def test_whoever_sits_down_at_an_open_session_gets_no_password_of_others(sun, act):
+    left_open = signed_in(SUN_ADMINISTRATOR)
+    answer = left_open.post(f"{LIU}{act}/")
+    assert answer.headers["Location"] == f"/again/?next={LIU}"
+    assert not account(LIU_HANDLER).must_change_password
+
+
 def test_nobody_closes_themselves_or_the_closed(keeper):
     answer = keeper.post(f"{SUN}close/", follow=True)
     assert "不能在这里停用自己" in answer.content.decode()

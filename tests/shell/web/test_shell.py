@@ -52,6 +52,7 @@ def test_a_clerk_may_register_call_back_and_import():
         "台账",
         "登记",
         "来问",
+        "通知",
         "核验",
         "看板",
         "导入",

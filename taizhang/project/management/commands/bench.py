@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from taizhang.keys.secrets import ONE_OFFICE, TENANCY, folder
 from taizhang.ledger.export import tree_head
+from taizhang.project.bench import likely
 from taizhang.project.bench.running import PARTS, filled, measured
 from taizhang.project.starting import bring_up_to_date
 
@@ -41,6 +43,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--fill-only", action="store_true", help="measure nothing")
         parser.add_argument(
+            "--messages",
+            type=Path,
+            metavar="FILE",
+            help="measure instead how well the same matter is found among those of a CSV file",
+        )
+        parser.add_argument(
             "--keep",
             type=Path,
             metavar="DIR",
@@ -65,19 +73,27 @@ class Command(BaseCommand):
             if tree_head().size:
                 raise CommandError("bench writes only into an empty ledger")
             mark.touch()
+        if options["messages"]:
+            self._print(likely.measured(options["messages"]))
+            return
         for line in filled(options["issues"]):
             self.stderr.write(line)
             self.stderr.flush()
         if not options["fill_only"]:
-            for line in measured(options["repeats"], options["part"] or PARTS):
-                self.stdout.write(line)
-                self.stdout.flush()
+            self._print(measured(options["repeats"], options["part"] or PARTS))
+
+    def _print(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.stdout.write(line)
+            self.stdout.flush()
 
 
 def _in_folder(data: Path, options: dict[str, Any]) -> None:
     if data.is_dir() and any(data.iterdir()) and not (data / MARK).exists():
         raise CommandError(f"{data} was not made by bench: name an empty folder")
     words = ["--issues", str(options["issues"]), "--repeats", str(options["repeats"])]
+    if options["messages"]:
+        words += ["--messages", str(options["messages"].absolute())]
     words += ["--fill-only"] if options["fill_only"] else []
     words += [word for part in options["part"] or () for word in ("--part", part)]
     done = subprocess.run(
