@@ -45,6 +45,7 @@ class Shell:
     person: Person | None
     nav: tuple[NavItem, ...]
     may_register: bool
+    may_pass_on: bool
     may_correct: bool
     root: str
     back_here: str
@@ -72,6 +73,7 @@ def _shell(request: HttpRequest) -> Shell:
         person=person,
         nav=_nav(request.path, root, duties, here.switched_on) if person else (),
         may_register=Duty.REGISTER in duties,
+        may_pass_on=Duty.RULE in duties and Duty.REGISTER not in duties,
         may_correct=Duty.CORRECT in duties,
         root=root,
         # Changing the language leads back by GET, so never to a page that was posted.
@@ -84,6 +86,7 @@ def _shell(request: HttpRequest) -> Shell:
     )
 
 
+BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
@@ -100,6 +103,8 @@ def _nav(
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
+        (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
+        (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
