@@ -216,6 +216,19 @@ class ReportHandled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettleOnTheSpot:
+    """Say that a matter was settled while whoever raised it was there (当场办结).
+
+    Given by whoever wrote it down and took it into their own hands. `shown`: stored photos
+    of how it is now. Somebody else looks at it as at any other.
+    """
+
+    conclusion: Conclusion
+    result: str
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordVerification:
     """Say what a look at it showed (核验). `finding`: what is still to be made good."""
 
@@ -362,6 +375,7 @@ Command = (
     | RecordProgress
     | AddEvidence
     | ReportHandled
+    | SettleOnTheSpot
     | RecordVerification
     | RecordFollowUp
     | PostOutcome

@@ -9,7 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from taizhang.core import commands as co
-from taizhang.core import handling, incidents, intake, offering, righting, verifying
+from taizhang.core import (
+    handling,
+    incidents,
+    intake,
+    offering,
+    righting,
+    settling,
+    verifying,
+)
 from taizhang.core.events import Event
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Issue
@@ -45,6 +53,7 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.RecordProgress: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.AddEvidence: OPEN,
     co.ReportHandled: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.SettleOnTheSpot: frozenset({S.DISPATCHED}),
     co.RecordVerification: frozenset({S.HANDLED}),
     co.RecordFollowUp: frozenset({S.VERIFIED}),
     co.PostOutcome: frozenset({S.VERIFIED}),
@@ -74,7 +83,8 @@ BEFORE_CONFIRMING = (
 
 D = Duty
 MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
-    co.RegisterIssue: frozenset({D.REGISTER}),
+    # A leader is rung up, too, and passes it on.
+    co.RegisterIssue: frozenset({D.REGISTER, D.RULE}),
     co.CarryOver: frozenset({D.IMPORT}),
     co.ConfirmImported: frozenset({D.IMPORT, D.ACCEPT}),
     co.WithdrawImport: frozenset({D.IMPORT}),
@@ -95,6 +105,7 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.RecordProgress: frozenset({D.HANDLE}),
     co.AddEvidence: frozenset({D.HANDLE, D.REGISTER, D.VERIFY}),
     co.ReportHandled: frozenset({D.HANDLE}),
+    co.SettleOnTheSpot: frozenset({D.REGISTER}),
     co.RecordVerification: frozenset({D.VERIFY}),
     co.RecordFollowUp: frozenset({D.FOLLOW_UP}),
     co.PostOutcome: frozenset({D.FOLLOW_UP}),
@@ -134,6 +145,7 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.RecordProgress: handling.record_progress,
     co.AddEvidence: handling.add_evidence,
     co.ReportHandled: handling.report_handled,
+    co.SettleOnTheSpot: settling.settle_on_the_spot,
     co.RecordRootCause: handling.record_root_cause,
     co.Remind: handling.remind,
     co.NameComplainedOf: handling.name_complained_of,

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from taizhang.core.clocks import local_day
 from taizhang.core.standards import Preset
+from taizhang.demo.boxes import empty_boxes, hang_boxes
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
 from taizhang.demo.looks import note_looks
@@ -54,5 +55,8 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         draw_outlines(now)
         teller = Teller(company, inside, clock)
         yield from teller.tell(STORIES)
+        hang_boxes(company, clock)
+        told = zip(STORIES, teller.issues, strict=True)
+        empty_boxes(company, clock, {one.opening.summary: each for one, each in told})
         send_away(company, now)
         note_looks(company, teller.issues, clock)

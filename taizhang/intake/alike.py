@@ -13,6 +13,7 @@ from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.decide import OPEN
 from taizhang.intake.shown import Alike, Candidate
 from taizhang.ledger import numbers
+from taizhang.ledger.precedents import earlier_at
 from taizhang.ledger.queries import Row, of_person
 from taizhang.ledger.same import same_matter
 from taizhang.places.calendar import calendar
@@ -20,6 +21,7 @@ from taizhang.places.gazetteer import Gazetteer, Whereabouts
 from taizhang.web import dates, lamps, titles
 
 MOST = 6
+EARLIER_MOST = 3
 # Its first words tell a matter; what comes after them is its story.
 WORDS_LOOKED_FOR = 60
 # What was struck off longer ago is another matter, though it be the same fault.
@@ -27,7 +29,10 @@ LATELY = dt.timedelta(days=365)
 
 
 def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
-    """Return what may be the same as the form `data` says. At most five queries."""
+    """Return what may be the same as the form `data` says, and what was at that place.
+
+    At most six queries.
+    """
     said = {name: data.get(name, "").strip() for name in FIELDS}
     where = Whereabouts()
     if said["place_text"]:
@@ -41,8 +46,12 @@ def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
     found = {row.case: row for row in (*matters, *theirs)}
     same_person = {row.case for row in theirs}
     at, days = now(), calendar()
+    before = earlier_at(where.place, MOST) if where.place else ()
     return Alike(
         asked=True,
+        earlier=tuple(
+            _candidate(row, "", at, days) for row in before if row.case not in found
+        )[:EARLIER_MOST],
         candidates=tuple(
             _candidate(row, _why(row, where, row.case in same_person), at, days)
             for row in [*found.values()][:MOST]

@@ -11,19 +11,21 @@ from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.core.vocabulary import Channel, Nature, Urgency
-from taizhang.intake.moments import Muddle, NotAMoment, moment
+from taizhang.core.vocabulary import Channel, Conclusion, Nature, Urgency
 from taizhang.intake.offers import urgencies, ways_in
 from taizhang.ledger import book
 from taizhang.people.receivers import receivers
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.names import category_groups, communities_there
+from taizhang.reading.moments import Muddle, NotAMoment, moment
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.phones import check_mobile
 from taizhang.web.selects import offer, select_field, settle_receiver
 from taizhang.web.uploads import UploadField, UploadInput
-from taizhang.web.wording import choices
+from taizhang.web.wording import choices, word
 
+# Who does not accept what they are told is answered by a leader, not at the counter.
+SETTLED = (Conclusion.SOLVED, Conclusion.EXPLAINED_ACCEPTED)
 MUDDLES = {
     Muddle.UNREADABLE: _("时间看不懂。请写成 11-19 14:30 这样，或写“昨天”。"),
     Muddle.MONTH: _("没有 %(part)s 月。请核对月份，写成 11-19 这样。"),
@@ -34,10 +36,19 @@ MUDDLES = {
 
 
 class RegisterForm(KeyedForm):
-    """Registers a matter, or adds a resident to one that is there already."""
+    """Registers a matter, or adds a resident to one that is there already.
 
+    `line`: all of it in one line, or pasted out of a chat, from which the rest is filled.
+    """
+
+    line = text_field(
+        _("一句话录入"),
+        rows=1,
+        hint=_("姓名、电话、地址、事由，什么顺序都行；也可以粘贴微信聊天记录"),
+    )
     reporter = text_field(_("姓名"), hint=_("可不填"))
     phone = text_field(_("电话"), hint=_("答复用"))
+    told_by = text_field(_("代报人"), hint=_("替别人反映的，写是谁来说的"))
     nature = forms.ChoiceField(label=_("性质"), initial=Nature.REQUEST)
     channel = forms.ChoiceField(
         label=_("来源"), widget=forms.RadioSelect, initial=Channel.COUNTER
@@ -75,6 +86,18 @@ class RegisterForm(KeyedForm):
     )
     unit = select_field(_("派给"), _("登记时一起受理派办"))
     handler = select_field(_("承办人"))
+    result = text_field(
+        _("当场怎么办的"), rows=2, hint=_("怎么答复、怎么解决的，反映人也看得到")
+    )
+    conclusion = forms.ChoiceField(
+        label=_("结果"),
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Conclusion.SOLVED,
+    )
+    after_photos = UploadField(
+        label=_("办好以后的照片"), help_text=_("看得见的事要有，不是的不用")
+    )
 
     def __init__(
         self,
@@ -82,9 +105,10 @@ class RegisterForm(KeyedForm):
         files: "MultiValueDict[str, Any] | None" = None,
         *,
         may_dispatch: bool,
+        may_settle: bool = False,
         **rest: Any,
     ) -> None:
-        """Offer what there is to choose; dispatching only to somebody who may."""
+        """Offer what there is to choose; dispatching and settling only to who may."""
         super().__init__(data, files, **rest)
         self.gazetteer = Gazetteer()
         self.receivers = receivers()
@@ -102,10 +126,18 @@ class RegisterForm(KeyedForm):
         self.fields["place_text"].widget.attrs["list"] = "places"
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
         self.fields["happened_at"].widget.attrs["placeholder"] = gettext("如：11-19 14:30")
-        for name in ("reporter", "phone", "place_text", "summary", "their_number"):
+        typed = ("line", "reporter", "phone", "told_by", "place_text", "summary")
+        for name in (*typed, "their_number"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
-        if not may_dispatch:
-            del self.fields["unit"], self.fields["handler"]
+        self.fields["conclusion"].choices = [  # type: ignore[attr-defined]
+            (each.value, word(each)) for each in SETTLED
+        ]
+        if data is None:
+            self.fields["line"].widget.attrs["autofocus"] = True
+        dispatching = () if may_dispatch else ("unit", "handler")
+        settling = () if may_settle else ("result", "conclusion", "after_photos")
+        for name in (*dispatching, *settling):
+            del self.fields[name]
 
     @property
     def sent(self) -> book.Form:
@@ -143,9 +175,20 @@ class RegisterForm(KeyedForm):
 
     def clean_photos(self) -> tuple[str, ...]:
         """Return the hashes of the photos; a document shows nothing of before."""
-        taken = self.cleaned_data["photos"]
+        return self._pictures("photos")
+
+    def clean_after_photos(self) -> tuple[str, ...]:
+        """Return the hashes of the photos of how it is now."""
+        return self._pictures("after_photos")
+
+    def clean_conclusion(self) -> Conclusion:
+        """Return how it ended; solved unless told otherwise."""
+        return Conclusion(self.cleaned_data["conclusion"] or Conclusion.SOLVED)
+
+    def _pictures(self, name: str) -> tuple[str, ...]:
+        taken = self.cleaned_data[name]
         pictures = tuple(kept for kept in taken if kept.pictured)
-        chooser = self.fields["photos"].widget
+        chooser = self.fields[name].widget
         assert isinstance(chooser, UploadInput)
         chooser.taken = pictures
         if len(pictures) < len(taken):
@@ -162,9 +205,23 @@ class RegisterForm(KeyedForm):
             words = _("自己发现的没有反映人。请去掉这一勾，或把姓名和电话清空。")
             self.add_error("found_by_staff", words)
         settle_receiver(self, self.receivers)
+        if cleaned.get("told_by") and cleaned.get("found_by_staff"):
+            self.add_error("told_by", _("自己发现的没有代报人。请清空，或去掉那一勾。"))
+        settling = self.data.get("act") == "settle" or self.linking
+        if cleaned.get("result") and not settling:
+            # Nothing that was typed goes nowhere.
+            words = _("写了当场怎么办的，就按“当场办结”；要派给别人办，请先清空这一格。")
+            self.add_error("result", words)
         return cleaned
+
+    @property
+    def only_typed(self) -> bool:
+        """Whether nothing but the line was filled in: it has not been read yet."""
+        said = ("reporter", "phone", "place_text", "summary", "words", "category")
+        typed = bool(self.data.get("line", "").strip())
+        return typed and not any(self.data.get(name, "").strip() for name in said)
 
     def only_photos(self) -> None:
         """Forget every complaint but those about photos: the form is still being filled in."""
-        for name in [name for name in self.errors if name != "photos"]:
+        for name in [name for name in self.errors if "photos" not in name]:
             del self.errors[name]

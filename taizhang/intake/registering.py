@@ -30,6 +30,20 @@ def registered(form: RegisterForm, by: Actor, *, dispatch: bool) -> Done | None:
     return submitted(form, "", "", commands, by)
 
 
+def settled(form: RegisterForm, by: Actor) -> Done | None:
+    """Put on the ledger what was settled while the resident was there (当场办结).
+
+    All in one act, with what was done; somebody else still looks at it. None as above.
+    """
+    said = form.cleaned_data
+    taken = co.DispatchIssue(unit=by.unit, handler=by.id)
+    done = co.SettleOnTheSpot(
+        conclusion=said["conclusion"], result=said["result"], shown=said["after_photos"]
+    )
+    begun = [_registration(form), *_photos(said), *before_dispatching(Status.REGISTERED)]
+    return submitted(form, "", "", [*begun, taken, done], by)
+
+
 def linked(form: RegisterForm, by: Actor, number: str) -> Done | None:
     """Add the resident to the issue `number`, with photos. None as in `registered`.
 
@@ -41,6 +55,7 @@ def linked(form: RegisterForm, by: Actor, number: str) -> Done | None:
         words=said["words"] or said["summary"],
         reporter=said["reporter"],
         phone=said["phone"],
+        told_by=said["told_by"],
         channel=form.ways.channel(said["channel"]),
     )
     return submitted(form, number, book.case_of(number), [voice, *_photos(said)], by)
@@ -62,6 +77,7 @@ def _registration(form: RegisterForm) -> co.RegisterIssue:
         place_text=said["place_text"],
         reporter=said["reporter"],
         phone=said["phone"],
+        told_by=said["told_by"],
         found_by_staff=said["found_by_staff"],
         happened_at=said["happened_at"],
         their_number=said["their_number"],

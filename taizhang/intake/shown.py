@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from taizhang.ledger.shown import Fact, Lamp
+from taizhang.ledger.shown import Lamp
 
 
 @dataclass(frozen=True)
@@ -20,24 +20,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Alike:
-    """What may be the same matter. `asked` is False while there is nothing to go by."""
+    """What may be the same matter. `asked` is False while there is nothing to go by.
+
+    `earlier`: what else came up at the place, of another kind.
+    """
 
     asked: bool = False
     candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True)
-class Slip:
-    """The slip a resident takes home. `receipt` is "" once it has been shown.
-
-    `path` and `size`: its code as an SVG.
-    """
-
-    title: str
-    office: str
-    receipt: str
-    facts: tuple[Fact, ...]
-    next: str
-    phone: str
-    path: str = ""
-    size: int = 0
+    earlier: tuple[Candidate, ...] = ()

@@ -110,9 +110,14 @@ def _earlier_count(issue: Issue | None, command: co.Command, at: dt.datetime) ->
 
 
 def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:
-    if not isinstance(command, co.AddEvidence) or not command.sha256:
-        return frozenset()
-    uses = models.EvidenceUse.objects.filter(sha256=command.sha256)
+    match command:
+        case co.AddEvidence(sha256=sha256) if sha256:
+            brought: tuple[str, ...] = (sha256,)
+        case co.SettleOnTheSpot(shown=brought) if brought:
+            pass
+        case _:
+            return frozenset()
+    uses = models.EvidenceUse.objects.filter(sha256__in=brought)
     others = uses.exclude(case=issue.case if issue else "")
     return frozenset(others.values_list("sha256", flat=True))
 

@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
+from taizhang.core.vocabulary import Duty
+from taizhang.ledger import numbers
 from taizhang.listing import exporting
 from taizhang.listing.page import Looking, ledger_page
 from taizhang.listing.viewing import conditions_in, views_of
 from taizhang.people.access import open_to_staff
+from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.web.addresses import ledger_url, with_changes
 from taizhang.web.asked import Asked
@@ -24,6 +34,12 @@ from taizhang.web.search_line import understood
 from taizhang.web.wanted import sealed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class SentOn(HttpResponseRedirect):
+    """Has the browser send the form elsewhere as it is: a receipt stands in no address."""
+
+    status_code = 307
 
 
 @open_to_staff
@@ -54,6 +70,8 @@ def find(request: HttpRequest) -> HttpResponse:
     the list that the rest asks for; nothing typed is lost.
     """
     me = _me(request)
+    if _is_a_caller(request):
+        return SentOn(f"{get_script_prefix()}calls/")
     typed = understood(request.POST.get("words", ""), me.pseudonym, timezone.localdate())
     said = {name: request.POST.get(name, "") for name in ConditionsForm.base_fields}
     told = said | typed.conditions | {"words": typed.words}
@@ -67,6 +85,12 @@ def find(request: HttpRequest) -> HttpResponse:
     state = QueryDict(urlencode(_address(asked)))
     looking = Looking(me, state, asked, views_of(me), timezone.now())
     return _page(request, looking, form, status=422)
+
+
+def _is_a_caller(request: HttpRequest) -> bool:
+    """Return whether a receipt number is looked for, by somebody who answers callers."""
+    answers = duties_of(request.user) & {Duty.REGISTER, Duty.FOLLOW_UP}
+    return bool(answers and numbers.receipt_from(request.POST.get("words", "")))
 
 
 def _page(

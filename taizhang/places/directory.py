@@ -46,12 +46,16 @@ class PlaceShown:
 
 @dataclass(frozen=True)
 class CategoryShown:
-    """A kind of matter; `parent` is "" for the upper level."""
+    """A kind of matter; `parent` is "" for the upper level.
+
+    `chinese`: its name in the language in which matters are told.
+    """
 
     code: str
     name: str
     parent: str
     physical: bool
+    chinese: str = ""
 
 
 def office() -> OfficeShown:
@@ -165,6 +169,7 @@ def _category(row: Category) -> CategoryShown:
         name=local(row.name, row.name_en),
         parent=row.parent.code if row.parent else "",
         physical=row.physical,
+        chinese=row.name,
     )
 
 

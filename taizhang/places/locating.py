@@ -72,6 +72,14 @@ class Locator:
         for other in others:
             besides.setdefault(other.place_id, []).append(other)
         self._known = _all_known(rows, besides)
+        # Of many places few are spoken of: each name is looked for once, not for each.
+        self._named: dict[str, list[Known]] = {}
+        self._short: dict[str, list[Known]] = {}
+        for known in self._known.values():
+            for name, _weight in known.names:
+                self._named.setdefault(name, []).append(known)
+            for name in known.shorts:
+                self._short.setdefault(name, []).append(known)
 
     def locate(self, text: str) -> str | None:
         """Return the code of the place that `text` speaks of, None where it is unsure.
@@ -79,7 +87,7 @@ class Locator:
         A place that has ended is found only if no other is meant as well.
         """
         plain = spelling.plain(text)
-        scored = [(self._sure(known, plain), known) for known in self._known.values()]
+        scored = [(self._sure(known, plain), known) for known in self._spoken_of(plain)]
         most = max((score for score, _known in scored), default=0.0)
         best = [known for score, known in scored if score == most > 0]
         if len(best) > 1:
@@ -102,6 +110,17 @@ class Locator:
             if score:
                 found.append((score, known.code))
         return [code for _score, code in sorted(found, key=lambda each: -each[0])]
+
+    def _spoken_of(self, text: str) -> Iterable[Known]:
+        """Return the places of which any name, or a short form of it, stands in `text`."""
+        found: dict[str, Known] = {}
+        for name, several in self._named.items():
+            if name in text:
+                found.update((known.code, known) for known in several)
+        for name, several in self._short.items():
+            if name in text:
+                found.update((known.code, known) for known in several)
+        return found.values()
 
     def _sure(self, known: Known, text: str) -> float:
         own = known.spoken_of(text)

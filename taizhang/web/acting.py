@@ -57,6 +57,7 @@ SPEAKS_OF = {
     Refusal.RESULT_MISSING: ("result",),
     Refusal.REASON_MISSING: ("reason", "explanation", "where"),
     Refusal.EVIDENCE_EMPTY: ("files_taken", "text"),
+    Refusal.EVIDENCE_MISSING: ("after_photos",),
     Refusal.EVIDENCE_USED_ELSEWHERE: ("files_taken", "after_photos"),
     Refusal.EVIDENCE_TOO_OLD: ("taken_at",),
     Refusal.EVIDENCE_IN_FUTURE: ("taken_at",),

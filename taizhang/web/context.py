@@ -45,6 +45,7 @@ class Shell:
     person: Person | None
     nav: tuple[NavItem, ...]
     may_register: bool
+    may_pass_on: bool
     may_correct: bool
     root: str
     back_here: str
@@ -71,6 +72,7 @@ def _shell(request: HttpRequest) -> Shell:
         person=person,
         nav=_nav(request.path, root, duties, here.switched_on) if person else (),
         may_register=Duty.REGISTER in duties,
+        may_pass_on=Duty.RULE in duties and Duty.REGISTER not in duties,
         may_correct=Duty.CORRECT in duties,
         root=root,
         # Changing the language leads back by GET, so never to a page that was posted.
@@ -82,6 +84,8 @@ def _shell(request: HttpRequest) -> Shell:
     )
 
 
+BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
+GUIDES = frozenset({Duty.REGISTER, Duty.ADMINISTER})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
@@ -99,15 +103,11 @@ def _nav(
         (_("热线"), "phone", ("hotline/",), "g h", {Duty.REGISTER}),
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
+        (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
+        (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
-        (
-            _("指南"),
-            "doc",
-            ("guide/keep/", "guide/"),
-            "g m",
-            {Duty.REGISTER, Duty.ADMINISTER},
-        ),
+        (_("指南"), "doc", ("guide/keep/", "guide/"), "g m", GUIDES),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),

@@ -126,6 +126,15 @@ def report(_issue: Issue, chance: random.Random) -> co.Command:
     return co.ReportHandled(conclusion=chance.choice(list(Conclusion)), result=text(chance))
 
 
+def settled(_issue: Issue, chance: random.Random) -> co.Command:
+    """Return the claim that it was settled while the resident was there."""
+    return co.SettleOnTheSpot(
+        conclusion=chance.choice(list(Conclusion)),
+        result=text(chance),
+        shown=chance.choice(((), (chance.randbytes(32).hex(),))),
+    )
+
+
 def check(_issue: Issue, chance: random.Random) -> co.Command:
     """Return a check."""
     return co.RecordVerification(
@@ -261,6 +270,7 @@ ANY: dict[type[co.Command], Chooser] = {
     co.RecordProgress: lambda _, chance: co.RecordProgress(text=text(chance)),
     co.AddEvidence: evidence,
     co.ReportHandled: report,
+    co.SettleOnTheSpot: settled,
     co.RecordVerification: check,
     co.RecordFollowUp: follow_up,
     co.PostOutcome: lambda _, chance: co.PostOutcome(where=text(chance)),

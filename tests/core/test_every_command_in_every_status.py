@@ -84,6 +84,17 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.RecordProgress(text="等配件。"), READY),
         (BEFORE, READY),
         (SOLVED, READY),
+        (
+            co.SettleOnTheSpot(
+                conclusion=SOLVED.conclusion, result="当场换了。", shown=("ef" * 32,)
+            ),
+            replace(
+                READY,
+                unit=OFFICE,
+                handler=EVERYBODY.id,
+                first_contact=EVERYBODY.id,
+            ),
+        ),
         (PASS, READY),
         (SATISFIED, READY),
         (POST, READY),

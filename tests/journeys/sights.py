@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.journeys.counter_states import (
+    answered,
+    read_from_a_line,
+    slip_again,
+)
+from tests.journeys.emptying import box_under_way, slips_printed
 from tests.journeys.from_outside import (
     answer_to_the_first,
     guide_read,
@@ -120,6 +126,10 @@ SIGHTS = {
     "follow-up": Sight("clerk", "/i/{verified}/follow-up/"),
     "register": Sight("clerk", "/new/"),
     "register with mistakes": Sight("clerk", "/new/", sent_empty),
+    "register from a line": Sight("clerk", "/new/", read_from_a_line),
+    "answer to a caller": Sight("clerk", "/calls/", answered),
+    "slip once more": Sight("clerk", "/calls/", slip_again),
+    "somebody rang me": Sight("secretary", "/new/rung/", sent_empty),
     "slip": Sight("clerk", "/new/", registered),
     "guides to keep": Sight("administrator", "/guide/keep/add/", guide_written),
     "guide with a mistake": Sight("administrator", "/guide/keep/add/", sent_empty),
@@ -216,6 +226,13 @@ SIGHTS = {
     "posts in Excel": Sight("administrator", "/posts/sheet/"),
     "outlines": Sight("administrator", "/grid/outlines/"),
     "outline to draw": Sight("administrator", "/grid/outlines/qinghe-05/"),
+    "boxes": Sight("clerk", "/boxes/"),
+    "box": Sight("administrator", "/boxes/b-demo000004/"),
+    "box to open with mistakes": Sight("clerk", "/boxes/b-demo000005/open/", sent_empty),
+    "box under way": Sight("clerk", "/boxes/b-demo000004/open/", box_under_way),
+    "record of a box": Sight("clerk", "/boxes/b-demo000004/openings/2/record/"),
+    "slips to print": Sight("clerk", "/boxes/b-demo000004/slips/", slips_printed),
+    "box for everybody": Sight("", "/box/b-demo000004/"),
     "how it runs": Sight("administrator", "/health/"),
     "how it runs with a mistake": Sight("administrator", "/health/", no_such_folder),
     "people": Sight("administrator", "/people/"),

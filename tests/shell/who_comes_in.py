@@ -76,6 +76,9 @@ ABSENCE = (
     "person-back",
 )
 
+EMPTYING = ("open", "opening", "count", "photos", "sign", "slip", "back", "photo")
+SEALS = only("clerk", "grid worker", "secretary", "administrator", "auditor")
+
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
     "entrance:home": EVERYBODY,
@@ -134,6 +137,11 @@ WHO_COMES_IN = {
     "bulk:edit-unit": GIVING_OUT,
     "bulk:edit-category": GIVING_OUT,
     "intake:register": AT_THE_COUNTER,
+    "intake:read": AT_THE_COUNTER,
+    "intake:rung": AT_THE_COUNTER | {"secretary"},
+    "calls:answer": AT_THE_COUNTER | {"verifier"},
+    "calls:log": AT_THE_COUNTER | {"verifier"},
+    "calls:slip": AT_THE_COUNTER,
     "intake:alike": AT_THE_COUNTER,
     "intake:places": AT_THE_COUNTER,
     "intake:done": AT_THE_COUNTER,
@@ -149,6 +157,10 @@ WHO_COMES_IN = {
     "roster:handover": only("clerk", "secretary", "administrator"),
     **{f"grids:{name}": EVERYBODY for name in ("find", "ask", "grid", "photo")},
     **{f"grids:{name}": only("administrator") for name in ("outlines", "draw", "drop")},
+    **{f"boxes:{name}": AT_THE_COUNTER for name in EMPTYING},
+    **{f"boxes:{name}": SEALS for name in ("boxes", "box", "record")},
+    **{f"boxes:{name}": KEEPING for name in ("plan", "print-slips")},
+    "box:box": EVERYBODY,
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from taizhang.ledger import queries
 from taizhang.ledger.filtering import Filters
-from taizhang.project.bench import sayings
+from taizhang.project.bench import counter, sayings
 from taizhang.project.bench.figures import Measured, rate, spread, timed
 from taizhang.project.bench.filling import SPAN
 from taizhang.project.bench.site import Browser, Site
@@ -28,6 +28,7 @@ def measured(site: Site, registrations: int) -> Iterator[Measured]:
     clerk = Browser(site.port).sign_in()
     yield from _acting(site, clerk, registrations)
     yield from _looking(site, clerk)
+    yield from counter.measured(clerk)
     yield Measured("a web worker, largest", _size(site), "≤ 150 MB")
 
 

@@ -58,6 +58,13 @@ def words(number: int) -> str:
     return f"我家楼下{subject}已经{number % 20 + 2}天这样了，请尽快派人来看看。"
 
 
+def line(number: int) -> str:
+    """Return what a clerk types in one line."""
+    subject = SUBJECTS[number * 7 % len(SUBJECTS)]
+    trouble = TROUBLES[number * 11 // 3 % len(TROUBLES)]
+    return f"王桂兰 {phone(number)} 锦绣家园{number % 5 + 1}-2-501 {subject}{trouble}"
+
+
 def phone(number: int) -> str:
     """Return a number that a resident left."""
     return f"139{number % 10**8:08d}"

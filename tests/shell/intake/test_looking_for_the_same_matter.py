@@ -58,6 +58,21 @@ def test_something_else_is_not_taken_for_the_same():
     assert "没有看到相像的" in shown
 
 
+def test_what_else_came_up_at_the_place_stands_below():
+    first()
+
+    shown = alike(
+        place_text="锦绣家园3号楼",
+        category="noise",
+        summary="半夜装修",
+        reporter="",
+        phone="",
+    )
+
+    assert "没有看到相像的" in shown
+    assert f"〔{now().year}〕1" in shown.partition("同一地点，以前的")[2]
+
+
 def test_looking_costs_few_queries(django_assert_max_num_queries):
     first()
     client = signed_in(LI_CLERK)
@@ -65,7 +80,7 @@ def test_looking_costs_few_queries(django_assert_max_num_queries):
 
     # Session, reader, places for the form and for locating, matters, this person's; and
     # the office and its calendar, which only the transaction of a test asks for again.
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.post("/new/alike/", filled(**NEIGHBOUR))
 
 

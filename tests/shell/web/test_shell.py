@@ -54,6 +54,8 @@ def test_a_clerk_may_register_call_back_and_import():
         "热线",
         "突发",
         "通知",
+        "来问",
+        "意见箱",
         "核验",
         "指南",
         "看板",

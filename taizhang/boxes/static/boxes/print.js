@@ -1,5 +1,4 @@
-// The button that prints the slip: shown only where a script can print.
-
+// The button that prints is there only where a script can press it.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
