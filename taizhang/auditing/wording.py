@@ -60,6 +60,7 @@ PAPERS: Words = {
     "approval": gettext_lazy("把销号审批表做成了 PDF"),
     "file": gettext_lazy("把整本卷宗做成了 PDF"),
     "volumes": gettext_lazy("取走了分册打印的台账"),
+    "box-slips": gettext_lazy("印了意见条"),
 }
 SETTINGS: Words = {
     "print-form": gettext_lazy("改了打印设置"),
@@ -72,6 +73,7 @@ SETTINGS: Words = {
     "community-list": gettext_lazy("改了社区可以不接的清单"),
     "council-member": gettext_lazy("改了议事会成员"),
     "council-kinds": gettext_lazy("改了议事会成员的类别"),
+    "box": gettext_lazy("改了意见箱的计划"),
     "task-link": gettext_lazy("发了办理链接"),
     "task-code": gettext_lazy("换了办理链接的验证码"),
     "task-link-withdrawn": gettext_lazy("收回了办理链接"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from taizhang.casework import closing, handling, offering, righting, taking_on
+from taizhang.casework import closing, gathering, handling, offering, righting, taking_on
 from taizhang.casework.action import Action
 from taizhang.core.decide import MAY_GIVE
 from taizhang.core.vocabulary import Duty
@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Action] = {
     for action in (
         *taking_on.ACTIONS,
         *offering.ACTIONS,
+        *gathering.ACTIONS,
         *handling.ACTIONS,
         *closing.ACTIONS,
         *righting.ACTIONS,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.casework.shown import Ask, Original, Same
@@ -13,6 +14,8 @@ from taizhang.core.vocabulary import Actor
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact
+from taizhang.ways.directory import way_names
+from taizhang.ways.incidents import incident
 from taizhang.web import dates, lamps, masking, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.happenings import clock_time
@@ -42,6 +45,9 @@ def facts(
         _limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
+        _incident(file),
+        _way_in(file),
+        _their_order(file, known),
         Fact(_("旧编号"), row.old_number) if row.old_number else None,
         _batch(file),
         _merged(file),
@@ -142,6 +148,30 @@ def _limit(file: IssueFile, known: Naming) -> Fact | None:
         return None
     due = dates.moment(clock.due_at, known.now)
     return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
+
+
+def _incident(file: IssueFile) -> Fact | None:
+    """Return of which incident it is part, with the way to its page."""
+    code = file.issue.incident
+    found = incident(code) if code else None
+    if found is None:
+        return None
+    return Fact(_("突发事件"), found.name, "", f"{get_script_prefix()}incidents/{code}/")
+
+
+def _way_in(file: IssueFile) -> Fact | None:
+    """Return by which of the office's own ways it came, where that says more than the channel."""
+    way = file.issue.way
+    return Fact(_("来源"), way_names().get(way, way)) if way else None
+
+
+def _their_order(file: IssueFile, known: Naming) -> Fact | None:
+    issue = file.issue
+    if not issue.their_number and not issue.their_due:
+        return None
+    due = dates.moment(issue.their_due, known.now) if issue.their_due else ""
+    note = _("要求 %(due)s 前答复") % {"due": due} if due else ""
+    return Fact(_("来件编号"), issue.their_number or _("没有编号"), note)
 
 
 def _happened(row: Row, known: Naming) -> Fact:

@@ -5,8 +5,6 @@ mistyped.
 """
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Mapping
 
 from django import forms
@@ -37,17 +35,6 @@ from taizhang.web.wording import word
 LIKELY_MOST = 6
 # What was struck off longer ago is another matter, though it be the same fault.
 LATELY = dt.timedelta(days=365)
-NUMBER = re.compile(r"(?:[〔(\[]?(\d{4})[〕)\]]?\s*-?\s*)?(\d{1,9})号?")
-
-
-def number_from(typed: str, year: str) -> str:
-    """Return the ledger number that somebody typed, in `year` unless they said another.
-
-    "" where it cannot be one.
-    """
-    plain = unicodedata.normalize("NFKC", typed).strip()
-    found = NUMBER.fullmatch(plain)
-    return f"{found[1] or year}-{int(found[2])}" if found else ""
 
 
 class MergeForm(IssueForm):
@@ -63,7 +50,7 @@ class MergeForm(IssueForm):
     def clean_target(self) -> str:
         """Find the other issue; return its number."""
         year = self.file.row.number.partition("-")[0]
-        number = number_from(str(self.cleaned_data["target"]), year)
+        number = numbers.number_from(str(self.cleaned_data["target"]), year)
         if not number:
             raise ValidationError(_("没看懂这个编号。请写成 2026-1286 这样。"))
         try:
@@ -99,7 +86,7 @@ class MergeForm(IssueForm):
     def propose(self, said: Mapping[str, str]) -> None:
         """Fill in the number that was pressed among the likely ones."""
         year = self.file.row.number.partition("-")[0]
-        self.initial["target"] = number_from(said.get("target", ""), year)
+        self.initial["target"] = numbers.number_from(said.get("target", ""), year)
 
     @property
     def likely(self) -> tuple[Same, ...]:

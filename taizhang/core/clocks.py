@@ -103,6 +103,27 @@ def deadline(start: dt.datetime, limit: Limit, calendar: Calendar) -> Deadline:
     return Deadline(start, due, amber, limit, skipped, calendar.version, provisional)
 
 
+def no_later(clock: Deadline, end: dt.datetime | None, calendar: Calendar) -> Deadline:
+    """Return `clock`, brought forward to `end` where others set an earlier one.
+
+    The earlier of two limits counts, and amber begins as long before it as ever.
+    """
+    if end is None or end >= clock.due_at:
+        return clock
+    start, limit = clock.started_at, clock.limit
+    first, last = local_day(start), local_day(end)
+    worked = working_days_between(first, last, calendar)
+    return Deadline(
+        started_at=start,
+        due_at=end,
+        amber_at=min(end, _amber(start, end, limit, calendar)),
+        limit=limit,
+        skipped_days=max(0, (last - first).days - worked),
+        calendar=calendar.version,
+        provisional=last > calendar.known_until,
+    )
+
+
 def working_days_between(start: dt.date, end: dt.date, calendar: Calendar) -> int:
     """Return how many working days lie after `start` up to and with `end`."""
     return max(0, calendar.worked_until(end) - calendar.worked_until(start))

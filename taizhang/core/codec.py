@@ -41,6 +41,8 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "issue-offered": ev.IssueOffered,
     "offer-withdrawn": ev.OfferWithdrawn,
     "issue-claimed": ev.IssueClaimed,
+    "incident-joined": ev.IncidentJoined,
+    "incident-left": ev.IncidentLeft,
     "issue-dispatched": ev.IssueDispatched,
     "task-taken-up": ev.TaskTakenUp,
     "dispatch-returned": ev.DispatchReturned,

@@ -21,7 +21,9 @@ class RegisterIssue:
     """Put a matter on the ledger. `words` are the resident's own, `summary` the office's.
 
     `told_by`: who raised it for them (代报). `happened_at`: when it was raised, if that was
-    before now. `receipt`: a number they hold already, off a stub or a held form.
+    before now. `receipt`: a number they hold already, off a stub or a held form. `way`: the
+    office's own name of how it came in; "": the one that bears the name of `channel`.
+    `their_number`, `their_due`: what whoever sent it calls it, and until when they want it.
     """
 
     summary: str
@@ -39,6 +41,9 @@ class RegisterIssue:
     found_by_staff: bool = False
     happened_at: dt.datetime | None = None
     receipt: str = ""
+    way: str = ""
+    their_number: str = ""
+    their_due: dt.datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +142,20 @@ class WithdrawOffer:
 @dataclass(frozen=True, kw_only=True)
 class ClaimIssue:
     """Take a matter that is offered, for one's own unit (认领)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinIncident:
+    """Count the matter to an incident that is going on (突发事件), with its urgent limit."""
+
+    incident: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveIncident:
+    """Say that it is none of it after all."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,6 +366,8 @@ Command = (
     | OfferIssue
     | WithdrawOffer
     | ClaimIssue
+    | JoinIncident
+    | LeaveIncident
     | DispatchIssue
     | HandOver
     | TakeUp

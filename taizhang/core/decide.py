@@ -9,7 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from taizhang.core import commands as co
-from taizhang.core import handling, intake, offering, righting, settling, verifying
+from taizhang.core import (
+    handling,
+    incidents,
+    intake,
+    offering,
+    righting,
+    settling,
+    verifying,
+)
 from taizhang.core.events import Event
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Issue
@@ -36,6 +44,8 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.OfferIssue: frozenset({S.ACCEPTED}),
     co.WithdrawOffer: frozenset({S.ACCEPTED}),
     co.ClaimIssue: frozenset({S.ACCEPTED}),
+    co.JoinIncident: OPEN,
+    co.LeaveIncident: OPEN,
     co.DispatchIssue: WAITING,
     co.HandOver: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.TakeUp: frozenset({S.DISPATCHED}),
@@ -86,6 +96,8 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.OfferIssue: frozenset({D.DISPATCH}),
     co.WithdrawOffer: frozenset({D.DISPATCH}),
     co.ClaimIssue: frozenset({D.CLAIM}),
+    co.JoinIncident: frozenset({D.ACCEPT, D.DISPATCH}),
+    co.LeaveIncident: frozenset({D.ACCEPT, D.DISPATCH}),
     co.DispatchIssue: frozenset({D.DISPATCH}),
     co.HandOver: frozenset({D.DISPATCH}),
     co.TakeUp: frozenset({D.HANDLE}),
@@ -124,6 +136,8 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.OfferIssue: offering.offer,
     co.WithdrawOffer: offering.withdraw_offer,
     co.ClaimIssue: offering.claim,
+    co.JoinIncident: incidents.join,
+    co.LeaveIncident: incidents.leave,
     co.DispatchIssue: handling.dispatch,
     co.HandOver: handling.hand_over,
     co.TakeUp: handling.take_up,

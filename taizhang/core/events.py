@@ -9,6 +9,12 @@ from dataclasses import dataclass
 
 from taizhang.core.clocks import Deadline
 from taizhang.core.fields import Personal, Public
+from taizhang.core.import_events import ImportConfirmed as ImportConfirmed
+from taizhang.core.import_events import ImportWithdrawn as ImportWithdrawn
+from taizhang.core.import_events import IssueCarriedOver as IssueCarriedOver
+from taizhang.core.incident_events import IncidentEvent
+from taizhang.core.incident_events import IncidentJoined as IncidentJoined
+from taizhang.core.incident_events import IncidentLeft as IncidentLeft
 from taizhang.core.offer_events import IssueClaimed as IssueClaimed
 from taizhang.core.offer_events import IssueOffered as IssueOffered
 from taizhang.core.offer_events import OfferEvent
@@ -38,6 +44,9 @@ class IssueRegistered:
     """A matter stands on the ledger under its number. `voice` is 0 where staff found it.
 
     `by_resident`: nobody of the office wrote it down, so nobody was asked first yet.
+    `way`: by which of the office's own ways it came; `first_contact`: who answers for what
+    comes that way, "" for whoever wrote it down. `their_number`, `their_due`: of the order
+    that it came with.
     `earlier_count`: issues of this category at this place in the twelve months before.
     """
 
@@ -53,6 +62,10 @@ class IssueRegistered:
     place: str = ""
     happened_at: dt.datetime
     by_resident: bool = False
+    way: str = ""
+    first_contact: str = ""
+    their_number: str = ""
+    their_due: dt.datetime | None = None
     standard: Standard
     accept_by: Deadline
     earlier_count: int = 0
@@ -62,52 +75,6 @@ class IssueRegistered:
     reporter: Personal[str] = ""
     phone: Personal[str] = ""
     receipt: Personal[str] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueCarriedOver:
-    """A row of an older ledger came in: finished before, or open and still to confirm."""
-
-    policy: Public[str]
-    finished: Public[bool] = False
-    voice: Public[int] = 0
-    anonymous: Public[bool] = False
-    number: str
-    batch: str
-    source: str
-    old_number: str = ""
-    channel: Channel
-    nature: Nature
-    category: str
-    urgency: Urgency
-    community: str = ""
-    place: str = ""
-    unit_text: str = ""
-    happened_at: dt.datetime
-    finished_on: dt.date | None = None
-    standard: Standard
-    summary: Personal[str]
-    words: Personal[str] = ""
-    result: Personal[str] = ""
-    place_text: Personal[str] = ""
-    reporter: Personal[str] = ""
-    phone: Personal[str] = ""
-    remarks: Personal[str] = ""
-    receipt: Personal[str] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportConfirmed:
-    """An imported open row is live: its first clock begins now."""
-
-    accept_by: Deadline
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportWithdrawn:
-    """The batch that brought this row in was taken back; the number stays used."""
-
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -374,6 +341,7 @@ Event = (
     | IssueDeclined
     | IssueReferred
     | OfferEvent
+    | IncidentEvent
     | IssueDispatched
     | TaskTakenUp
     | DispatchReturned

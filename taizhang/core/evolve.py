@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import offers
+from taizhang.core import incidents, offers
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -18,6 +18,7 @@ from taizhang.core.event_groups import (
     IntakeEvent,
     RightingEvent,
 )
+from taizhang.core.incident_events import IncidentEvent
 from taizhang.core.issue import (
     Answer,
     Check,
@@ -66,7 +67,7 @@ def begin(entry: Entry) -> Issue:
         place=event.place,
         policy=event.policy,
         standard=event.standard,
-        first_contact=entry.actor if written_by_office else "",
+        first_contact=_first_contact(entry) if written_by_office else "",
         registered_at=entry.at,
         happened_at=event.happened_at,
         registered_on=entry.day,
@@ -76,7 +77,21 @@ def begin(entry: Entry) -> Issue:
     )
     if isinstance(event, ev.IssueCarriedOver):
         return _carried_over(issue, event)
-    return replace(issue, clock=event.accept_by, earlier_count=event.earlier_count)
+    return replace(
+        issue,
+        clock=event.accept_by,
+        earlier_count=event.earlier_count,
+        way=event.way,
+        their_number=event.their_number,
+        their_due=event.their_due,
+    )
+
+
+def _first_contact(entry: Entry) -> str:
+    """Return who was asked first (首问): the one named for that way, or who wrote it down."""
+    event = entry.event
+    named = event.first_contact if isinstance(event, ev.IssueRegistered) else ""
+    return named or entry.actor
 
 
 def evolve(issue: Issue, entry: Entry) -> Issue:
@@ -124,6 +139,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return _intake(issue, entry, event)
     if isinstance(event, OfferEvent):
         return offers.after(issue, event)
+    if isinstance(event, IncidentEvent):
+        return incidents.after(issue, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ClosingEvent):
@@ -247,6 +264,7 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
                 clock=clock,
                 handler="",
                 root_cause=None,
+                incident_due=None,
                 reopened_count=issue.reopened_count + 1,
             )
         case _:

@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from taizhang.core.clocks import Calendar
+from taizhang.core.clocks import Calendar, Deadline, Limit, deadline, no_later
+from taizhang.core.issue import Issue
 from taizhang.core.refusals import Checklist
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import Actor, Duty
+from taizhang.core.ways import Way
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,10 @@ class Circumstances:
     `earlier_count`: issues of that category at that place in the twelve months before.
     `used_elsewhere`: hashes of files among the command's that other issues stand on.
     `tags`: what the unit of whoever gives the command agreed to help with. `listed`: why
-    that unit, a community, need not take such a matter; "" where it must.
+    that unit, a community, need not take such a matter; "" where it must. `way`: what the
+    office says of the way it comes in; None: nothing. `their_number_held`: a matter with that
+    number, which came the same way, is on the ledger. `incident`: the limit of the one that is
+    joined; None: it is not going on.
     """
 
     calendar: Calendar
@@ -31,6 +36,9 @@ class Circumstances:
     used_elsewhere: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     listed: str = ""
+    way: Way | None = None
+    their_number_held: bool = False
+    incident: Limit | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,11 @@ class Hearing:
     def units(self) -> frozenset[str]:
         """Whose work it is."""
         return frozenset({self.by.unit, self.place.unit if self.place else ""}) - {""}
+
+    def clock(self, issue: Issue, limit: Limit) -> Deadline:
+        """Return the clock that begins to run now; what others want earlier, it ends earlier."""
+        ours = deadline(self.at, limit, self.facts.calendar)
+        return no_later(ours, issue.ends_by, self.facts.calendar)
 
     @property
     def people(self) -> frozenset[str]:

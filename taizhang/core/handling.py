@@ -2,7 +2,7 @@
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core.clocks import deadline, local_day
+from taizhang.core.clocks import local_day
 from taizhang.core.closing import evidence_missing
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue
@@ -147,7 +147,7 @@ def report_handled(
     _require_lead(issue, hearing)
     asks.require(not evidence_missing(issue), Refusal.EVIDENCE_MISSING)
     asks.settle()
-    clock = deadline(hearing.at, issue.standard.verification, hearing.facts.calendar)
+    clock = hearing.clock(issue, issue.standard.verification)
     report = ev.HandlingReported(
         conclusion=command.conclusion, result=result, check_by=clock
     )

@@ -2,11 +2,12 @@
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core.clocks import deadline
+from taizhang.core.clocks import deadline, no_later
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
-from taizhang.core.texts import SUMMARY_MAX, WORDS_MAX, check_needed, check_text
+from taizhang.core.texts import NUMBER_MAX, SUMMARY_MAX, WORDS_MAX, check_needed, check_text
+from taizhang.core.ways import Way, check_way
 
 
 def register(command: co.RegisterIssue, hearing: Hearing) -> tuple[ev.Event, ...]:
@@ -16,28 +17,39 @@ def register(command: co.RegisterIssue, hearing: Hearing) -> tuple[ev.Event, ...
     summary = check_needed(command.summary, Refusal.SUMMARY_MISSING, asks, most=SUMMARY_MAX)
     words = check_text(command.words, asks, most=WORDS_MAX)
     told = _who_and_where(command, hearing)
+    their_number = check_text(command.their_number, asks, most=NUMBER_MAX)
     spoken_for = _spoken_for(command, 1, hearing)
     asks.require(raised <= hearing.at, Refusal.HAPPENED_LATER)
     asks.require(facts.standard is not None, Refusal.CATEGORY_UNKNOWN)
     asks.require(not facts.receipt_held, Refusal.RECEIPT_HELD)
+    asks.require(not facts.their_number_held, Refusal.THEIR_NUMBER_HELD)
+    by_resident = not hearing.by.unit
+    way = None if by_resident else facts.way
+    # Residents may say as little as they like.
+    if not by_resident:
+        check_way(command, way, asks)
     asks.settle()
     assert facts.standard is not None
+    ours = deadline(hearing.at, facts.standard.acceptance, facts.calendar)
     return (
         ev.IssueRegistered(
             policy=facts.standard.policy,
             voice=0 if command.found_by_staff else 1,
             anonymous=not command.found_by_staff and _nameless(told),
             number=facts.number,
-            channel=command.channel,
+            channel=way.channel if way else command.channel,
             nature=command.nature,
             category=command.category,
             urgency=command.urgency,
             community=command.community,
             place=command.place,
             happened_at=raised,
-            by_resident=not hearing.by.unit,
+            by_resident=by_resident,
+            **_way_in(way),
+            their_number=their_number,
+            their_due=command.their_due,
             standard=facts.standard,
-            accept_by=deadline(hearing.at, facts.standard.acceptance, facts.calendar),
+            accept_by=no_later(ours, command.their_due, facts.calendar),
             earlier_count=facts.earlier_count,
             summary=summary,
             words=words,
@@ -46,6 +58,14 @@ def register(command: co.RegisterIssue, hearing: Hearing) -> tuple[ev.Event, ...
         ),
         *spoken_for,
     )
+
+
+def _way_in(way: Way | None) -> dict[str, str]:
+    """Return what is written of the way in: only what says more than the channel does."""
+    if way is None:
+        return {}
+    own = way.code if way.code != way.channel.value else ""
+    return {"way": own, "first_contact": way.first_contact}
 
 
 def carry_over(command: co.CarryOver, hearing: Hearing) -> tuple[ev.Event, ...]:
@@ -173,8 +193,7 @@ def accept(
 ) -> tuple[ev.Event, ...]:
     """Return the entry of taking the matter on. The handling clock begins now."""
     hearing.asks.settle()
-    clock = deadline(hearing.at, issue.standard.handling, hearing.facts.calendar)
-    return (ev.IssueAccepted(handle_by=clock),)
+    return (ev.IssueAccepted(handle_by=hearing.clock(issue, issue.standard.handling)),)
 
 
 def decline(

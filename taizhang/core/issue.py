@@ -130,7 +130,8 @@ class Issue:
     `handlers` is everybody who ever worked on it. `texts` are seqs that can be withdrawn.
     `offered`: the tags under which partners may claim it now, `offer_note` what the office
     wrote for them; `claimed_by`: the unit that
-    took it of its own accord, while it has it.
+    took it of its own accord, while it has it. `their_number`, `their_due`: of the order that
+    it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
     """
 
     case: str
@@ -150,6 +151,11 @@ class Issue:
     happened_at: dt.datetime
     registered_on: dt.date
     earlier_count: int = 0
+    way: str = ""
+    their_number: str = ""
+    their_due: dt.datetime | None = None
+    incident: str = ""
+    incident_due: dt.datetime | None = None
     imported: bool = False
     to_confirm: bool = False
     batch: str = ""
@@ -193,6 +199,15 @@ class Issue:
             if (voice.ordinal, voice.case) == (ordinal, of):
                 return voice
         return None
+
+    @property
+    def ends_by(self) -> dt.datetime | None:
+        """Until when others want it, whatever our own limits; None: nobody does.
+
+        An order was answered with the first strike-off: what comes back later is ours.
+        """
+        ordered = None if self.reopened_count else self.their_due
+        return min(filter(None, (ordered, self.incident_due)), default=None)
 
     @property
     def next_voice(self) -> int:

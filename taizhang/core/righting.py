@@ -4,10 +4,11 @@ import datetime as dt
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core.clocks import Deadline, deadline
+from taizhang.core.clocks import Deadline, deadline, no_later
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue, Voice
 from taizhang.core.refusals import Refusal
+from taizhang.core.standards import Standard
 from taizhang.core.texts import SUMMARY_MAX, check_needed, check_text
 from taizhang.core.vocabulary import Status
 
@@ -54,7 +55,7 @@ def correct(
             policy=standard.policy if standard else "",
             reason=reason,
             standard=standard,
-            clock=_clock_under(issue, hearing) if standard else None,
+            clock=clock_under(issue, standard, hearing) if standard else None,
             earlier_count=facts.earlier_count if moved else None,
             summary=summary,
             place_text=place_text,
@@ -153,10 +154,9 @@ def _name(voice: Voice, case: str) -> str:
     return f"{mark}{voice.case or case}/{voice.ordinal}"
 
 
-def _clock_under(issue: Issue, hearing: Hearing) -> Deadline | None:
-    """Return the running clock under the new standard, from the same start."""
-    standard = hearing.facts.standard
-    if issue.clock is None or standard is None:
+def clock_under(issue: Issue, standard: Standard, hearing: Hearing) -> Deadline | None:
+    """Return the running clock under `standard`, from the same start."""
+    if issue.clock is None:
         return None
     again = issue.rework_count or issue.reopened_count
     limit = {
@@ -164,4 +164,7 @@ def _clock_under(issue: Issue, hearing: Hearing) -> Deadline | None:
         Status.HANDLED: standard.verification,
         Status.VERIFIED: standard.verification,
     }.get(issue.status, standard.rework if again else standard.handling)
-    return deadline(issue.clock.started_at, limit, hearing.facts.calendar)
+    calendar = hearing.facts.calendar
+    return no_later(
+        deadline(issue.clock.started_at, limit, calendar), issue.ends_by, calendar
+    )

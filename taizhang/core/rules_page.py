@@ -14,6 +14,7 @@ from taizhang.core.standards import (
     VERIFICATION,
     Preset,
     Standard,
+    home_service,
     standard_for,
 )
 from taizhang.core.texts import SUMMARY_MAX, TEXT_MAX, WORDS_MAX
@@ -125,11 +126,18 @@ def _standards() -> str:
         for physical in (True, False)
         for standard in (standard_for(preset, Urgency.ORDINARY, physical=physical),)
     )
+    at_home = (
+        (preset.value, "errand at somebody's home", *_asks(standard))
+        for preset in Preset
+        for standard in (home_service(preset, Urgency.ORDINARY),)
+    )
     heads = (
         "preset", "matter", "evidence", "check", "colleague may check", "calls on days",
         "days posted", "lasting measure from",
     )  # fmt: skip
-    return "\n\n".join(("## The standards of a new office", _table(heads, rows)))
+    return "\n\n".join(
+        ("## The standards of a new office", _table(heads, [*rows, *at_home]))
+    )
 
 
 def _asks(standard: Standard) -> tuple[str, ...]:

@@ -65,6 +65,11 @@ HANDLING = {
     Urgency.ORDINARY: Limit(7, LimitUnit.WORKING_DAY, 2),
     Urgency.COMPLEX: Limit(15, LimitUnit.WORKING_DAY, 2),
 }
+HOME_SERVICE = {
+    Urgency.URGENT: Limit(1, LimitUnit.WORKING_DAY, 0),
+    Urgency.ORDINARY: Limit(3, LimitUnit.WORKING_DAY, 1),
+    Urgency.COMPLEX: Limit(7, LimitUnit.WORKING_DAY, 2),
+}
 VERIFICATION = Limit(3, LimitUnit.WORKING_DAY, 1)
 REWORK = Limit(1, LimitUnit.WORKING_DAY, 0)
 
@@ -94,6 +99,28 @@ def standard_for(
         attempts=3 if full else 2,
         posting_days=3 if full else 1,
         root_cause_from=3 if looks_back else 0,
+    )
+
+
+def home_service(preset: Preset, urgency: Urgency) -> Standard:
+    """Return the standard of an errand done for somebody at their home (上门代办).
+
+    Shown by the receipt that the resident signed; that somebody needs it often is no fault
+    whose cause could be removed.
+    """
+    full = preset is Preset.FULL
+    return Standard(
+        policy=f"{preset.value}-home-service-{urgency.value}-1",
+        acceptance=ACCEPTANCE[urgency],
+        handling=HOME_SERVICE[urgency],
+        verification=VERIFICATION,
+        rework=REWORK,
+        evidence=(EvidenceKind.DOCUMENT,),
+        method=CheckMethod.DESK,
+        same_unit=not full,
+        attempts=3 if full else 2,
+        posting_days=3 if full else 1,
+        root_cause_from=0,
     )
 
 

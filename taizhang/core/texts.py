@@ -9,6 +9,7 @@ SUMMARY_MAX = 200
 TEXT_MAX = 2_000
 WORDS_MAX = 12_000
 BRIEF_MAX = 60
+NUMBER_MAX = 60
 # Phone and identity numbers, however they are spaced: seven digits or more.
 _NUMBERS = re.compile(r"\d(?:[\s\-－]?\d){6,}[XxＸｘ]?")
 _SENTENCE_ENDS = re.compile(r"[\n。！？!?；;]")

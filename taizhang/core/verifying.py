@@ -145,9 +145,14 @@ def reopen(issue: Issue, command: co.ReopenIssue, hearing: Hearing) -> tuple[ev.
     asks.settle()
     return (
         ev.IssueReopened(
-            voice=command.voice, reason=reason, handle_by=_again_by(issue, hearing)
+            voice=command.voice, reason=reason, handle_by=_reopened_by(issue, hearing)
         ),
     )
+
+
+def _reopened_by(issue: Issue, hearing: Hearing) -> Deadline:
+    """Return our own limit: what others wanted of it was answered before."""
+    return deadline(hearing.at, issue.standard.rework, hearing.facts.calendar)
 
 
 def _require_outsider(issue: Issue, hearing: Hearing) -> None:
@@ -155,4 +160,4 @@ def _require_outsider(issue: Issue, hearing: Hearing) -> None:
 
 
 def _again_by(issue: Issue, hearing: Hearing) -> Deadline:
-    return deadline(hearing.at, issue.standard.rework, hearing.facts.calendar)
+    return hearing.clock(issue, issue.standard.rework)

@@ -71,6 +71,18 @@ class Channel(StrEnum):
     COUNCIL = "council"
     LETTER = "letter"
     INSPECTION = "inspection"
+    LEADER_VISIT = "leader_visit"
+
+
+class Asked(StrEnum):
+    """What an office may ask of everything that comes in a certain way."""
+
+    REPORTER = "reporter"
+    PHONE = "phone"
+    PLACE = "place"
+    WORDS = "words"
+    THEIR_NUMBER = "their_number"
+    THEIR_DUE = "their_due"
 
 
 class Urgency(StrEnum):

@@ -221,6 +221,7 @@ TREES = (
             summary="和平大院 5 号楼杨树枝伸进三楼窗户，刮风敲玻璃",
             words="一刮风就敲窗户，夜里吓人，屋里也没光。",
             channel=Channel.HOTLINE,
+            their_number="GD-2026-0333",
             nature=Nature.REQUEST,
             category="greenery",
             place="courtyard-5",

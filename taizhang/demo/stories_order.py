@@ -212,6 +212,7 @@ NOISE = (
             summary="早市喇叭五点就响，上夜班的人没法睡",
             words="刚下夜班躺下喇叭就响。",
             channel=Channel.HOTLINE,
+            their_number="GD-2026-0316",
             nature=Nature.COMPLAINT,
             category="noise",
             place="market",

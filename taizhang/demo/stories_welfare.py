@@ -64,7 +64,7 @@ HELP = (
         RegisterIssue(
             summary="残疾人家里想装扶手，厕所老滑",
             words="我爸腿脚不便，在厕所摔过一回。",
-            channel=Channel.SPOT_VISIT,
+            channel=Channel.LEADER_VISIT,
             nature=Nature.REQUEST,
             category="elderly-care",
             place="courtyard-3",

@@ -16,6 +16,7 @@ from taizhang.desk.heaps import Desk, Sort, Spot
 from taizhang.desk.looking import own
 from taizhang.desk.presence import people_in, presence
 from taizhang.desk.shown import DeskPage, Heap, Matter, News, Next
+from taizhang.emptying.due import due
 from taizhang.gate.holding import waiting_count
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
@@ -58,6 +59,7 @@ def desk_page(user: User, at: dt.datetime) -> DeskPage:
         drafts=mine.drafts,
         next=() if there else tuple(_next(desk, at)),
         held_count=waiting_count() if Duty.ACCEPT in desk.by.duties else 0,
+        boxes=due(desk.by, local_day(at)),
     )
 
 

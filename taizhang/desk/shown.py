@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from taizhang.emptying.due import Due
 from taizhang.ledger.shown import Changed, Chip, Lamp
 
 
@@ -93,6 +94,7 @@ class DeskPage:
     """Everything on somebody's desk. `quiet` names what does not wait at all.
 
     `held_count`: forms of residents that wait to be let in, for whoever may do so.
+    `boxes`: suggestion boxes that wait to be opened.
     """
 
     heaps: tuple[Heap, ...]
@@ -102,3 +104,4 @@ class DeskPage:
     next: tuple[Next, ...]
     presence: Presence
     held_count: int = 0
+    boxes: Due = Due()

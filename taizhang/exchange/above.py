@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from taizhang.exchange.columns import Column
-from taizhang.exchange.dates import Sheetwide, moment
 from taizhang.exchange.parsed import Field
-from taizhang.exchange.text import empty, plain
+from taizhang.files.dates import Sheetwide, moment
+from taizhang.files.text import empty, plain
 from taizhang.files.workbooks import Cell
 
 GROUPABLE = (Field.PLACE, Field.COMMUNITY, Field.CATEGORY, Field.RAISED_AT)

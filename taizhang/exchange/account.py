@@ -13,7 +13,7 @@ from taizhang.exchange.parsed import Fault, Line, LineKind
 from taizhang.exchange.reading import Reading, SheetFound
 from taizhang.exchange.report import Report
 from taizhang.exchange.settling import Sum
-from taizhang.exchange.text import cleaned
+from taizhang.files.text import cleaned
 
 
 @dataclass

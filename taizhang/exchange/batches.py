@@ -17,7 +17,6 @@ from django.utils import timezone, translation
 from taizhang.exchange import fixing, looking, pasting, storage
 from taizhang.exchange.account import settled
 from taizhang.exchange.carrying import Carrier
-from taizhang.exchange.dates import Sheetwide
 from taizhang.exchange.doubts import doubts, tables_from
 from taizhang.exchange.layout import (
     NO_TITLES,
@@ -34,7 +33,8 @@ from taizhang.exchange.rows import Circumstances
 from taizhang.exchange.settling import Settler
 from taizhang.exchange.shapes import Memory
 from taizhang.exchange.staging import Staging, joined
-from taizhang.exchange.text import cleaned
+from taizhang.files.dates import Sheetwide
+from taizhang.files.text import cleaned
 from taizhang.ledger.numbers import new_pseudonym
 
 NOTHING_IN = (Batch.State.MATCHING, Batch.State.READ)

@@ -13,13 +13,12 @@ from taizhang.core import commands as co
 from taizhang.core.clocks import OFFICE_ZONE, local_day
 from taizhang.core.texts import SUMMARY_MAX
 from taizhang.core.vocabulary import Channel, Nature, Urgency
-from taizhang.exchange import likenesses
 from taizhang.exchange.parsed import ImportedIssue, ParsedRow
 from taizhang.exchange.remarks import SHORT, Remarks
-from taizhang.exchange.text import cleaned, one_line
+from taizhang.files.text import cleaned, one_line
 from taizhang.places.directory import categories
 from taizhang.places.gazetteer import Gazetteer, Whereabouts
-from taizhang.web import masking
+from taizhang.web import likenesses, masking
 
 # A heading made from what somebody said is no longer than a line of the ledger.
 _HEADING_CHARS = 40

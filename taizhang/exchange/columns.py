@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from taizhang.exchange.parsed import Field
-from taizhang.exchange.text import one_line, plain
 from taizhang.exchange.titles import (
     CLOSING_HEADINGS,
     ENDINGS,
@@ -18,6 +17,7 @@ from taizhang.exchange.titles import (
     MEANINGS,
     UNDER_CLOSING,
 )
+from taizhang.files.text import one_line, plain
 from taizhang.files.unreadable import Reason, Unreadable
 
 PROBLEM_TITLE = "问题（改好可留，导入时不看）"

@@ -15,9 +15,9 @@ from typing import Any, BinaryIO
 
 from taizhang.core.codec import plain, value_from
 from taizhang.exchange.columns import Column, How
-from taizhang.exchange.dates import Sheetwide
 from taizhang.exchange.parsed import Field, ImportedIssue, ParsedRow, Problem
 from taizhang.exchange.reading import Told
+from taizhang.files.dates import Sheetwide
 from taizhang.files.workbooks import Cell
 
 _KINDS_OF_TIME: Mapping[str, Callable[[str], Cell]] = {

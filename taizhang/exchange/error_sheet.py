@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from taizhang.exchange.columns import PROBLEM_TITLE
 from taizhang.exchange.parsed import ParsedRow
-from taizhang.exchange.text import cleaned, written
+from taizhang.files.text import cleaned, written
 
 CELL_CHARS_MAX = 32_767  # what a cell of a workbook can hold
 _NAME_CHARS_MAX = 31

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from taizhang.exchange.models import Batch, Fix
 from taizhang.exchange.parsed import Fault, ParsedRow, Problem
-from taizhang.exchange.text import written
+from taizhang.files.text import written
 from taizhang.keys.envelopes import Envelope
 from taizhang.keys.secrets import folder, secret
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.exchange import pasting
-from taizhang.exchange.delimited import DELIMITERS, ENCODINGS
 from taizhang.exchange.layout import NO_TITLES, Layout, SheetChoice
 from taizhang.exchange.wording import FIELD_NAMES
+from taizhang.files.delimited import DELIMITERS, ENCODINGS
 
 KINDS_TAKEN = ".xlsx,.xls,.csv,.tsv,.txt"
 _ENCODING_NAMES = {"utf-8": "UTF-8", "gb18030": _("国标（GBK、GB18030）")}

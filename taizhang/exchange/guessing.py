@@ -6,12 +6,12 @@ A guess is a proposal: the page asks for each of them to be confirmed.
 import re
 from collections.abc import Sequence
 
-from taizhang.exchange import likenesses
-from taizhang.exchange.dates import Sheetwide, moment
 from taizhang.exchange.parsed import Field
-from taizhang.exchange.text import empty, one_line, written
 from taizhang.exchange.values import status_finished
+from taizhang.files.dates import Sheetwide, moment
+from taizhang.files.text import empty, one_line, written
 from taizhang.files.workbooks import Cell
+from taizhang.web import likenesses
 
 SAMPLES = 40
 _SHARE_MIN = 0.6

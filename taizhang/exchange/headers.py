@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from taizhang.exchange.columns import Column, comparable, known, matched
 from taizhang.exchange.parsed import Field
-from taizhang.exchange.text import cleaned, empty, one_line, plain, written
+from taizhang.files.text import cleaned, empty, one_line, plain, written
 from taizhang.files.workbooks import Cell
 
 Texts = tuple[str, ...]

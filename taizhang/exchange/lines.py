@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from taizhang.exchange.columns import Column
 from taizhang.exchange.headers import Texts, blank, same_header
 from taizhang.exchange.parsed import Field, LineKind
-from taizhang.exchange.text import empty, plain, written
+from taizhang.files.text import empty, plain, written
 from taizhang.files.workbooks import Cell
 
 _TOTAL = re.compile(

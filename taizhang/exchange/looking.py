@@ -11,7 +11,7 @@ from taizhang.exchange.columns import Column, How
 from taizhang.exchange.doubts import tables_as_json
 from taizhang.exchange.parsed import Field
 from taizhang.exchange.reading import Reading, SheetFound
-from taizhang.exchange.text import cleaned, empty, one_line, written
+from taizhang.files.text import cleaned, empty, one_line, written
 from taizhang.files.workbooks import Cell
 from taizhang.web import masking
 

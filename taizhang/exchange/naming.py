@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from taizhang.exchange.text import plain
+from taizhang.files.text import plain
 
 _COMMON_MIN = 2
 _ESTATES_MAX = 3

@@ -16,8 +16,8 @@ from taizhang.exchange.models import Batch
 from taizhang.exchange.offers import Offer, can_be_typed, offers
 from taizhang.exchange.parsed import Fault, Field, ParsedRow, Problem, Severity
 from taizhang.exchange.settling import LATER_COPY
-from taizhang.exchange.text import one_line, written
 from taizhang.exchange.wording import brief, told
+from taizhang.files.text import one_line, written
 
 ROWS_SHOWN = 50
 _CELL_CHARS = 60

@@ -18,8 +18,6 @@ from taizhang.exchange.columns import (
     comparable,
     key_of,
 )
-from taizhang.exchange.dates import Sheetwide
-from taizhang.exchange.delimited import Delimited
 from taizhang.exchange.fingerprints import Occurrences, matter
 from taizhang.exchange.headers import blank
 from taizhang.exchange.layout import Terms
@@ -36,9 +34,11 @@ from taizhang.exchange.parsed import (
 )
 from taizhang.exchange.rows import Circumstances, read_row
 from taizhang.exchange.shapes import matching_of
-from taizhang.exchange.sources import Source, opened
 from taizhang.exchange.survey import COLUMNS_MAX, Knowing, Survey, Table, surveyed
-from taizhang.exchange.text import cleaned, empty, one_line, says_nothing, written
+from taizhang.files.dates import Sheetwide
+from taizhang.files.delimited import Delimited
+from taizhang.files.sources import Source, opened
+from taizhang.files.text import cleaned, empty, one_line, says_nothing, written
 from taizhang.files.workbooks import Cell
 
 _CARRIED_ON = (LineKind.DATA, LineKind.BLANK, LineKind.REPEATED_HEADER)
@@ -157,7 +157,12 @@ def read(
     Unreadable if the file as a whole cannot be read.
     """
     fields = checked_mapping(mapping)
-    source = opened(file, name, terms.layout)
+    source = opened(
+        file,
+        name,
+        encoding=terms.layout.encoding,
+        delimiter=terms.layout.delimiter,
+    )
     try:
         return Reading(source, fields, today, terms)
     except BaseException:

@@ -6,10 +6,10 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from taizhang.core.texts import SUMMARY_MAX
-from taizhang.exchange import likenesses
 from taizhang.exchange.parsed import Field, ImportedIssue
-from taizhang.exchange.text import cleaned, one_line
 from taizhang.exchange.wording import FIELD_NAMES
+from taizhang.files.text import cleaned, one_line
+from taizhang.web import likenesses
 from taizhang.web.wording import word
 
 SHORT = {

@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from taizhang.exchange.columns import Column
-from taizhang.exchange.dates import Sheetwide, moment
 from taizhang.exchange.layout import OfficeNames
 from taizhang.exchange.naming import likely_estates, likely_unit
 from taizhang.exchange.parsed import Fault, Field, ImportedIssue, Problem, Severity
-from taizhang.exchange.text import cleaned, empty, one_line, says_nothing, written
 from taizhang.exchange.titles import JOINED
 from taizhang.exchange.values import anonymous, count, phone, status_finished, yes
+from taizhang.files.dates import DateFault, Sheetwide, moment
+from taizhang.files.text import cleaned, empty, one_line, says_nothing, written
 from taizhang.files.workbooks import Cell
 
 LONG_CHARS_MAX = 12_000
 SHORT_CHARS_MAX = 500
-_FAULTS_OF_BLANK_DATES = (Fault.DATE_UNREADABLE, Fault.DATE_WITHOUT_DAY)
+_FAULTS_OF_BLANK_DATES = (DateFault.UNREADABLE, DateFault.WITHOUT_DAY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +155,7 @@ def _read_date(draft: _Draft, column: Column, cell: Cell) -> None:
     if read.fault:
         blocks = read.at is None and column.meaning is Field.RAISED_AT
         draft.tell(
-            read.fault,
+            Fault(read.fault),
             column,
             text,
             severity=Severity.BLOCKING if blocks else Severity.NOTE,

@@ -14,7 +14,6 @@ from taizhang.exchange.columns import (
     key_of,
     widened,
 )
-from taizhang.exchange.dates import Sheetwide, sheetwide
 from taizhang.exchange.guessing import SAMPLES, guessed
 from taizhang.exchange.headers import (
     HEADER_LINES_MAX,
@@ -30,9 +29,10 @@ from taizhang.exchange.layout import NO_TITLES, SheetChoice
 from taizhang.exchange.lines import kind_of
 from taizhang.exchange.parsed import Fault, Field, LineKind, Problem, Severity
 from taizhang.exchange.shapes import Memory, shape_of
-from taizhang.exchange.sources import Sheet
-from taizhang.exchange.text import empty, written
 from taizhang.exchange.values import status_finished
+from taizhang.files.dates import Sheetwide, sheetwide
+from taizhang.files.sources import Sheet
+from taizhang.files.text import empty, written
 from taizhang.files.workbooks import Cell, Merge
 
 COLUMNS_MAX = 200

@@ -6,7 +6,7 @@ other is kept as an extra column.
 """
 
 from taizhang.exchange.parsed import Field
-from taizhang.exchange.text import plain
+from taizhang.files.text import plain
 
 _TITLES: dict[Field, str] = {
     Field.OLD_NUMBER: """

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from taizhang.exchange.parsed import Fault
-from taizhang.exchange.text import one_line, plain, written
+from taizhang.files.text import one_line, plain, written
 from taizhang.files.workbooks import Cell
 
 _COUNT = re.compile(r"(\d{1,9})(?:\.0+)?[次天个件日回人遍]*")

@@ -140,5 +140,7 @@ def _written(sent: Report, carried_out: Report, receipt: str) -> str:
     return done.receipt or _receipt_in(sent.key, done.issue.case)
 
 
+# The words of `_notice.html`, by the day they were written: another text, another version.
+NOTICE: Final = "2026-11-28"
 _PLAIN: Final = "site-plain"
 _SOLVED: Final = "site-solved"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.vocabulary import Channel, Conclusion, Nature, Urgency
-from taizhang.intake.offers import channels, urgencies
+from taizhang.intake.offers import urgencies, ways_in
 from taizhang.ledger import book
 from taizhang.people.receivers import receivers
 from taizhang.places.gazetteer import Gazetteer
@@ -33,6 +33,10 @@ MUDDLES = {
     Muddle.HOUR: _("没有 %(part)s 这个钟点。请写成 14:30 这样。"),
     Muddle.YEAR: _("%(part)s 年太早了。请核对年份。"),
 }
+
+
+# What no browser should fill in by itself: it would be another resident's.
+TYPED = ("line", "reporter", "phone", "told_by", "place_text", "summary", "their_number")
 
 
 class RegisterForm(KeyedForm):
@@ -65,6 +69,18 @@ class RegisterForm(KeyedForm):
         help_text=_("按工作日算"),
     )
     happened_at = text_field(_("反映时间"), hint=_("就是现在的不用填"))
+    their_number = text_field(_("来件编号"), hint=_("12345 工单、信件的编号，没有不填"))
+    their_due = forms.DateTimeField(
+        label=_("来件时限"),
+        required=False,
+        help_text=_("来件上写的；和本单位时限比，早的算数"),
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={
+            "invalid": _("来件时限看不懂。请写成 2026-11-23 17:00 这样，核对日期。")
+        },
+    )
     found_by_staff = forms.BooleanField(
         label=_("工作人员自己发现的，没有反映人"), required=False
     )
@@ -102,9 +118,9 @@ class RegisterForm(KeyedForm):
         self.receivers = receivers()
         self.linking = bool(data and data.get("link"))
         self.fields["nature"].choices = choices(Nature)  # type: ignore[attr-defined]
-        usual, others = channels(data.get("channel", "") if data else "")
-        self.usual_count = len(usual)
-        self.fields["channel"].choices = usual + others  # type: ignore[attr-defined]
+        self.ways = ways_in(data.get("channel", "") if data else "")
+        self.usual_count = len(self.ways.usual)
+        self.fields["channel"].choices = self.ways.choices  # type: ignore[attr-defined]
         self.fields["urgency"].choices = urgencies()  # type: ignore[attr-defined]
         communities = communities_there().items()
         offer(self, "community", [("", gettext("按地点判断")), *communities])
@@ -114,16 +130,16 @@ class RegisterForm(KeyedForm):
         self.fields["place_text"].widget.attrs["list"] = "places"
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
         self.fields["happened_at"].widget.attrs["placeholder"] = gettext("如：11-19 14:30")
-        for name in ("line", "reporter", "phone", "told_by", "place_text", "summary"):
+        for name in TYPED:
             self.fields[name].widget.attrs["autocomplete"] = "off"
         self.fields["conclusion"].choices = [  # type: ignore[attr-defined]
             (each.value, word(each)) for each in SETTLED
         ]
         if data is None:
             self.fields["line"].widget.attrs["autofocus"] = True
-        left_out = [] if may_dispatch else ["unit", "handler"]
-        left_out += [] if may_settle else ["result", "conclusion", "after_photos"]
-        for name in left_out:
+        dispatching = () if may_dispatch else ("unit", "handler")
+        settling = () if may_settle else ("result", "conclusion", "after_photos")
+        for name in (*dispatching, *settling):
             del self.fields[name]
 
     @property

@@ -1,10 +1,13 @@
 """The closed lists of the form, as a counter needs them: the usual first, limits named."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from taizhang.core.standards import HANDLING, Switch
 from taizhang.core.vocabulary import Channel, Urgency
 from taizhang.places.directory import office
+from taizhang.ways.directory import WayShown, ways
 from taizhang.web.wording import word
 
 # How most matters come in at a counter; the other ways are one click further away.
@@ -17,23 +20,34 @@ USUAL = (
 )
 
 
-def channels(chosen: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the ways in which matters come in: those shown at once, and the others.
+@dataclass(frozen=True)
+class WaysIn:
+    """The ways in which matters come to this office: those shown at once, and the others."""
 
-    What was `chosen` before is always shown; the council only where there is one.
+    usual: tuple[WayShown, ...]
+    others: tuple[WayShown, ...]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """All of them to choose from, the usual first."""
+        return [(each.code, each.name) for each in (*self.usual, *self.others)]
+
+    def channel(self, code: str) -> Channel:
+        """Return of which channel the way `code` is."""
+        every = (*self.usual, *self.others)
+        return next(each.channel for each in every if each.code == code)
+
+
+def ways_in(chosen: str) -> WaysIn:
+    """Return the ways in. What was `chosen` before is always shown at once.
+
+    The council only where there is one.
     """
-    shown_first = [c for c in Channel if c in USUAL or c.value == chosen]
     off = set() if Switch.COUNCIL in office().switched_on else {Channel.COUNCIL}
-    others = [c for c in Channel if c not in {*shown_first, *off}]
-    return _worded(sorted(shown_first, key=_usual_first)), _worded(others)
-
-
-def _usual_first(channel: Channel) -> int:
-    return USUAL.index(channel) if channel in USUAL else len(USUAL)
-
-
-def _worded(members: list[Channel]) -> list[tuple[str, str]]:
-    return [(member.value, word(member)) for member in members]
+    there = [each for each in ways() if each.channel not in off or each.code == chosen]
+    usual = [each for each in there if each.channel in USUAL or each.code == chosen]
+    others = [each for each in there if each not in usual]
+    return WaysIn(tuple(usual), tuple(others))
 
 
 def urgencies() -> list[tuple[str, str]]:

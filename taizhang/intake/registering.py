@@ -6,7 +6,6 @@ from taizhang.core import commands as co
 from taizhang.core.taking_on import before_dispatching
 from taizhang.core.vocabulary import (
     Actor,
-    Channel,
     EvidenceKind,
     Nature,
     Status,
@@ -57,7 +56,7 @@ def linked(form: RegisterForm, by: Actor, number: str) -> Done | None:
         reporter=said["reporter"],
         phone=said["phone"],
         told_by=said["told_by"],
-        channel=Channel(said["channel"]),
+        channel=form.ways.channel(said["channel"]),
     )
     return submitted(form, number, book.case_of(number), [voice, *_photos(said)], by)
 
@@ -68,7 +67,8 @@ def _registration(form: RegisterForm) -> co.RegisterIssue:
     return co.RegisterIssue(
         summary=said["summary"],
         words=said["words"],
-        channel=Channel(said["channel"]),
+        channel=form.ways.channel(said["channel"]),
+        way=said["channel"],
         nature=Nature(said["nature"]),
         category=said["category"],
         urgency=Urgency(said["urgency"]),
@@ -80,6 +80,8 @@ def _registration(form: RegisterForm) -> co.RegisterIssue:
         told_by=said["told_by"],
         found_by_staff=said["found_by_staff"],
         happened_at=said["happened_at"],
+        their_number=said["their_number"],
+        their_due=said["their_due"],
     )
 
 

@@ -4,17 +4,21 @@ import datetime as dt
 
 from taizhang.agreements.directory import listed, tags_of
 from taizhang.core import commands as co
-from taizhang.core.clocks import local_day
+from taizhang.core.clocks import Limit, local_day
 from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
-from taizhang.core.standards import Standard, standard_for
+from taizhang.core.standards import Standard, home_service, standard_for
+from taizhang.core.texts import tidy
 from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
+from taizhang.core.ways import Way
 from taizhang.ledger import models, numbers, rows
-from taizhang.people.directory import is_community
+from taizhang.people.directory import is_community, works_here
 from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import in_force, physical
+from taizhang.places.directory import Sort, in_force, sort_of
+from taizhang.ways.directory import way_of
+from taizhang.ways.incidents import limit_of
 
 RECURRENCE = dt.timedelta(days=365)
 # Nothing is registered before it happens: saying so lets the index begin at that day. A
@@ -23,6 +27,10 @@ EARLIER = """
 SELECT COUNT(*) FROM ledger_standing
 WHERE place = %s AND registered_at >= %s AND category = %s AND happened_at >= %s
 AND status NOT IN ('void', 'merged')
+"""
+HELD = """
+SELECT 1 FROM ledger_standing WHERE their_number = %s AND their_number > ''
+AND channel = %s AND status <> 'void' LIMIT 1
 """
 BUT_ITSELF = ' AND "case" <> %s'
 
@@ -33,7 +41,7 @@ class Facts:
     def __init__(self) -> None:
         self._preset, version, self._look_back = in_force()
         self.calendar = calendar(version)
-        self._categories: dict[str, bool | None] = {}
+        self._categories: dict[str, Sort | None] = {}
         self._rotas: dict[dt.date, Rota] = {}
 
     def standing_in(self, by: Actor, at: dt.datetime) -> Actor:
@@ -56,6 +64,9 @@ class Facts:
             receipt_held=_receipt_held(command),
             tags=_tags(command, by, at),
             listed=_listed(issue, command, by),
+            way=_way(command),
+            their_number_held=_their_number_held(command),
+            incident=_incident(command),
         )
 
     def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
@@ -65,15 +76,18 @@ class Facts:
         category, urgency = command.category, command.urgency
         if issue is not None and category is None and urgency is None:
             return issue.standard
-        seen = self._physical(category or (issue.category if issue else ""))
-        if seen is None:
+        sort = self._sort(category or (issue.category if issue else ""))
+        if sort is None:
             return None
         wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
-        return standard_for(self._preset, wanted, physical=seen, look_back=self._look_back)
+        if sort.home_service:
+            return home_service(self._preset, wanted)
+        seen, again = sort.physical, self._look_back
+        return standard_for(self._preset, wanted, physical=seen, look_back=again)
 
-    def _physical(self, code: str) -> bool | None:
+    def _sort(self, code: str) -> Sort | None:
         if code not in self._categories:
-            self._categories[code] = physical(code)
+            self._categories[code] = sort_of(code)
         return self._categories[code]
 
 
@@ -114,6 +128,39 @@ def _receipt_held(command: co.Command) -> bool:
         return False
     digest = numbers.receipt_hash(command.receipt)
     return models.Receipt.objects.filter(hash=digest).exists()
+
+
+def _way(command: co.Command) -> Way | None:
+    """Return by which of the office's ways a new matter comes in.
+
+    Nobody answers for it who has left.
+    """
+    if not isinstance(command, co.RegisterIssue):
+        return None
+    way = way_of(command.way or command.channel.value)
+    if way is None or not way.first_contact or works_here(way.first_contact):
+        return way
+    return replace(way, first_contact="")
+
+
+def _their_number_held(command: co.Command) -> bool:
+    """Return whether the order that `command` brings is on the ledger already.
+
+    What was registered in error and is void does not count.
+    """
+    if not isinstance(command, co.RegisterIssue) or not command.their_number.strip():
+        return False
+    way = _way(command)
+    channel = way.channel if way else command.channel
+    held = rows.value(HELD, tidy(command.their_number), channel.value)
+    return held is not None
+
+
+def _incident(command: co.Command) -> Limit | None:
+    """Return the limit of the incident that is joined; None where it does not go on."""
+    if not isinstance(command, co.JoinIncident):
+        return None
+    return limit_of(command.incident)
 
 
 def _tags(command: co.Command, by: Actor, at: dt.datetime) -> frozenset[str]:

@@ -43,6 +43,7 @@ class Filters:
     worked_by: str = ""
     place: str = ""
     batch: str = ""
+    incident: str = ""
     raised_from: dt.date | None = None
     raised_to: dt.date | None = None
     due_from: dt.date | None = None
@@ -112,6 +113,7 @@ EXACT = (
     "handler",
     "place",
     "batch",
+    "incident",
 )
 SEVERAL = ","
 # Stands in a condition for having no such code: no community, no unit yet.
@@ -200,6 +202,9 @@ def holding(words: str) -> tuple[str, list[Any]]:
 def _numbered(words: str) -> Q:
     """Return the condition of bearing `words` as a number, of whatever kind."""
     wanted = Q(old_number=words.strip())
+    # The index of their numbers leaves out what has none: it serves where that is said.
+    if words.strip():
+        wanted |= Q(their_number=words.strip(), their_number__gt="")
     digits = words.strip().strip("〔〕").replace("〕", "-")
     year, _, serial = digits.rpartition("-")
     if serial.isdecimal() and len(serial) < 8 and (not year or year.isdecimal()):

@@ -142,6 +142,10 @@ class Standing(models.Model):
     struck_off_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
     merged_into = models.CharField(max_length=16, blank=True)
+    their_number = models.CharField(max_length=60, blank=True)
+    their_due = models.DateTimeField(null=True)
+    incident = models.CharField(max_length=16, blank=True)
+    incident_due = models.DateTimeField(null=True)
     summary = models.CharField(max_length=200)
     note = models.CharField(max_length=200, blank=True)
 
@@ -197,6 +201,21 @@ class Standing(models.Model):
             ),
             models.Index(fields=["batch"], name="rows_of_a_batch"),
             models.Index(fields=["old_number"], name="by_old_number"),
+            models.Index(
+                fields=["their_number"],
+                name="by_their_number",
+                condition=models.Q(their_number__gt=""),
+            ),
+            models.Index(
+                fields=["channel", "registered_at", "id"],
+                name="orders_as_they_came",
+                condition=models.Q(their_number__gt=""),
+            ),
+            models.Index(
+                fields=["incident", "phase", "order_at", "id"],
+                name="order_in_incident",
+                condition=models.Q(incident__gt=""),
+            ),
             models.Index(
                 fields=["complained_of"],
                 name="by_whom_it_complains_of",

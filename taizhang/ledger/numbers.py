@@ -2,7 +2,9 @@
 
 import base64
 import hmac
+import re
 import secrets as chance
+import unicodedata
 from functools import cache
 from typing import Final
 
@@ -22,6 +24,8 @@ DAMM: Final = (
     "9438617205",
     "2581436790",
 )
+
+LEDGER_NUMBER: Final = re.compile(r"(?:[〔(\[]?(\d{4})[〕)\]]?\s*-?\s*)?(\d{1,9})号?")
 
 
 def new_pseudonym(mark: str) -> str:
@@ -78,6 +82,16 @@ def _receipt_key_of(_named: str) -> bytes:
 def spaced(receipt: str) -> str:
     """Return a receipt number as it is read aloud: 4-4-4."""
     return " ".join(receipt[i : i + 4] for i in range(0, len(receipt), 4))
+
+
+def number_from(typed: str, year: str) -> str:
+    """Return the ledger number that somebody typed, in `year` unless they said another.
+
+    "" where it cannot be one.
+    """
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    found = LEDGER_NUMBER.fullmatch(plain)
+    return f"{found[1] or year}-{int(found[2])}" if found else ""
 
 
 def label(number: str) -> str:

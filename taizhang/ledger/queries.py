@@ -92,6 +92,10 @@ class Row:
     finished_on: dt.date | None
     merged_into: str
     claimed_by: str
+    their_number: str
+    their_due: dt.datetime | None
+    incident: str
+    incident_due: dt.datetime | None
     summary: str
     note: str
 

@@ -98,6 +98,17 @@ def one_of_each_role() -> tuple[Person, ...]:
     return tuple(first.values())
 
 
+def works_here(pseudonym: str) -> bool:
+    """Return whether that is somebody who works here still. One query."""
+    return User.objects.filter(pseudonym=pseudonym, is_active=True).exists()
+
+
+def at_work() -> tuple[Person, ...]:
+    """Return everybody who works here now, by name. One query."""
+    rows = User.objects.select_related("unit", "role").filter(is_active=True)
+    return tuple(sorted(map(shown, rows), key=lambda person: person.name))
+
+
 def holders_of(duties: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the roles in use that carry any of `duties`: whom to ask."""
     wanted = set(duties)

@@ -10,12 +10,13 @@ from taizhang.places.models import Category
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of matter. `physical`: a photo can show it."""
+    """A kind of matter. `physical`: a photo can show it. `home_service`: an errand at home."""
 
     code: str
     name: str
     name_en: str
     physical: bool = False
+    home_service: bool = False
     parts: tuple["Kind", ...] = ()
 
 
@@ -93,6 +94,7 @@ KINDS = (
             Kind("assistance", "救助帮扶", "Assistance"),
             Kind("elderly-care", "养老助残", "Care for the old and disabled"),
             Kind("certificates", "办事咨询", "Papers and procedures"),
+            Kind("home-service", "上门代办", "Errands at home", home_service=True),
         ),
     ),
     Kind("other", "其他", "Other"),
@@ -118,6 +120,7 @@ def _write(kind: Kind, order: int, parent: Category | None) -> Category:
         name=kind.name,
         name_en=kind.name_en,
         physical=kind.physical,
+        home_service=kind.home_service,
         order=order,
         parent=parent,
     )

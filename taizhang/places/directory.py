@@ -121,22 +121,36 @@ def category(code: str) -> CategoryShown | None:
     return _category(row) if row else None
 
 
-def physical(code: str) -> bool | None:
-    """Return whether a photo can show a matter of the active category `code`.
+@dataclass(frozen=True)
+class Sort:
+    """What decides by which standard matters of a category are judged."""
+
+    physical: bool
+    home_service: bool
+
+
+def sort_of(code: str) -> Sort | None:
+    """Return of what sort matters of the active category `code` are.
 
     None: there is no such category. One query.
     """
     with connection.cursor() as cursor:
-        cursor.execute(PHYSICAL, [code])
+        cursor.execute(SORT, [code])
         found = cursor.fetchone()
-    return bool(found[0]) if found else None
+    return Sort(bool(found[0]), bool(found[1])) if found else None
+
+
+def home_service_code() -> str:
+    """Return the category of errands at home, "" where the office has none. One query."""
+    found = Category.objects.filter(active=True, home_service=True).order_by("order", "pk")
+    return found.values_list("code", flat=True).first() or ""
 
 
 def in_force() -> tuple[Preset, str, bool]:
     """Return the office's preset, its calendar's version, and whether what came back often is
     looked at again, as they stand now. One query.
 
-    By plain SQL, as `physical`: every act asks while others wait for it, and compiling
+    By plain SQL, as `sort_of`: every act asks while others wait for it, and compiling
     the statement took ten times as long as running it.
     """
     with connection.cursor() as cursor:
@@ -146,7 +160,7 @@ def in_force() -> tuple[Preset, str, bool]:
 
 
 IN_FORCE = "SELECT preset, calendar_version, look_back FROM places_office WHERE id = 1"
-PHYSICAL = "SELECT physical FROM places_category WHERE code = %s AND active"
+SORT = "SELECT physical, home_service FROM places_category WHERE code = %s AND active"
 
 
 def _category(row: Category) -> CategoryShown:

@@ -194,7 +194,10 @@ class PlaceChange(models.Model):
 
 
 class Category(models.Model):
-    """A kind of matter, in two levels. `physical`: there is something to photograph."""
+    """A kind of matter, in two levels. `physical`: there is something to photograph.
+
+    `home_service`: an errand done for somebody at their home (上门代办).
+    """
 
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=60)
@@ -203,6 +206,7 @@ class Category(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="parts"
     )
     physical = models.BooleanField(default=False)
+    home_service = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
 

@@ -9,19 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from taizhang.core.refusals import Refused
+from taizhang.gate import remembering
 from taizhang.gate.reports import Report, receipts_for
-from taizhang.gate.taking import Taken, take
+from taizhang.gate.taking import NOTICE, Taken, take
 from taizhang.ledger import book, numbers
 from taizhang.places.directory import categories
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.names import category_names
-from taizhang.reporting import remembering
 from taizhang.reporting.forms import ReportForm
 from taizhang.reporting.similar import about
 from taizhang.reporting.whereabouts import Here
 
-# The words of `_notice.html`, by the day they were written: another text, another version.
-NOTICE: Final = "2026-11-28"
 USUAL: Final = "other"
 
 

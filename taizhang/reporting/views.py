@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from taizhang.gate import remembering
 from taizhang.gate.puzzle import puzzle
 from taizhang.gate.taking import load
 from taizhang.people.access import open_to_all
 from taizhang.reporting import receipt as slips
-from taizhang.reporting import remembering
 from taizhang.reporting.forms import ReportForm
 from taizhang.reporting.picture import picture
 from taizhang.reporting.sending import sent

@@ -17,6 +17,7 @@ from taizhang.places.names import category_names, place_names
 from taizhang.tracking.matter import Matter, matter_of
 from taizhang.tracking.opened import Opened
 from taizhang.tracking.shown import Answer, Line, Mine
+from taizhang.tracking.stubs import of_stub
 from taizhang.tracking.telling import lines, unit_named
 from taizhang.web import dates
 from taizhang.web.wording import word
@@ -29,7 +30,7 @@ def answer(opened: Opened) -> Answer | None:
     if holder := holder_of(opened.receipt):
         return _of_matter(opened, matter_of(holder))
     held = holding.by_receipt(opened.receipt)
-    return _of_held(opened, held) if held else None
+    return _of_held(opened, held) if held else of_stub(opened)
 
 
 def _of_matter(opened: Opened, matter: Matter) -> Answer:

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.emptying.stubs import by_receipt
 from taizhang.gate import holding
 from taizhang.gate.taking import Solution
 from taizhang.ledger import numbers
@@ -86,7 +87,7 @@ class LookUpForm(forms.Form):
         return cleaned
 
     def _found(self, receipt: str) -> Opened | None:
-        if not (holder_of(receipt) or holding.by_receipt(receipt)):
+        if not _known(receipt):
             guessing.note_wrong(now())
             self.add_error("number", not_found())
             return None
@@ -114,6 +115,12 @@ class LookUpForm(forms.Form):
         )
         self.add_error("ending", words)
         return None
+
+
+def _known(receipt: str) -> bool:
+    """Return whether somebody was given this number: for a matter, or on a printed stub."""
+    given = holder_of(receipt) or holding.by_receipt(receipt)
+    return bool(given or by_receipt(receipt, localdate()))
 
 
 def not_found() -> str:

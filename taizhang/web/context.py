@@ -3,6 +3,7 @@
 Asked for only when a page draws it, and then at most once: a fragment costs nothing.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -38,7 +39,7 @@ class Shell:
 
     `vitals`: how the machine runs, for staff; `health_url` is "" for who may not go there.
     `setup_step`: how far setting up is, for who does it; 0 once it is over.
-    `public`: where residents go.
+    `public`: where residents go. `phone_url`: the app for who works outdoors.
     """
 
     office: OfficeShown
@@ -53,6 +54,7 @@ class Shell:
     health_url: str
     setup_step: int
     public: tuple[NavItem, ...] = ()
+    phone_url: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -81,27 +83,60 @@ def _shell(request: HttpRequest) -> Shell:
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
         public=_public(request.path, root),
+        phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
     )
 
 
+BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
+VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
+
+
+# A place in the rail: its name, icon, addresses (the first leads there), keys, and for whom.
+Entry = tuple[str, str, tuple[str, ...], str, Set[Duty]]
 
 
 def _nav(
     path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
 ) -> tuple[NavItem, ...]:
-    # Who only gives matters out comes to the board by way of the partners.
-    board = () if Duty.CLAIM in duties else ("claim/",)
     council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
-    rail = (
+    return tuple(
+        NavItem(name, icon, root + places[0], keys, _below(path, root, places))
+        for name, icon, places, keys, needed in (*_daily(), *_behind(duties, council))
+        if duties & needed
+    )
+
+
+def _daily() -> tuple[Entry, ...]:
+    """Return where the matters of the day come in and are worked on."""
+    return (
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
         (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
+        (_("热线"), "phone", ("hotline/",), "g h", {Duty.REGISTER}),
+        (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
+        (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
+        (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
+    )
+
+
+def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, ...]:
+    """Return what stands behind the day's work: figures, partners, the office itself."""
+    # Who only gives matters out comes to the board by way of the partners.
+    board = () if Duty.CLAIM in duties else ("claim/",)
+    return (
+        (
+            _("指南"),
+            "doc",
+            ("guide/keep/", "guide/"),
+            "g m",
+            {Duty.REGISTER, Duty.ADMINISTER},
+        ),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
@@ -125,11 +160,6 @@ def _nav(
         ),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
     )
-    return tuple(
-        NavItem(name, icon, root + places[0], keys, _below(path, root, places))
-        for name, icon, places, keys, needed in rail
-        if duties & needed
-    )
 
 
 def _public(path: str, root: str) -> tuple[NavItem, ...]:
@@ -138,6 +168,7 @@ def _public(path: str, root: str) -> tuple[NavItem, ...]:
         (_("反映问题"), "pen", ("report/", "s/")),
         (_("查进度"), "search", ("q/",)),
         (_("找网格长"), "people", ("grid/",)),
+        (_("办事指南"), "doc", ("guide/",)),
         (_("办成的事"), "check", ("open/",)),
     )
     return tuple(

@@ -38,7 +38,17 @@ def shown(row: Row, now: dt.datetime, calendar: Calendar) -> Lamp:
         text = stage(row)
     else:
         text = _late(days, get_language()) if late else _left(days, clock, now)
-    return Lamp(shade, text, _why(clock, now), _rule(shade, days, get_language()))
+    why = _whose(row, clock) + _why(clock, now)
+    return Lamp(shade, text, why, _rule(shade, days, get_language()))
+
+
+def _whose(row: Row, clock: Deadline) -> tuple[tuple[str, str], ...]:
+    """Return who set the limit that ends first, where it is not our own."""
+    if clock.due_at == row.their_due:
+        return ((_("按哪个"), _("来件要求的时限先到")),)
+    if clock.due_at == row.incident_due:
+        return ((_("按哪个"), _("突发事件的时限先到")),)
+    return ()
 
 
 def stage(row: Row, said: Callable[[StrEnum], str] = word) -> str:

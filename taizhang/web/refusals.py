@@ -54,6 +54,31 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.COMPLAINTS_DIFFER: _(
         "未并案：两件反映的单位不同，并了会让被反映单位看见。请分开办理。"
     ),
+    Refusal.WAY_UNKNOWN: _("未登记：没有这个来源，或者它已经停用。请重新选一个来源。"),
+    Refusal.REPORTER_MISSING: _("未登记：这个来源的事项要写明反映人姓名。请补上，再提交。"),
+    Refusal.PHONE_MISSING: _("未登记：这个来源的事项要写明联系电话。请补上，再提交。"),
+    Refusal.PLACE_MISSING: _("未登记：这个来源的事项要写明地点。请补上，再提交。"),
+    Refusal.WORDS_NOT_WRITTEN: _(
+        "未登记：这个来源的事项要记下反映人的原话。请补上，再提交。"
+    ),
+    Refusal.THEIR_NUMBER_MISSING: _(
+        "未登记：这个来源的事项要写明来件编号，比如 12345 工单编号。请补上，再提交。"
+    ),
+    Refusal.THEIR_NUMBER_HELD: _(
+        "未登记：这个来件编号已经在台账上，同一张工单不登记两次。请用编号搜出那一件接着办。"
+    ),
+    Refusal.THEIR_DUE_MISSING: _(
+        "未登记：这个来源的事项要写明来件要求的时限。请补上，再提交。"
+    ),
+    Refusal.INCIDENT_UNKNOWN: _(
+        "未归入：没有这个突发事件，或者它已经结束。请重新选一个，或先发起新的。"
+    ),
+    Refusal.ALREADY_IN_INCIDENT: _(
+        "未归入：这件事已经在这个突发事件里。请看事项页，不用再归一次。"
+    ),
+    Refusal.NOT_IN_INCIDENT: _(
+        "未移出：这件事不在突发事件里。请刷新页面，看看现在的样子。"
+    ),
     Refusal.UNIT_MISSING: _("未交出：还没说交给哪个单位。请选一个单位，或写出它的名称。"),
     Refusal.NOT_YOUR_UNIT: _(
         "未办成：这件事不在您单位手上，只有承办和协办单位能办。请联系承办单位或派办的同事。"

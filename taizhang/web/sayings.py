@@ -213,6 +213,14 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.IssueClaimed: lambda e, n: Saying(
         "people", _("认领了这件事"), n.unit(e.unit), "", "green"
     ),
+    ev.IncidentJoined: lambda e, n: Saying(
+        "warn",
+        _("归入突发事件"),
+        _("%(due)s 前") % {"due": dates.moment(e.due_at, n.now)},
+        "",
+        "amber",
+    ),
+    ev.IncidentLeft: lambda e, n: Saying("back", _("移出突发事件"), "", e.reason),
     ev.IssueDispatched: _dispatched,
     ev.TaskTakenUp: lambda e, n: Saying("user", _("接单，开始办理")),
     ev.DispatchReturned: _returned,

@@ -82,14 +82,17 @@ class UploadInput(forms.FileInput):
 class UploadField(forms.Field):
     """Takes several files as evidence; its clean value is a tuple of kept files."""
 
-    def __init__(self, *, accept: str = PICTURES, **rest: Any) -> None:
+    def __init__(
+        self, *, accept: str = PICTURES, most: int = FILES_MAX, **rest: Any
+    ) -> None:
         """`accept`: what the chooser offers; what is taken is judged by content."""
+        self.most = most
         widget = UploadInput(attrs={"multiple": True, "accept": accept})
         super().__init__(required=False, widget=widget, **rest)
 
     def clean(self, value: HandedIn) -> tuple[Kept, ...]:
         """Keep the files and return them, those of an earlier sending first."""
-        found = known(value.hashes[:FILES_MAX]) if value.hashes else {}
+        found = known(value.hashes[: self.most]) if value.hashes else {}
         kept = {sha: found[sha] for sha in value.hashes if sha in found}
         wrong: list[str] = []
         for upload in value.uploads:
@@ -99,9 +102,9 @@ class UploadField(forms.Field):
                 wrong.append(worded(unusable))
             else:
                 kept[taken.sha256] = taken
-        if len(kept) > FILES_MAX:
+        if len(kept) > self.most:
             words = _("没有收下：一次最多 %(most)d 个文件。请分两次传。")
-            raise ValidationError(words % {"most": FILES_MAX})
+            raise ValidationError(words % {"most": self.most})
         self.taken = tuple(kept.values())
         if isinstance(self.widget, UploadInput):
             self.widget.taken = self.taken

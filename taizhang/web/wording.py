@@ -16,6 +16,7 @@ from taizhang.core.clocks import LimitUnit
 from taizhang.core.closing import Condition
 from taizhang.core.standards import Preset, Switch
 from taizhang.core.vocabulary import (
+    Asked,
     Channel,
     CheckMethod,
     Conclusion,
@@ -91,6 +92,15 @@ CHANNEL: Words = {
     Channel.COUNCIL: _("议事会"),
     Channel.LETTER: _("信件"),
     Channel.INSPECTION: _("巡查发现"),
+    Channel.LEADER_VISIT: _("领导接访下访"),
+}
+ASKED: Words = {
+    Asked.REPORTER: _("反映人姓名"),
+    Asked.PHONE: _("联系电话"),
+    Asked.PLACE: _("地点"),
+    Asked.WORDS: _("反映人原话"),
+    Asked.THEIR_NUMBER: _("来件编号"),
+    Asked.THEIR_DUE: _("来件时限"),
 }
 URGENCY: Words = {
     Urgency.URGENT: _("紧急"),
@@ -176,6 +186,7 @@ WORDED: Mapping[type[StrEnum], Words] = {
     Duty: DUTY,
     Nature: NATURE,
     Channel: CHANNEL,
+    Asked: ASKED,
     Urgency: URGENCY,
     EvidenceKind: EVIDENCE_KIND,
     CheckMethod: CHECK_METHOD,

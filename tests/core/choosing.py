@@ -71,7 +71,14 @@ def registration(chance: random.Random) -> co.Command:
         found_by_staff=chance.random() < 0.2,
         **who(chance),
         told_by=spoken_for(chance),
+        **order(chance),
     )
+
+
+def order(chance: random.Random) -> dict[str, Any]:
+    """Return what stands on the order it came with, which few have."""
+    soon = dt.datetime(2026, 11, 12, 12, tzinfo=dt.UTC)
+    return chance.choice(({}, {}, {}, {"their_number": "GD-7", "their_due": soon}))
 
 
 def carried_row(chance: random.Random) -> co.Command:
@@ -248,6 +255,10 @@ ANY: dict[type[co.Command], Chooser] = {
     ),
     co.WithdrawOffer: lambda *_: co.WithdrawOffer(),
     co.ClaimIssue: lambda *_: co.ClaimIssue(),
+    co.JoinIncident: lambda _, chance: co.JoinIncident(
+        incident=chance.choice(("n-storm", "n-outage"))
+    ),
+    co.LeaveIncident: lambda _, chance: co.LeaveIncident(reason=text(chance)),
     co.DispatchIssue: dispatch,
     co.HandOver: lambda _, chance: co.HandOver(
         unit=chance.choice(UNITS), handler=chance.choice(HANDLERS)

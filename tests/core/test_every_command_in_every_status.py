@@ -12,6 +12,7 @@ import pytest
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
+from taizhang.core.clocks import Limit, LimitUnit
 from taizhang.core.codec import KINDS
 from taizhang.core.decide import (
     BEFORE_CONFIRMING,
@@ -52,7 +53,7 @@ from tests.entries import (
     given,
 )
 
-HERE = replace(FACTS, tags=frozenset({"safety"}))
+HERE = replace(FACTS, tags=frozenset({"safety"}), incident=Limit(6, LimitUnit.HOUR, 2))
 NOW = MONDAY + dt.timedelta(hours=1)
 EVERYBODY = Actor("a-everybodyx", OFFICE, frozenset(Duty))
 OF_THE_UNIT = replace(EVERYBODY, unit=PROPERTY)
@@ -74,6 +75,8 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.OfferIssue(tags=("safety",)), READY),
         (co.WithdrawOffer(), replace(READY, offered=("safety",))),
         (co.ClaimIssue(), replace(READY, offered=("safety",))),
+        (co.JoinIncident(incident="n-storm"), READY),
+        (co.LeaveIncident(reason="无关。"), replace(READY, incident="n-storm")),
         (DISPATCH, READY),
         (co.HandOver(unit=CITY_CARE, handler="a-wangxxxxxx"), READY),
         (co.TakeUp(), READY),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from taizhang.core import codec
 from taizhang.core import commands as co
-from taizhang.core.clocks import local_day
+from taizhang.core.clocks import Limit, LimitUnit, local_day
 from taizhang.core.decide import AnyCommand, decide_pair, possible
 from taizhang.core.events import Event, IssueStruckOff
 from taizhang.core.evolve import evolve
@@ -47,6 +47,7 @@ STANDARDS = {
     for category, preset in PRESETS.items()
     for urgency in Urgency
 }
+STORM = Limit(6, LimitUnit.HOUR, 2)
 LONG = 120
 WAITS = (
     dt.timedelta(seconds=5),
@@ -214,6 +215,7 @@ class Walk:
             receipt="731204856192",
             earlier_count=self.chance.choice((0, 0, 1, 2)),
             used_elsewhere=frozenset(taken & {sha256} - {""}),
+            incident=self.chance.choice((None, STORM)),
             tags=frozenset(self.chance.choice(((), ("safety",)))),
             listed=self.chance.choice(("", "社区清单以外的事。")),
         )

@@ -69,6 +69,8 @@ NOWHERE |= {
     "holding_id": 0,
     "notice_id": 0,
     "kind": "no-post",
+    "nth": 1,
+    "n": 1,
 }
 
 

@@ -35,11 +35,13 @@ def only(*roles: str) -> frozenset[str]:
 AT_THE_COUNTER = only("clerk", "grid worker", "administrator")
 GIVING_OUT = only("clerk", "secretary")
 DOING = only("grid worker", "handler", "partner")
+OUTDOORS = AT_THE_COUNTER | DOING
 PARTNERSHIP = only("clerk", "secretary", "administrator", "partner")
 KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 
+ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
     *("care-report", "care-step"),
@@ -61,7 +63,8 @@ KEEPING_PEOPLE = (
     *("units:bring", "setup:resume", "setup:name", "setup:places", "setup:people"),
     *("setup:preset", "setup:posters", "setup:done", "setup:go", "setup:finish"),
     *("settings:settings", "settings:rename", "settings:choose-preset"),
-    *("settings:switch", "settings:set-up-again"),
+    *("settings:switch", "settings:set-up-again", "channels:list", "channels:add"),
+    "channels:change",
 )
 KEEPING_POSTS = (
     *("posts", "vacant", "area", "seat", "holding", "leave", "kinds", "usual", "kind"),
@@ -73,6 +76,9 @@ ABSENCE = (
     *("ab", "away", "back", "handed-back", "read", "person", "backup", "person-away"),
     "person-back",
 )
+
+EMPTYING = ("open", "opening", "count", "photos", "sign", "slip", "back", "photo")
+SEALS = only("clerk", "grid worker", "secretary", "administrator", "auditor")
 
 WHO_COMES_IN = {
     "healthz": EVERYBODY,
@@ -152,6 +158,16 @@ WHO_COMES_IN = {
     "roster:handover": only("clerk", "secretary", "administrator"),
     **{f"grids:{name}": EVERYBODY for name in ("find", "ask", "grid", "photo")},
     **{f"grids:{name}": only("administrator") for name in ("outlines", "draw", "drop")},
+    **{f"boxes:{name}": AT_THE_COUNTER for name in EMPTYING},
+    **{f"boxes:{name}": SEALS for name in ("boxes", "box", "record")},
+    **{f"boxes:{name}": KEEPING for name in ("plan", "print-slips")},
+    "box:box": EVERYBODY,
+    **{f"phone:{name}": OUTDOORS for name in ("app", "state", "key", "item", "shot")},
+    **{f"phone:{name}": EVERYBODY for name in ("worker", "manifest")},
+    **{f"visits:{name}": AT_THE_COUNTER for name in ("today", "visit", "stops", "end")},
+    "visits:note": AT_THE_COUNTER,
+    **{f"visits:{name}": AT_THE_COUNTER | GIVING_OUT for name in ("visits", "coverage")},
+    "visits:lists": only("administrator"),
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,
@@ -215,6 +231,15 @@ WHO_COMES_IN = {
     "task:code": EVERYBODY,
     "task:act": EVERYBODY,
     "task:photo": EVERYBODY,
+    **{f"hotline:{name}": AT_THE_COUNTER for name in ("hand-in", "preview", "register")},
+    **{f"hotline:{name}": AT_THE_COUNTER | {"secretary"} for name in ANSWERING},
+    **{f"incidents:{name}": STAFF for name in ("list", "page")},
+    **{f"incidents:{name}": GIVING_OUT for name in ("begin", "find", "gather", "close")},
+    "casework:join-incident": GIVING_OUT,
+    "casework:leave-incident": GIVING_OUT,
+    **{f"guides:{name}": EVERYBODY for name in ("list", "guide", "ask")},
+    **{f"guides:{name}": STAFF for name in ("poster", "counter")},
+    **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},
     **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
     "council:members": KEEPING,
     "council:add": KEEPING,

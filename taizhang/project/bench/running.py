@@ -12,7 +12,7 @@ from django.utils import timezone
 from taizhang.ledger.export import tree_head
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import counts
-from taizhang.project.bench import direct, files, gate, pages
+from taizhang.project.bench import box, direct, files, gate, pages
 from taizhang.project.bench.figures import HEAD, Measured, rate, timed
 from taizhang.project.bench.filling import Filling
 from taizhang.project.bench.office import Staffed, settle
@@ -67,6 +67,7 @@ def _lines(
             first = timed(running.await_first_page)
             yield Measured("start to first page", f"{first:.1f} s", "≤ 3 s")
             yield from pages.measured(running, repeats)
+            yield from box.measured(running, staff)
     if "direct" in parts:
         yield from direct.measured(staff, repeats)
     if "files" in parts:

@@ -3,8 +3,8 @@
 import pytest
 
 from taizhang.exchange.parsed import Fault
-from taizhang.exchange.text import cleaned
 from taizhang.exchange.values import status_finished
+from taizhang.files.text import cleaned
 from tests.shell.exchange.sheets import only_row, rows_of, text_table
 
 

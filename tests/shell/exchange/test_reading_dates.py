@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from taizhang.exchange.dates import Sheetwide, moment, sheetwide
 from taizhang.exchange.parsed import ZONE, Fault
+from taizhang.files.dates import Sheetwide, moment, sheetwide
 from tests.shell.exchange.sheets import only_row, rows_of, workbook
 
 TITLES = ("标题", "登记时间")

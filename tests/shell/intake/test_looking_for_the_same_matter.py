@@ -78,8 +78,8 @@ def test_looking_costs_few_queries(django_assert_max_num_queries):
     client = signed_in(LI_CLERK)
     client.post("/new/alike/", filled(**NEIGHBOUR))
 
-    # Session, reader, matters and what holds their words, this person's, what was there
-    # before; and the office and its calendar, which only a test's transaction asks again.
+    # Session, reader, places for the form and for locating, matters, this person's; and
+    # the office and its calendar, which only the transaction of a test asks for again.
     with django_assert_max_num_queries(9):
         client.post("/new/alike/", filled(**NEIGHBOUR))
 

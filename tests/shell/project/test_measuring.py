@@ -8,6 +8,7 @@ ROWS = (
         "ledger, open work",
         "search, two characters",
         "a web worker",
+        "a box of 14 slips",
         "import of",
         "fsck of",
     ),

@@ -5,9 +5,9 @@ from django.test import Client
 
 from taizhang.core.vocabulary import Channel, Status
 from taizhang.gate.models import Told
+from taizhang.gate.taking import NOTICE
 from taizhang.ledger import book, models, numbers
 from taizhang.ledger.reading import opened_issue
-from taizhang.reporting.sending import NOTICE
 from tests.shell.residents import (
     HERE,
     WORDS,

@@ -1,0 +1,1 @@
+"""The pages of the office's ways in: renamed, retired, added, and what is asked of each."""
