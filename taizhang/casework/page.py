@@ -19,7 +19,9 @@ from taizhang.core.decide import may, possible
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
+from taizhang.core.visiting import CHANNEL
 from taizhang.core.vocabulary import Actor, Duty, Status
+from taizhang.fieldwork.shots import awaited
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
 from taizhang.ledger.shown import Chip, Photo
@@ -33,6 +35,7 @@ from taizhang.web.needs import needs
 from taizhang.web.voices import voices
 from taizhang.web.wording import word
 
+OUTDOORS = frozenset(CHANNEL.values())
 ON_THE_WAY = frozenset(
     {
         Status.ACCEPTED,
@@ -46,7 +49,7 @@ ON_THE_WAY = frozenset(
 
 
 def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> IssuePage:
-    """Return the page of an issue as `by` sees it. At most four queries of its own.
+    """Return the page of an issue as `by` sees it. At most five queries of its own.
 
     `here`: the list that it was opened from.
     """
@@ -132,7 +135,14 @@ def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
 
 def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
     issue = file.issue
+    # What a phone hands in was found outdoors, or is worked on.
+    outdoors = file.row.channel in OUTDOORS or issue.status is Status.IN_PROGRESS
+    coming = awaited(issue.case) if outdoors else 0
     offered = (
+        (
+            bool(coming),
+            _("照片稍后到：还有 %(n)d 张在手机上，有网络就会传上来。") % {"n": coming},
+        ),
         (
             issue.earlier_count >= 2 and issue.status is not Status.STRUCK_OFF,
             _("同一地点近 12 个月第 %(n)d 次。请看看前几次怎么办的，写明怎样防止再发生。")

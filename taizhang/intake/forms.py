@@ -35,6 +35,10 @@ MUDDLES = {
 }
 
 
+# What no browser should fill in by itself: it would be another resident's.
+TYPED = ("line", "reporter", "phone", "told_by", "place_text", "summary", "their_number")
+
+
 class RegisterForm(KeyedForm):
     """Registers a matter, or adds a resident to one that is there already.
 
@@ -126,8 +130,7 @@ class RegisterForm(KeyedForm):
         self.fields["place_text"].widget.attrs["list"] = "places"
         self.fields["phone"].widget.attrs["inputmode"] = "tel"
         self.fields["happened_at"].widget.attrs["placeholder"] = gettext("如：11-19 14:30")
-        typed = ("line", "reporter", "phone", "told_by", "place_text", "summary")
-        for name in (*typed, "their_number"):
+        for name in TYPED:
             self.fields[name].widget.attrs["autocomplete"] = "off"
         self.fields["conclusion"].choices = [  # type: ignore[attr-defined]
             (each.value, word(each)) for each in SETTLED

@@ -18,6 +18,8 @@ from django.http.response import HttpResponseBase
 from taizhang.people.models import User
 
 COOKIE: Final = "last_here"
+# Whose key the phone app may keep in this browser (taizhang.phone.keys); opens nothing.
+PHONE_COOKIE: Final = "phone"
 SALT: Final = "taizhang.people.remembering"
 # A form opened just before the session ran out is sent within a day, or never.
 KEPT: Final = dt.timedelta(days=1)
@@ -26,6 +28,8 @@ KEPT: Final = dt.timedelta(days=1)
 def remember(response: HttpResponseBase, user: AbstractBaseUser | AnonymousUser) -> None:
     """Have the browser remember that `user` signed in; nobody signed in changes nothing."""
     if isinstance(user, User):
+        # Whoever comes in does not find the phone app open for whoever was here before.
+        response.delete_cookie(PHONE_COOKIE)
         response.set_signed_cookie(
             COOKIE,
             user.pseudonym,
@@ -40,6 +44,7 @@ def remember(response: HttpResponseBase, user: AbstractBaseUser | AnonymousUser)
 def forget(response: HttpResponseBase) -> None:
     """Have the browser forget who signed in last."""
     response.delete_cookie(COOKIE)
+    response.delete_cookie(PHONE_COOKIE)
 
 
 def last_here(request: HttpRequest) -> User | None:

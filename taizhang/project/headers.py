@@ -14,6 +14,7 @@ POLICY = "; ".join(
         "default-src 'self'",
         "img-src 'self' data: blob:",
         "object-src 'none'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "form-action 'self'",

@@ -4,7 +4,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Where modules import one another: these ask for each other under hashed names as well. Not
 # everywhere, because what other packages bring names modules that nobody ships.
-OWN_MODULES = ("web", "bulk")
+OWN_MODULES = ("web", "bulk", "phone")
 _IMPORTS = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]
 
 

@@ -19,6 +19,8 @@ urlpatterns = [
     path("guide/", include("taizhang.guides.urls")),
     path("channels/", include("taizhang.channels.urls")),
     path("held/", include("taizhang.holding.urls")),
+    path("m/", include("taizhang.phone.urls")),
+    path("visits/", include("taizhang.visits.urls")),
     path("i/", include("taizhang.casework.urls")),
     path("partners/", include("taizhang.partners.urls")),
     path("claim/", include("taizhang.partners.claim_urls")),

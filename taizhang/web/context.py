@@ -38,7 +38,7 @@ class Shell:
 
     `vitals`: how the machine runs, for staff; `health_url` is "" for who may not go there.
     `setup_step`: how far setting up is, for who does it; 0 once it is over.
-    `public`: where residents go.
+    `public`: where residents go. `phone_url`: the app for who works outdoors.
     """
 
     office: OfficeShown
@@ -53,6 +53,7 @@ class Shell:
     health_url: str
     setup_step: int
     public: tuple[NavItem, ...] = ()
+    phone_url: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -81,11 +82,13 @@ def _shell(request: HttpRequest) -> Shell:
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
         public=_public(request.path, root),
+        phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
     )
 
 
 BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 GUIDES = frozenset({Duty.REGISTER, Duty.ADMINISTER})
+VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
@@ -100,11 +103,12 @@ def _nav(
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
-        (_("热线"), "phone", ("hotline/",), "g h", {Duty.REGISTER}),
-        (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
-        (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
+        (_("热线"), "phone", ("hotline/",), "g h", {Duty.REGISTER}),
         (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
+        (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
+        (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
+        (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
         (_("指南"), "doc", ("guide/keep/", "guide/"), "g m", GUIDES),

@@ -61,6 +61,12 @@ from tests.journeys.going_on import (
     year_of_a_partner,
 )
 from tests.journeys.hands import opened
+from tests.journeys.phone_states import (
+    at_hand,
+    report_at_hand,
+    visit_at_hand,
+    waiting_at_hand,
+)
 from tests.journeys.resident_states import (
     asked_for_their_word,
     followed,
@@ -178,6 +184,14 @@ SIGHTS = {
     "large receipt": Sight("", "/report/", large_receipt),
     "nothing held": Sight("clerk", "/held/?after=999999"),
     "held forms with a mistake": Sight("", "/report/", held_forms),
+    "phone": Sight("grid_worker", "/m/", at_hand),
+    "phone, a matter to report": Sight("grid_worker", "/m/", report_at_hand),
+    "phone, a visit": Sight("grid_worker", "/m/", visit_at_hand),
+    "phone, what waits": Sight("handler", "/m/", waiting_at_hand),
+    "visits": Sight("grid_worker", "/visits/"),
+    "coverage": Sight("secretary", "/visits/coverage/"),
+    "whom to visit, with mistakes": Sight("grid_worker", "/visits/stops/", sent_empty),
+    "five lists": Sight("administrator", "/visits/lists/"),
     "help": Sight("clerk", "/help/"),
     "help for the administrator": Sight("administrator", "/help/"),
     "views": Sight("clerk", "/ledger/views/"),

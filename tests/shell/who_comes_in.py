@@ -35,6 +35,7 @@ def only(*roles: str) -> frozenset[str]:
 AT_THE_COUNTER = only("clerk", "grid worker", "administrator")
 GIVING_OUT = only("clerk", "secretary")
 DOING = only("grid worker", "handler", "partner")
+OUTDOORS = AT_THE_COUNTER | DOING
 PARTNERSHIP = only("clerk", "secretary", "administrator", "partner")
 KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
@@ -161,6 +162,12 @@ WHO_COMES_IN = {
     **{f"boxes:{name}": SEALS for name in ("boxes", "box", "record")},
     **{f"boxes:{name}": KEEPING for name in ("plan", "print-slips")},
     "box:box": EVERYBODY,
+    **{f"phone:{name}": OUTDOORS for name in ("app", "state", "key", "item", "shot")},
+    **{f"phone:{name}": EVERYBODY for name in ("worker", "manifest")},
+    **{f"visits:{name}": AT_THE_COUNTER for name in ("today", "visit", "stops", "end")},
+    "visits:note": AT_THE_COUNTER,
+    **{f"visits:{name}": AT_THE_COUNTER | GIVING_OUT for name in ("visits", "coverage")},
+    "visits:lists": only("administrator"),
     "roundtrip:out": GIVING_OUT,
     "roundtrip:back": GIVING_OUT,
     "roundtrip:trip": GIVING_OUT,

@@ -120,6 +120,30 @@ def send(key: str, times: str) -> object:
     return together(one, int(times), int(times))
 
 
+def hand_in(keys: str, times: str) -> object:
+    """Let a phone hand in items, each many times at once; return the numbers by item."""
+    import uuid
+
+    from django.test import Client
+    from django.utils.timezone import now
+
+    from tests.cast import CHEN_GRID_WORKER, account
+
+    client, made = Client(), [str(uuid.uuid4()) for _key in range(int(keys))]
+    client.force_login(account(CHEN_GRID_WORKER))
+    cookies = client.cookies
+
+    def one(number: int) -> tuple[str, str]:
+        phone, key = Client(), made[number % len(made)]
+        phone.cookies = cookies
+        at = now().isoformat()
+        said = {"key": key, "kind": "snap", "category": "street-lights", "words": "灯不亮"}
+        answer = phone.post("/m/items/", said | {"happened_at": at, "sent_at": at})
+        return key, answer.json().get("number", "")
+
+    return together(one, int(keys) * int(times), THREADS)
+
+
 def killed(times: str) -> object:
     """Kill a process that registers, again and again; return what it had said it wrote."""
     # Read before the fork, so that a child is killed at its work and not while it starts.
@@ -172,7 +196,7 @@ def told() -> object:
     return answer
 
 
-WORDS = (settle, register, strike_off, claim, send, killed, told)
+WORDS = (settle, register, strike_off, claim, send, hand_in, killed, told)
 
 if __name__ == "__main__":
     django.setup()

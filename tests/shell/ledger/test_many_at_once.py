@@ -104,6 +104,15 @@ def test_a_form_sent_by_fifty_hands_is_one_matter(real):
     assert len(real.whole()["numbers"]) == before + 1
 
 
+def test_what_a_phone_hands_in_fifty_times_at_once_is_written_once(real):
+    before = len(real.whole()["numbers"])
+    told = [*real.does("hand_in", 1, 50), *real.does("hand_in", 20, 5)]
+    found = {key: {number for k, number in told if k == key} for key, _number in told}
+    assert len(found) == 21
+    assert {len(numbers) for numbers in found.values()} == {1}
+    assert len(real.whole()["numbers"]) == before + 21
+
+
 def test_what_was_acknowledged_survives_the_kill(real):
     acknowledged = real.does("killed", 15)
     told = real.whole()

@@ -1,0 +1,1 @@
+"""Tables of `fieldwork`, one step after another."""

@@ -1,0 +1,1 @@
+"""The phone app at `/m/`: photographed, noted and visited without a network, sent later."""
