@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from taizhang.core.vocabulary import Status
 from taizhang.ledger import models
@@ -35,6 +35,8 @@ def given_before(category: str, place: str) -> tuple[Precedent, ...]:
     One query. Looks at the latest of each, however many there have been.
     """
     rows = models.Standing.objects.filter(complained_of="").exclude(unit="")
+    # What was settled at the counter by whoever wrote it down was given to nobody.
+    rows = rows.exclude(handler=F("first_contact"), handler__gt="")
     of_kind = rows.filter(category=category)
     latest = of_kind.order_by("-phase", "-order_at", "-id").values("pk")[:LATEST]
     wanted = Q(pk__in=latest)

@@ -3,6 +3,7 @@
 Asked for only when a page draws it, and then at most once: a fragment costs nothing.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -87,19 +88,29 @@ def _shell(request: HttpRequest) -> Shell:
 
 
 BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
-GUIDES = frozenset({Duty.REGISTER, Duty.ADMINISTER})
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
 
+# A place in the rail: its name, icon, addresses (the first leads there), keys, and for whom.
+Entry = tuple[str, str, tuple[str, ...], str, Set[Duty]]
+
+
 def _nav(
     path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
 ) -> tuple[NavItem, ...]:
-    # Who only gives matters out comes to the board by way of the partners.
-    board = () if Duty.CLAIM in duties else ("claim/",)
     council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
-    rail = (
+    return tuple(
+        NavItem(name, icon, root + places[0], keys, _below(path, root, places))
+        for name, icon, places, keys, needed in (*_daily(), *_behind(duties, council))
+        if duties & needed
+    )
+
+
+def _daily() -> tuple[Entry, ...]:
+    """Return where the matters of the day come in and are worked on."""
+    return (
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
         (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
@@ -111,7 +122,21 @@ def _nav(
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
-        (_("指南"), "doc", ("guide/keep/", "guide/"), "g m", GUIDES),
+    )
+
+
+def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, ...]:
+    """Return what stands behind the day's work: figures, partners, the office itself."""
+    # Who only gives matters out comes to the board by way of the partners.
+    board = () if Duty.CLAIM in duties else ("claim/",)
+    return (
+        (
+            _("指南"),
+            "doc",
+            ("guide/keep/", "guide/"),
+            "g m",
+            {Duty.REGISTER, Duty.ADMINISTER},
+        ),
         (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
@@ -134,11 +159,6 @@ def _nav(
             {Duty.ADMINISTER},
         ),
         (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
-    )
-    return tuple(
-        NavItem(name, icon, root + places[0], keys, _below(path, root, places))
-        for name, icon, places, keys, needed in rail
-        if duties & needed
     )
 
 

@@ -165,6 +165,7 @@ def test_a_handlers_acts_in_a_cellar_come_in_their_order(page, demo):
     page.context.set_offline(True)
     opened_task(page, number)
     page.click("#task .btn--p >> text=接单")
+    expect(page.locator("#part-tasks")).to_be_visible()
     opened_task(page, number)
     page.click("#task summary >> text=写进展")
     page.fill("#progress-text", "换了灯泡，还要换线")

@@ -115,6 +115,7 @@ def test_who_presses_faster_than_the_line_is_read_first_sees_how_it_was_understo
 def test_what_is_answered_at_once_is_settled_by_one_key_and_still_checked(page, demo, keys):
     to_the_line(keys)
     keys.write("孙立 13811113333 锦绣家园 请问高龄补贴需要什么材料")
+    page.wait_for_selector(".tok")
     keys.press("F9")
     page.wait_for_selector("[name=result]:focus")
     keys.write("告诉她带身份证到二楼，表当场填了。")

@@ -79,6 +79,13 @@ def test_where_nobody_had_such_a_thing_nobody_is_made_up():
     assert read().values["unit"] == ""
 
 
+def test_what_the_counter_settled_itself_proposes_nobody():
+    settled = filled(act="settle", category="certificates", result="当场告诉他了。")
+    assert signed_in(LI_CLERK).post("/new/", settled).status_code == 302
+
+    assert read("王桂兰 居住证明怎么办理").values["unit"] == ""
+
+
 def test_nothing_is_told_of_an_empty_line():
     assert read("  ").tokens == ()
 

@@ -60,4 +60,4 @@ def test_an_answer_is_never_lost_by_pressing_the_other_key():
 def test_who_may_not_take_a_matter_on_is_not_offered_to_settle_it():
     page = signed_in(CHEN_GRID_WORKER).get("/new/").content.decode()
 
-    assert "F9" not in page
+    assert "data-settle" not in page

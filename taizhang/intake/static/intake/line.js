@@ -104,7 +104,12 @@ function onSubmit(event) {
   if (event.target !== form || !isUnread() || button?.value === "read") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  readNow(() => (lookAt.length ? goOn("") : (button ?? form.querySelector("[data-default]")).click()));
+  readNow(() => {
+    // What is settled on the spot goes to nobody.
+    const open = lookAt.filter((name) => name !== "unit" || button?.value !== "settle");
+    if (open.length) goOn("");
+    else (button ?? form.querySelector("[data-default]")).click();
+  });
 }
 
 if (line && said && form && window.htmx) {

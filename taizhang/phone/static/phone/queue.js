@@ -16,6 +16,14 @@ export function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+// Whatever the phone's clock does, what is written later stands later.
+let last = 0;
+async function nextPlace() {
+  if (!last) last = (await all("items")).reduce((most, box) => Math.max(most, box.order), 0);
+  last = Math.max(Date.now(), last + 1);
+  return last;
+}
+
 async function boxed(who, item) {
   return { key: item.key, owner: who.owner, order: item.order, over: item.state === DONE,
     ...(await sealedJson(who, `item|${item.key}`, item)) };
@@ -27,7 +35,7 @@ export async function add(kind, fields, photos = [], title = "", made = new Date
   if (!who) throw new Error("locked");
 
   const item = { key: newKey(), kind, fields, title, shots: [], state: WAITING, said: [], since: [],
-    order: Date.now() + Math.random() / 2, made, sent: false, number: "", n: null };
+    order: await nextPlace(), made, sent: false, number: "", n: null };
   const boxes = [];
   for (const photo of photos) {
     const bytes = await photo.blob.arrayBuffer(), key = newKey();

@@ -12,7 +12,7 @@ export function drawTasks(there, most = Infinity) {
   const { tasks } = there.state;
   if (!tasks.length) return [el("p", { class: "muted" }, say("noTasks"))];
   return [el("ul", { class: "cells" }, tasks.slice(0, most).map((task) => el("li", {},
-    el("a", { class: "cell", href: `#task/${task.number}` }, lamp(task.lamp), el("span", { class: "cell__t" }, task.title, el("small", { class: "muted" }, task.place)),
+    el("a", { class: "cell", href: `#task/${task.number}` }, lamp(task.lamp), el("span", { class: "cell__t" }, el("span", { class: "t" }, task.title), el("small", { class: "muted" }, task.place)),
       waiting(there, task.number).length ? el("small", { class: "tag" }, say("stateWaiting")) : "", icon("right")))))];
 }
 
@@ -62,7 +62,7 @@ export function drawTask(there, number, saved) {
         return { text: form.elements.text.value.trim() };
       }, after, saved);
   fill("task",
-    el("div", { class: "card" }, el("p", { class: "small muted num" }, task.label), el("h2", {}, task.title), el("p", {}, task.place), lamp(task.lamp),
+    el("div", { class: "card" }, el("p", { class: "small muted num" }, task.label), el("h2", { class: "t" }, task.title), el("p", {}, task.place), lamp(task.lamp),
       el("p", { class: "small" }, el("a", { href: task.url }, say("wholeMatter"))),
       ...waiting(there, number).map((item) => el("p", { class: "small tag" }, `${say(`kind-${item.kind}`)} · ${say("stateWaiting")}`)), begun ? "" : takeUp),
     act(there, task, "progress", [area("progress-text", say("howFar")), photoField("progress-photos", say("photosToo"), shown, "after_photo")],
