@@ -129,6 +129,15 @@ ACCOUNTS: Words = {
 # Where somebody was turned away, by the first word of the page's name.
 PLACES: Words = {
     "intake": gettext_lazy("登记"),
+    "calls": gettext_lazy("来问"),
+    "hotline": gettext_lazy("热线工单"),
+    "boxes": gettext_lazy("意见箱"),
+    "visits": gettext_lazy("走访"),
+    "phone": gettext_lazy("手机版"),
+    "notices": gettext_lazy("书面通知"),
+    "incidents": gettext_lazy("突发事件"),
+    "guides": gettext_lazy("办事指南"),
+    "channels": gettext_lazy("来源渠道"),
     "holding": gettext_lazy("居民提交，等着登记的"),
     "partners": gettext_lazy("共建单位"),
     "claim": gettext_lazy("认领"),
