@@ -24,7 +24,11 @@ def test_a_real_office_has_no_such_door():
     client = Client()
     assert "/demo/enter/" not in client.get("/sign-in/").content.decode()
     assert client.post("/demo/enter/", {"role": "clerk"}).status_code == 404
-    assert client.get("/").headers["Location"] == "/sign-in/"
+    assert "/demo/enter/" not in client.get("/").content.decode()
+
+
+def test_the_demo_begins_where_one_enters_it(demo):
+    assert Client().get("/").headers["Location"] == "/sign-in/"
 
 
 @pytest.mark.parametrize(
