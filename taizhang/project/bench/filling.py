@@ -129,10 +129,12 @@ class Filling:
     def _registered(self, number: int, *, stays_open: bool) -> Due:
         """Return the registration of a matter, with all that is to come of it."""
         community, place = self._spot()
+        channel = self._chance.choice(CHANNELS)
         register = co.RegisterIssue(
             summary=sayings.summary(number),
             words=sayings.words(number),
-            channel=self._chance.choice(CHANNELS),
+            channel=channel,
+            their_number=f"GD{number}" if channel is Channel.HOTLINE else "",
             nature=self._chance.choice(NATURES),
             category=sayings.category(number),
             community=community,

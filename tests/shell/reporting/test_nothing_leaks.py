@@ -16,6 +16,7 @@ pytestmark = [
 ]
 PHONE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 DOOR = re.compile(r"\d单元\s*\d{3}|\d{3}\s*室|(?<!\d)501(?!\d)")
+HIDDEN = re.compile(r'<input type="hidden"[^>]*>')
 SAID = ("王桂兰", "灯坏了快一个月", "3 号楼楼道灯不亮", pages.DONE)
 NAMES = tuple(part.name for part in CAST)
 OPEN_PAGES = (
@@ -27,7 +28,9 @@ OPEN_PAGES = (
 def leaks(page: str) -> list[str]:
     """Return what a page says that is somebody's own business."""
     told = [word for word in (*SAID, *NAMES) if word in page]
-    return told + PHONE.findall(page) + DOOR.findall(page)
+    # What chance put into hidden fields may look like any number.
+    plain = HIDDEN.sub("", page)
+    return told + PHONE.findall(plain) + DOOR.findall(plain)
 
 
 @pytest.fixture
