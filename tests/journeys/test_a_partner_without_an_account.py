@@ -20,7 +20,7 @@ def sent_to(page, office, number: str) -> tuple[str, str]:
     """Make a link for somebody of the volunteers; return its address and the code."""
     opened(page, office, f"/links/{number}/")
     page.select_option("[name=unit]", label="红马甲志愿服务队")
-    page.fill("[name=name]", "田野")
+    page.fill("[name=name]", "Tian Ye")
     page.fill("[name=phone]", "13900001111")
     pressed(page)
     return page.input_value("#fresh-url"), page.inner_text(".tl-code").replace(" ", "")
