@@ -67,10 +67,10 @@ def test_a_row_is_looked_at_and_edited_where_it_stands(page, demo):
     on_the_ledger(page, demo)
     keys(page, "j", "v")
     page.wait_for_selector("#peek h2")
-    first = page.inner_text("#peek h2")
+    first = page.inner_text("#peek")
     keys(page, "j")
     page.wait_for_function(
-        "before => document.querySelector('#peek h2')?.innerText !== before", arg=first
+        "before => document.querySelector('#peek')?.innerText !== before", arg=first
     )
     keys(page, "Escape", "e")
     page.wait_for_selector("[data-cell-box] [name=handler]")
