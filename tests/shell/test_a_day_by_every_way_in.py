@@ -107,7 +107,7 @@ def day():
     raised(path="/s/jinxiu-3/")
     taken_from_the_hotline(ORDER)
     assert asked(written().code).status_code == 302
-    answer = signed_in(SUN_ADMINISTRATOR).get("/ledger/export.csv")
+    answer: Any = signed_in(SUN_ADMINISTRATOR).get("/ledger/export.csv")
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     return [*csv.DictReader(io.StringIO(text))]
 
