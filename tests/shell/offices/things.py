@@ -9,6 +9,7 @@ from taizhang.files.keeping import keep
 from taizhang.jobs.queue import enqueue
 from taizhang.listing.models import View
 from taizhang.people.models import Role, Unit, User
+from taizhang.places import directory
 from taizhang.places.models import Place, PlaceChange
 from taizhang.roundtrip.models import Trip
 from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, signed_in
@@ -47,6 +48,7 @@ def made() -> dict[str, Any]:
     saved(clerk)
     changed = sheets.edited(sheets.taken_out(clerk), sheets.cell("性质", number, "投诉"))
     sheets.handed_in(clerk, changed)
+    directory.settle("青禾街道", council=True)
     clerk.post("/council/members/add/", filled_in(clerk))
     return (
         {
