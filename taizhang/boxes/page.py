@@ -26,11 +26,7 @@ from taizhang.places.gazetteer import Gazetteer
 from taizhang.web import dates, lamps, titles
 
 ALIKE_MOST = 4
-# What was struck off longer ago is another matter, though it be the same fault.
-LATELY = dt.timedelta(days=365)
 BRIEF = 12
-# Longer texts are never found word by word in another one.
-WORDS_LOOKED_FOR = 60
 
 
 class OpeningRead:
@@ -107,17 +103,17 @@ def alike(slip: SlipStands, said: Mapping[str, str]) -> tuple[AlikeShown, ...]:
     if said.get("place_text"):
         found = Gazetteer().whereabouts(said["place_text"], said.get("community", ""))
         place = found.place
-    words = said.get("summary", "")[:WORDS_LOOKED_FOR]
+    words = said.get("summary", "")
     if not (place or words.strip()):
         return ()
-    rows = same_matter(
+    matters = same_matter(
         words=words,
         place=place,
         category=said.get("category", ""),
-        since=localdate() - LATELY,
+        today=localdate(),
         most=ALIKE_MOST,
     )
-    return tuple(_alike(row, place) for row in rows)
+    return tuple(_alike(row, place) for row in matters.likely)
 
 
 def _alike(row: Row, place: str) -> AlikeShown:

@@ -33,8 +33,6 @@ from taizhang.web.titles import title
 from taizhang.web.wording import word
 
 LIKELY_MOST = 6
-# What was struck off longer ago is another matter, though it be the same fault.
-LATELY = dt.timedelta(days=365)
 
 
 class MergeForm(IssueForm):
@@ -98,11 +96,11 @@ class MergeForm(IssueForm):
             words=row.summary,
             place=row.place,
             category=row.category,
-            since=local_day(at) - LATELY,
+            today=local_day(at),
             most=LIKELY_MOST,
             but=row.case,
         )
-        return tuple(_likely(each, row, local_day(at)) for each in found)
+        return tuple(_likely(each, row, local_day(at)) for each in found.likely)
 
     @property
     def preview(self) -> list[str]:

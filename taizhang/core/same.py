@@ -4,10 +4,15 @@ Rare pairs say more than common ones. Nobody is told that two matters *are* the 
 is likely is shown to a person, who decides (measured in docs/performance.md).
 """
 
+import datetime as dt
 import math
 from collections.abc import Collection, Mapping
 from typing import Final
 
+# What was over longer ago is another matter, though it be the same fault.
+LATELY: Final = dt.timedelta(days=365)
+# Its first words tell a matter; what comes after them is its story.
+WORDS_COMPARED: Final = 60
 # How often a pair of characters is counted; one that is found so often says next to nothing.
 TIMES_MAX: Final = 200
 # Shown from here on: so much of what was asked for is held, or both are about one thing.
@@ -33,3 +38,8 @@ def likeness(asked: Mapping[str, float], held: Collection[str]) -> float:
     shared = sum(weight for pair, weight in asked.items() if pair in held)
     both = math.sqrt(whole * _USUAL * len(held))
     return max(shared / whole / _HELD, shared / both / _ALIKE)
+
+
+def is_lately(ends: Collection[dt.date], today: dt.date) -> bool:
+    """Return whether any of the days on which a matter began or ended is of late."""
+    return any(day >= today - LATELY for day in ends)

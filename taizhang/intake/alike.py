@@ -13,44 +13,40 @@ from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.decide import OPEN
 from taizhang.intake.shown import Alike, Candidate
 from taizhang.ledger import numbers
-from taizhang.ledger.precedents import earlier_at
 from taizhang.ledger.queries import Row, of_person
-from taizhang.ledger.same import same_matter
+from taizhang.ledger.same import Found, same_matter
 from taizhang.places.calendar import calendar
 from taizhang.places.gazetteer import Gazetteer, Whereabouts
 from taizhang.web import dates, lamps, titles
 
 MOST = 6
 EARLIER_MOST = 3
-# Its first words tell a matter; what comes after them is its story.
-WORDS_LOOKED_FOR = 60
-# What was struck off longer ago is another matter, though it be the same fault.
-LATELY = dt.timedelta(days=365)
 
 
 def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
     """Return what may be the same as the form `data` says, and what was at that place.
 
-    At most six queries.
+    At most five queries.
     """
     said = {name: data.get(name, "").strip() for name in FIELDS}
     where = Whereabouts()
     if said["place_text"]:
         where = gazetteer.whereabouts(said["place_text"], said["community"])
     person = said["phone"] or said["reporter"]
-    words = said["summary"][:WORDS_LOOKED_FOR]
+    words = said["summary"]
     if not (where.place or person or words):
         return Alike()
     matters = _matters(where.place, said["category"], words)
     theirs = of_person(person, MOST)
-    found = {row.case: row for row in (*matters, *theirs)}
+    found = {row.case: row for row in (*matters.likely, *theirs)}
     same_person = {row.case for row in theirs}
     at, days = now(), calendar()
-    before = earlier_at(where.place, MOST) if where.place else ()
     return Alike(
         asked=True,
         earlier=tuple(
-            _candidate(row, "", at, days) for row in before if row.case not in found
+            _candidate(row, "", at, days)
+            for row in matters.earlier
+            if row.case not in found
         )[:EARLIER_MOST],
         candidates=tuple(
             _candidate(row, _why(row, where, row.case in same_person), at, days)
@@ -62,11 +58,11 @@ def alike(data: QueryDict, gazetteer: Gazetteer) -> Alike:
 FIELDS = ("place_text", "community", "category", "summary", "reporter", "phone")
 
 
-def _matters(place: str, category: str, words: str) -> tuple[Row, ...]:
+def _matters(place: str, category: str, words: str) -> Found:
     if not (place or words):
-        return ()
-    since = localdate() - LATELY
-    return same_matter(words=words, place=place, category=category, since=since, most=MOST)
+        return Found()
+    today = localdate()
+    return same_matter(words=words, place=place, category=category, today=today, most=MOST)
 
 
 def _why(row: Row, where: Whereabouts, same_person: bool) -> str:

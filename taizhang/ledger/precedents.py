@@ -1,12 +1,10 @@
-"""What was before: who was given such matters, and what came up at a place."""
+"""What was before: who was given such matters."""
 
 from dataclasses import dataclass
 
 from django.db.models import F, Q
 
-from taizhang.core.vocabulary import Status
 from taizhang.ledger import models
-from taizhang.ledger.queries import Row, as_row
 
 LATEST = 60
 
@@ -19,14 +17,6 @@ class Precedent:
     community: str
     unit: str
     handler: str
-
-
-def earlier_at(place: str, most: int) -> tuple[Row, ...]:
-    """Return the latest matters at `place`, whatever their kind. One query."""
-    if not place:
-        return ()
-    rows = models.Standing.objects.filter(place=place).exclude(status=Status.VOID)
-    return tuple(map(as_row, rows.order_by("-registered_at")[:most]))
 
 
 def given_before(category: str, place: str) -> tuple[Precedent, ...]:

@@ -4,10 +4,13 @@ Words are compared by the tokens of the search index, so nothing sealed is opene
 """
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from taizhang.core import same
+from taizhang.core.clocks import local_day
 from taizhang.core.decide import OPEN
 from taizhang.core.vocabulary import Status
 from taizhang.keys import index
@@ -20,42 +23,67 @@ RARE_MOST = 10
 COMPARED_MOST = 200
 
 
+@dataclass(frozen=True)
+class Found:
+    """What may be the same matter, the likeliest first; and what else was at the place."""
+
+    likely: tuple[Row, ...] = ()
+    earlier: tuple[Row, ...] = ()
+
+
 def same_matter(
     *,
     words: str,
+    today: dt.date,
+    most: int,
     place: str = "",
     category: str = "",
-    since: dt.date,
-    most: int,
     but: str = "",
-) -> tuple[Row, ...]:
-    """Return issues that may be the matter told in `words`, the likeliest first.
+) -> Found:
+    """Return what may be the matter told in `words`, `most` of each kind.
 
-    Three queries at most. Those of the same place (and category, where it is known), then
-    those told alike: open ones, and what was raised or struck off from the day `since` on.
-    `but`: leaves out the issue of this case.
+    Three queries at most. Likely are those of the same place (and category, where it is
+    known), then those told alike: open ones, and what was raised or struck off of late.
+    Earlier is the latest of the place, whatever its kind. `but`: leaves out this case.
     """
-    scores = _told_alike(words)
-    there = Q(place=place, category=category) if category else Q(place=place)
-    wanted = Q(pk__in=[*scores])
+    scores = _told_alike(words[: same.WORDS_COMPARED])
+    found = _candidates([*scores], place, category, most).exclude(case=but)
+    rows = tuple(map(as_row, found.order_by("phase", "-registered_at")))
+    likely = [row for row in rows if _may_be(row, place, category, scores, today)]
+    likely.sort(
+        key=lambda row: (not _is_there(row, place, category), -scores.get(row.id, 0))
+    )
+    shown = tuple(likely[:most])
+    others = [row for row in rows if place and row.place == place and row not in shown]
+    others.sort(key=lambda row: row.registered_at, reverse=True)
+    return Found(shown, tuple(others[:most]))
+
+
+def _candidates(
+    scored: list[int], place: str, category: str, most: int
+) -> QuerySet[models.Standing]:
+    """Return what may be meant by the words, of the place and kind, and last at the place."""
+    wanted = Q(pk__in=scored)
     if place:
-        latest = models.Standing.objects.filter(there).order_by("-registered_at")
-        wanted |= Q(pk__in=latest.values("pk")[:NEARBY])
-    lately = Q(happened_at__date__gte=since) | Q(struck_off_on__gte=since)
-    found = (
-        models.Standing.objects.filter(wanted)
-        .filter(Q(status__in=OPEN) | lately)
-        .exclude(status__in=[Status.VOID, Status.MERGED])
-        .exclude(case=but)
-    )
-    rows = sorted(
-        found.order_by("phase", "-registered_at"),
-        key=lambda row: (not _is_there(row, place, category), -scores.get(row.pk, 0.0)),
-    )
-    return tuple(map(as_row, rows[:most]))
+        here = models.Standing.objects.filter(place=place).order_by("-registered_at")
+        of_kind = here.filter(category=category) if category else here
+        wanted |= Q(pk__in=of_kind.values("pk")[:NEARBY]) | Q(
+            pk__in=here.values("pk")[:most]
+        )
+    return models.Standing.objects.filter(wanted).exclude(status=Status.VOID)
 
 
-def _is_there(row: models.Standing, place: str, category: str) -> bool:
+def _may_be(
+    row: Row, place: str, category: str, scores: Mapping[int, float], today: dt.date
+) -> bool:
+    """Return whether `row` is there or sounds like it, and is neither merged nor long over."""
+    meant = _is_there(row, place, category) or row.id in scores
+    days = [day for day in (local_day(row.happened_at), row.struck_off_on) if day]
+    there = row.status in OPEN or same.is_lately(days, today)
+    return meant and there and row.status is not Status.MERGED
+
+
+def _is_there(row: Row, place: str, category: str) -> bool:
     return bool(place) and row.place == place and category in {"", row.category}
 
 

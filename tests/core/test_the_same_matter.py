@@ -1,9 +1,11 @@
 """Two tellings are likely one matter by what they share, the rare pairs counting more."""
 
+import datetime as dt
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.core.same import TIMES_MAX, likeness, weight
+from taizhang.core.same import TIMES_MAX, is_lately, likeness, weight
 
 PAIRS = st.frozensets(st.text("楼道灯不亮河", min_size=2, max_size=2), max_size=20)
 COUNTS = st.integers(0, TIMES_MAX)
@@ -34,6 +36,14 @@ def test_half_of_what_was_asked_for_is_enough_when_it_is_rare():
 
 def test_nothing_is_like_nothing():
     assert likeness({}, pairs("路灯")) == likeness(asked("路灯"), frozenset()) == 0
+
+
+def test_what_was_over_more_than_a_year_ago_is_not_of_late():
+    today = dt.date(2026, 11, 23)
+    begun, ended = dt.date(2024, 1, 8), dt.date(2025, 11, 23)
+    assert is_lately([begun, ended], today)
+    assert not is_lately([begun, ended - dt.timedelta(days=1)], today)
+    assert not is_lately([], today)
 
 
 @given(COUNTS, COUNTS)

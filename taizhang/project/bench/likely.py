@@ -1,6 +1,5 @@
 """How often what is offered as the same matter is one, and how many are not offered."""
 
-import datetime as dt
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +16,6 @@ from taizhang.project.bench.office import settle
 from taizhang.project.bench.pairs import Message, pairs, read
 
 MOST = 6
-WORDS_LOOKED_FOR = 60
-LATELY = dt.timedelta(days=365)
 
 
 def measured(file: Path) -> Iterator[str]:
@@ -55,11 +52,11 @@ def measured(file: Path) -> Iterator[str]:
 
 def _told_in_turn(messages: list[Message]) -> Iterator[tuple[int, set[int], float]]:
     staff, numbers = settle(), dict[str, int]()
-    since = localdate() - LATELY
+    today = localdate()
     for number, message in enumerate(messages):
         summary = message.subject[:SUMMARY_MAX]
         begun = time.perf_counter()
-        found = same_matter(words=summary[:WORDS_LOOKED_FOR], since=since, most=MOST)
+        found = same_matter(words=summary, today=today, most=MOST).likely
         took = time.perf_counter() - begun
         yield number, {numbers[row.case] for row in found}, took
         command = co.RegisterIssue(

@@ -80,7 +80,7 @@ def test_looking_costs_few_queries(django_assert_max_num_queries):
 
     # Session, reader, places for the form and for locating, matters, this person's; and
     # the office and its calendar, which only the transaction of a test asks for again.
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         client.post("/new/alike/", filled(**NEIGHBOUR))
 
 

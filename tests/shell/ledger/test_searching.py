@@ -151,8 +151,8 @@ def test_a_text_in_traditional_characters_is_found_by_simplified_ones_and_back()
 
 
 def alike(words: str, **told: str) -> list[str]:
-    since = local_day(MONDAY) - dt.timedelta(days=365)
-    return [row.number for row in same_matter(words=words, since=since, most=6, **told)]
+    found = same_matter(words=words, today=local_day(MONDAY), most=6, **told)
+    return [row.number for row in found.likely]
 
 
 def test_the_same_matter_is_offered_beside_a_new_one():
@@ -170,13 +170,12 @@ def test_a_person_is_offered_what_they_raised():
 
 
 def test_what_was_over_long_ago_is_another_matter():
-    later = local_day(MONDAY) + dt.timedelta(days=1)
+    later = local_day(MONDAY) + dt.timedelta(days=366)
     case = book.case_of("2026-2")
-    assert [r.number for r in same_matter(words="塑料袋", since=later, most=6)] == [
-        "2026-2"
-    ]
+    still_open = same_matter(words="塑料袋", today=later, most=6).likely
+    assert [row.number for row in still_open] == ["2026-2"]
     book.submit(case, entries.DECLINE, by=LI_CLERK, at=minutes(1))
-    assert same_matter(words="塑料袋", since=later, most=6) == ()
+    assert same_matter(words="塑料袋", today=later, most=6).likely == ()
     assert alike("塑料袋") == ["2026-2"]
 
 
