@@ -20,10 +20,11 @@ class LinkLine:
 
 @dataclass(frozen=True)
 class Done:
-    """Something that was done so far."""
+    """Something that was done so far. `note`: what whoever did it wrote."""
 
     at: str
     words: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

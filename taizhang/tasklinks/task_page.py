@@ -139,20 +139,21 @@ def _photo(kept: Kept, tag: str, token: str) -> Photo:
 def _done(file: IssueFile, standing: list[Entry], now: dt.datetime) -> tuple[Done, ...]:
     """Return what was done so far, the latest first, without naming anybody."""
     return tuple(
-        Done(clock_time(entry.at, now), words)
+        Done(clock_time(entry.at, now), *told)
         for entry in reversed(standing)
-        if entry.seq not in file.issue.withdrawn and (words := _words(entry.event))
+        if entry.seq not in file.issue.withdrawn and (told := _told(entry.event))
     )
 
 
-def _words(event: ev.Event) -> str:
+def _told(event: ev.Event) -> tuple[str, str] | None:
+    """Return what is said of an event and what was written with it; None: nothing is."""
     match event:
         case ev.IssueClaimed():
-            return _("已认领")
+            return _("已认领"), ""
         case ev.TaskTakenUp():
-            return _("已接单")
+            return _("已接单"), ""
         case ev.ProgressRecorded(text=text):
-            return masking.words(text)
+            return "", masking.words(text)
         case ev.HandlingReported(result=text):
-            return _("报办结：%(words)s") % {"words": masking.words(text)}
-    return ""
+            return _("报办结："), masking.words(text)
+    return None

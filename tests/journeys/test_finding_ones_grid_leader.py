@@ -80,6 +80,7 @@ def test_it_is_light_and_asks_nobody_else(phone, demo):
     loaded = sum(map(weight, asked))
 
     assert {each.url.startswith(demo.address) for each in asked} == {True}
+    assert not [each for each in asked if each.resource_type == "script"]
     assert loaded <= PUBLIC_BYTES_MAX
     wide = phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0

@@ -139,14 +139,14 @@ def test_what_is_no_grid_is_not_there(code):
     assert Client().get(f"/grid/{code}/").status_code == 404
 
 
-def test_nothing_inline_no_third_party_and_little_to_load():
+def test_no_script_no_third_party_and_little_to_load():
     held(who=CHEN_GRID_WORKER)
     _many_grids(140)
     for address in ("/grid/", f"/grid/{GRID}/"):
         answer = Client().get(address)
         words = answer.content.decode()
 
-        assert "<script>" not in words and "style=" not in words
+        assert "<script" not in words and "style=" not in words
         assert "http://" not in words.replace("http://www.w3.org", "")
         assert len(answer.content) < PUBLIC_BYTES_MAX - 16 * 1024, (
             "room for styles and icons"
