@@ -14,6 +14,7 @@ from django.test import Client
 
 from taizhang.core.vocabulary import Actor
 from taizhang.keys import secrets
+from taizhang.people.proof import give
 from taizhang.places import directory
 from taizhang.project import tenancy
 from tests.cast import account, settle_office
@@ -77,10 +78,13 @@ def settle_next_door() -> None:
 
 
 def signed_in_next_door(actor: Actor) -> Client:
-    """Return a browser in which somebody of the neighbour's cast is signed in there."""
+    """Return a browser in which somebody of the neighbour's cast has just signed in there."""
     client = Client(SERVER_NAME=NEIGHBOUR_HOST)
     with next_door():
         client.force_login(account(actor))
+        session = client.session
+        give(session)
+        session.save()
     return client
 
 

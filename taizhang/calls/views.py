@@ -15,7 +15,7 @@ from taizhang.calls.forms import LogForm
 from taizhang.calls.noting import noted
 from taizhang.calls.shown import Asked
 from taizhang.core.vocabulary import Duty
-from taizhang.ledger import numbers
+from taizhang.ledger import book, numbers
 from taizhang.ledger.queries import issue_file
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
@@ -38,8 +38,8 @@ def answer(request: HttpRequest) -> HttpResponse:
 @require_POST
 def log(request: HttpRequest, number: str) -> HttpResponse:
     """Note that somebody asked, and what they said."""
-    form = LogForm(request.POST)
-    if form.is_valid() and noted(form, actor_of(request.user), number):
+    case, form = book.case_of(number), LogForm(request.POST)
+    if form.is_valid() and noted(form, actor_of(request.user), number, case):
         label = {"label": numbers.label(number)}
         messages.success(request, _("%(label)s 记下了这次来问。") % label)
         return redirect("calls:answer")

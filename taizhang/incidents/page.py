@@ -74,11 +74,9 @@ def gathered(
     """Count the matters `chosen` by number to it; return how many did and did not join."""
     some = list(dict.fromkeys(chosen))[:FOUND_MOST]
     join = co.JoinIncident(incident=code)
-    done = book.submit_many(
-        [Act(book.case_of(number), (join,), by, now) for number in some]
-    )
-    refused = sum(isinstance(each, Refused) for each in done)
-    return len(done) - refused, refused
+    acts = [Act(case, (join,), by, now) for case in book.cases_of(some)]
+    joined = sum(not isinstance(each, Refused) for each in book.submit_many(acts))
+    return joined, len(some) - joined
 
 
 def _lines(rows: Sequence[Row], now: dt.datetime) -> tuple[MatterLine, ...]:

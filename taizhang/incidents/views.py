@@ -67,6 +67,7 @@ def find(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def gather(request: HttpRequest, code: str) -> HttpResponse:
     """Count the chosen matters to it."""
+    _there(code)
     joined, left = gathered(
         code, request.POST.getlist("number"), actor_of(request.user), now()
     )

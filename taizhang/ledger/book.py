@@ -4,12 +4,14 @@ Every page, import, bulk action and job comes through `submit`, `submit_many` or
 `submit_pair`; each is one transaction, and what it returns is durable.
 """
 
+import contextlib
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from taizhang.core import commands as co
@@ -157,6 +159,16 @@ def case_of(number: str) -> str:
         NoSuchIssue: no issue bears it, or it is no number at all.
     """
     return standing_of(number).case
+
+
+def cases_of(some: Sequence[str]) -> tuple[str, ...]:
+    """Return the cases of ledger numbers, those that no issue bears left out. One query."""
+    wanted = Q(pk__in=[])
+    for number in some:
+        with contextlib.suppress(ValueError):
+            year, serial = numbers.parts(number)
+            wanted |= Q(year=year, serial=serial)
+    return tuple(models.Standing.objects.filter(wanted).values_list("case", flat=True))
 
 
 def standing_of(number: str) -> models.Standing:

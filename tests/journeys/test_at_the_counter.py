@@ -15,6 +15,7 @@ LINE = "王桂兰 13800004521 锦绣家园3-2-501 暖气不热，室温17度"
 CONTROL_KEYS_MOST = 8
 COUNTED = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
 FOCUS = "document.activeElement.name"
+PROPOSED = "document.querySelector('#id_unit').selectedOptions[0].label"
 
 
 class Keys:
@@ -69,16 +70,18 @@ def test_a_matter_in_one_line_with_few_keys_and_a_slip(page, demo, keys, monkeyp
     to_the_line(keys)
     keys.write(LINE)
     seen = look_around(keys)
+    proposed = page.evaluate(PROPOSED)
     keys.press("Control+Enter")
     receipt = slip(page)
 
     assert set(seen) <= {"unit"}
+    assert proposed != "暂不派办"
     assert keys.pressed <= CONTROL_KEYS_MOST
     page.wait_for_selector("#id_line:focus")
     assert page.evaluate("window.printed") == 1
     assert page.input_value("#id_line") == ""
-    # To whom: whoever had such matters there before, and other journeys gave some out too.
-    assert "承办" in page.inner_text(".slip")
+    # Whoever had such matters there before: other journeys gave some out, too.
+    assert f"承办\n{proposed}" in page.inner_text(".slip")
     assert "验真词" not in page.content()
     # The code is that of the page on which this receipt is looked up, with its key.
     monkeypatch.setenv("TAIZHANG_DATA", str(demo.folder))

@@ -133,6 +133,10 @@ def test_what_cannot_be_noted_is_said_and_stays_typed(struck_off):
     assert "又坏了" in answer.content.decode()
 
 
+def test_a_call_about_a_number_that_nobody_has_is_noted_nowhere():
+    assert signed_in(LI_CLERK).post("/calls/2026-999/log/").status_code == 404
+
+
 def test_the_slip_is_printed_again_and_that_is_noted(dispatched):
     said = {"voice": "1"}
     page = signed_in(LI_CLERK).post(f"/calls/{dispatched.number}/slip/", said)

@@ -74,6 +74,17 @@ def test_what_is_closed_takes_nothing_more():
     assert book.issue_of(wet.case).incident == ""
 
 
+def test_what_is_no_matter_is_left_out_and_what_is_no_incident_is_not_found():
+    wet, where = matter("地下车库积水"), opened()
+    said = {"number": [wet.number, "2026-999", "x-y"]}
+    client = signed_in(LI_CLERK)
+
+    assert client.post("/incidents/i-nowhere/gather/", said).status_code == 404
+    page = client.post(f"{where}gather/", said, follow=True).content.decode()
+    assert "归入了 1 件" in page and "2 件没有归入" in page
+    assert book.issue_of(wet.case).incident != ""
+
+
 def test_it_is_joined_and_left_from_the_matter_itself():
     issue, where = pages.dispatched(), opened()
     code, client = where.split("/")[2], signed_in(LI_CLERK)
