@@ -18,7 +18,7 @@ WRITTEN = (
     " [type=search], select[name=place], datalist, .grid td, textarea,"
     " [for^=id_column], .draft__t, .grid tbody th, .pr-table tbody td, .pr-form td,"
     " .pr-words, .news__h a, .mat__t, .came a, .cell > .muted, .peek__in h2, .pa-work a,"
-    " #likely a, del, ins"
+    " #likely a, .chosen li, del, ins"
 )
 # A cell that a sentence is about stands in quotation marks, as it was written.
 NUMBER = re.compile(r"〔\d{4}〕\d+|old number \S+|\S\*\*|\"[^\"]*\"")

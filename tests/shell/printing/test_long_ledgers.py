@@ -72,7 +72,7 @@ def test_what_lies_on_the_disk_is_sealed(long):
     bundle = bound()
     kept = (folder() / "prints" / bundle.id).read_bytes()
 
-    assert b"PDF" not in kept
+    assert b"%PDF-" not in kept
     assert "台账".encode() not in kept
 
 
