@@ -91,7 +91,8 @@ ISSUE_KINDS = (
     "objection-ruled root-cause-recorded issue-struck-off issue-reopened issue-corrected "
     "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
-    "issue-offered offer-withdrawn issue-claimed incident-joined incident-left"
+    "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
+    "clock-recounted"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'

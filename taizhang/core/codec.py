@@ -43,6 +43,7 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "issue-claimed": ev.IssueClaimed,
     "incident-joined": ev.IncidentJoined,
     "incident-left": ev.IncidentLeft,
+    "clock-recounted": ev.ClockRecounted,
     "issue-dispatched": ev.IssueDispatched,
     "task-taken-up": ev.TaskTakenUp,
     "dispatch-returned": ev.DispatchReturned,

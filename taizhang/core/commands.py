@@ -159,6 +159,11 @@ class LeaveIncident:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecountClock:
+    """Count the running clock anew: the calendar of working days is another one now."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchIssue:
     """Give it to a unit, and if wanted to a person there (派办)."""
 
@@ -368,6 +373,7 @@ Command = (
     | ClaimIssue
     | JoinIncident
     | LeaveIncident
+    | RecountClock
     | DispatchIssue
     | HandOver
     | TakeUp

@@ -14,6 +14,7 @@ from taizhang.core import (
     incidents,
     intake,
     offering,
+    recounting,
     righting,
     settling,
     verifying,
@@ -46,6 +47,7 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.ClaimIssue: frozenset({S.ACCEPTED}),
     co.JoinIncident: OPEN,
     co.LeaveIncident: OPEN,
+    co.RecountClock: OPEN,
     co.DispatchIssue: WAITING,
     co.HandOver: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.TakeUp: frozenset({S.DISPATCHED}),
@@ -80,6 +82,8 @@ BEFORE_CONFIRMING = (
     co.DecideVoid,
     co.UndoStep,
 )
+# What the calendar says of every matter alike, whomever it complains of.
+BY_THE_CALENDAR = (co.RecountClock,)
 
 D = Duty
 MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
@@ -98,6 +102,7 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.ClaimIssue: frozenset({D.CLAIM}),
     co.JoinIncident: frozenset({D.ACCEPT, D.DISPATCH}),
     co.LeaveIncident: frozenset({D.ACCEPT, D.DISPATCH}),
+    co.RecountClock: frozenset({D.ADMINISTER}),
     co.DispatchIssue: frozenset({D.DISPATCH}),
     co.HandOver: frozenset({D.DISPATCH}),
     co.TakeUp: frozenset({D.HANDLE}),
@@ -138,6 +143,7 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.ClaimIssue: offering.claim,
     co.JoinIncident: incidents.join,
     co.LeaveIncident: incidents.leave,
+    co.RecountClock: recounting.recount,
     co.DispatchIssue: handling.dispatch,
     co.HandOver: handling.hand_over,
     co.TakeUp: handling.take_up,
@@ -246,7 +252,7 @@ def _require_place_and_duty(
         return
     asks.require(issue.status in POSSIBLE_IN[kind], Refusal.NOT_IN_THIS_STATUS)
     # Pages do not show it to them; nobody gets round that by an address either.
-    about_them = issue.complained_of in hearing.units
+    about_them = issue.complained_of in hearing.units and kind not in BY_THE_CALENDAR
     asks.require(not about_them, Refusal.UNIT_COMPLAINED_OF)
     confirmed = not issue.to_confirm or isinstance(command, BEFORE_CONFIRMING)
     asks.require(confirmed, Refusal.TO_CONFIRM)

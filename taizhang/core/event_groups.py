@@ -46,9 +46,10 @@ HARMLESS = (
     ev.EvidenceAdded,
     ev.ProgressRecorded,
     ev.ReminderSent,
+    ev.ClockRecounted,
 )
 # What a person cannot take back within thirty seconds: others hold a paper of it, or it
-# stands in two issues at once.
+# stands in two issues at once, or the calendar says so of many.
 STAYS = (
     ev.IssueRegistered,
     ev.IssueCarriedOver,
@@ -57,5 +58,6 @@ STAYS = (
     ev.IssueStruckOff,
     ev.VoidDecided,
     ev.TextWithdrawn,
+    ev.ClockRecounted,
     *get_args(PairEvent),
 )

@@ -24,6 +24,7 @@ from taizhang.core.pair_events import IssueDetached as IssueDetached
 from taizhang.core.pair_events import IssueMerged as IssueMerged
 from taizhang.core.pair_events import IssueSplit as IssueSplit
 from taizhang.core.pair_events import PairEvent
+from taizhang.core.recount_events import ClockRecounted as ClockRecounted
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import (
     Channel,
@@ -342,6 +343,7 @@ Event = (
     | IssueReferred
     | OfferEvent
     | IncidentEvent
+    | ClockRecounted
     | IssueDispatched
     | TaskTakenUp
     | DispatchReturned

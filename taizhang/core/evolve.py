@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, offers
+from taizhang.core import incidents, offers, recounting
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -141,6 +141,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return offers.after(issue, event)
     if isinstance(event, IncidentEvent):
         return incidents.after(issue, event)
+    if isinstance(event, ev.ClockRecounted):
+        return recounting.after(issue, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ClosingEvent):

@@ -161,7 +161,7 @@ def _small_print() -> str:
             f"- After {RETURNS_BEFORE_RULING} returns only who may `{Duty.RULE.value}` "
             "dispatches, and that dispatch stands.",
             f"- One's own last step can be taken back for {seconds} seconds; not a "
-            "registration, a voice, a strike-off, a void, a withdrawn text, a merge or a split.",
+            "registration, a voice, a strike-off, a void, a withdrawn text, a merge, a split or a clock counted anew.",
             f"- Texts: {SUMMARY_MAX} characters for summaries, names and places, {TEXT_MAX:,} "
             f"for what staff write, {WORDS_MAX:,} for a resident's words.",
         )

@@ -35,6 +35,7 @@ SAYS = (
     ev.IssueDeclined,
     ev.IssueReopened,
 )
+MOVES_NOTHING = (ev.ReminderSent, ev.ClockRecounted)
 
 
 def fields_of(issue: Issue) -> dict[str, Any]:
@@ -104,9 +105,9 @@ def row_of(issue: Issue, entries: list[Entry]) -> dict[str, Any]:
 def moved_at(entries: Sequence[Entry]) -> dt.datetime | None:
     """Return when the last of `entries` was that moved the matter; None: none did.
 
-    Whoever is only reminded has not moved it.
+    Whoever is only reminded has not moved it, and no more has a notice of holidays.
     """
-    moving = [e.at for e in entries if not isinstance(e.event, ev.ReminderSent)]
+    moving = [e.at for e in entries if not isinstance(e.event, MOVES_NOTHING)]
     return moving[-1] if moving else None
 
 

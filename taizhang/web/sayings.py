@@ -175,6 +175,15 @@ def _reopened(event: ev.IssueReopened, naming: Naming) -> Saying:
     return Saying("repeat", said, by_when(event.handle_by, naming), event.reason, "amber")
 
 
+def _recounted(event: ev.ClockRecounted, naming: Naming) -> Saying:
+    said = _("工作日历有变，从原来的起点重算期限")
+    due = dates.moment(event.clock.due_at, naming.now)
+    note = _("改为 %(due)s 前") % {"due": due}
+    if event.clock.provisional:
+        note = _("%(due)s，节假日安排公布后可能调整") % {"due": note}
+    return Saying("clock", said, note)
+
+
 def _void_decided(event: ev.VoidDecided, naming: Naming) -> Saying:
     said = _("同意作废，编号保留不再使用") if event.granted else _("不同意作废")
     return Saying("x", said, "", event.reason)
@@ -221,6 +230,7 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
         "amber",
     ),
     ev.IncidentLeft: lambda e, n: Saying("back", _("移出突发事件"), "", e.reason),
+    ev.ClockRecounted: _recounted,
     ev.IssueDispatched: _dispatched,
     ev.TaskTakenUp: lambda e, n: Saying("user", _("接单，开始办理")),
     ev.DispatchReturned: _returned,

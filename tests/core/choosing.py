@@ -259,6 +259,7 @@ ANY: dict[type[co.Command], Chooser] = {
         incident=chance.choice(("n-storm", "n-outage"))
     ),
     co.LeaveIncident: lambda _, chance: co.LeaveIncident(reason=text(chance)),
+    co.RecountClock: lambda *_: co.RecountClock(),
     co.DispatchIssue: dispatch,
     co.HandOver: lambda _, chance: co.HandOver(
         unit=chance.choice(UNITS), handler=chance.choice(HANDLERS)

@@ -47,6 +47,13 @@ STANDARDS = {
     for category, preset in PRESETS.items()
     for urgency in Urgency
 }
+# The working days as a notice changes them in the middle of a walk.
+NOTICE = replace(
+    CALENDAR,
+    version="test-notice",
+    days_off=frozenset(dt.date(2026, 11, day) for day in (11, 12, 20, 27)),
+    days_on=frozenset(dt.date(2026, 11, day) for day in (14, 22)),
+)
 STORM = Limit(6, LimitUnit.HOUR, 2)
 LONG = 120
 WAITS = (
@@ -209,7 +216,7 @@ class Walk:
             if issue and other.case != issue.case
         }
         return Circumstances(
-            calendar=CALENDAR,
+            calendar=NOTICE if isinstance(command, co.RecountClock) else CALENDAR,
             standard=STANDARDS.get((category, urgency)),
             number=f"〔2026〕{len(self.issues) + 1}",
             receipt="731204856192",
