@@ -86,13 +86,12 @@ LOG_KINDS = "log-begun actor-added standard-published voice-erased".split()
 ISSUE_KINDS = (
     "issue-registered issue-carried-over import-confirmed import-withdrawn voice-added "
     "issue-accepted issue-declined issue-referred issue-dispatched task-taken-up "
-    "dispatch-returned progress-recorded evidence-added handling-reported "
+    "dispatch-returned progress-recorded evidence-added handling-reported clock-recounted "
     "verification-passed verification-failed follow-up-recorded outcome-posted "
     "objection-ruled root-cause-recorded issue-struck-off issue-reopened issue-corrected "
     "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
-    "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
-    "clock-recounted"
+    "issue-offered offer-withdrawn issue-claimed incident-joined incident-left"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'

@@ -97,6 +97,7 @@ SETTINGS: Words = {
     "preset": gettext_lazy("改了办事的严格程度"),
     "switches": gettext_lazy("改了开着哪些功能"),
     "set-up": gettext_lazy("完成了开办"),
+    "calendar": gettext_lazy("改了工作日历"),
 }
 # Which of the rules for accounts, and which second factor.
 RULES: Words = {
@@ -136,6 +137,7 @@ PLACES: Words = {
     "phone": gettext_lazy("手机版"),
     "notices": gettext_lazy("书面通知"),
     "incidents": gettext_lazy("突发事件"),
+    "almanac": gettext_lazy("工作日历"),
     "guides": gettext_lazy("办事指南"),
     "channels": gettext_lazy("来源渠道"),
     "holding": gettext_lazy("居民提交，等着登记的"),

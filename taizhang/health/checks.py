@@ -227,7 +227,7 @@ def _calendar(now: dt.datetime) -> Line:
     elif known == today.year:
         late = today.month >= NOTICE_MONTH
         colour = LampColour.AMBER if late else LampColour.GREEN
-        said = _("今年的已有；明年的放假通知公布后，请更新程序。")
+        said = _("今年的已有；明年的放假通知公布后，请录进工作日历，或者更新程序。")
     else:
         colour, said = LampColour.GREEN, _("今年和明年的放假、调休都已有。")
     means = _("办理期限按工作日算，要知道哪天放假、哪天补班。")

@@ -6,8 +6,7 @@ provisional and never make anything fail.
 """
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import chinese_calendar
@@ -18,17 +17,26 @@ from taizhang.core.clocks import Calendar
 from taizhang.places import statutory
 from taizhang.places.directory import calendar_version, note_calendar
 from taizhang.places.models import CalendarDay
+from taizhang.places.working_days import (
+    GUESS,
+    NOTICE,
+    Day,
+    Days,
+    calendar_of,
+    days,
+    rewrite,
+    version_of,
+)
 
 FIRST_YEAR = min(day.year for day in holidays)
 LAST_YEAR = max(day.year for day in holidays)
-NOTICE = "chinesecalendar"
-GUESS = "statutory"
 
 
 def seed(years: Iterable[int]) -> None:
     """Write the exceptional days of `years`, in place of what stood there from a seed.
 
-    Days that an office entered itself stay as they are. Two statements and a note.
+    Days that an office brought in or entered itself stay as they are. Three statements and
+    a note.
     """
     wanted = sorted(set(years))
     with transaction.atomic():
@@ -36,7 +44,7 @@ def seed(years: Iterable[int]) -> None:
         ours.filter(source__in=[NOTICE, GUESS]).delete()
         rows = [day for year in wanted for day in _days_of(year)]
         CalendarDay.objects.bulk_create(rows, ignore_conflicts=True)
-        note_calendar(_version())
+        note_calendar(named(days()))
 
 
 def ensure_calendar(today: dt.date) -> None:
@@ -58,16 +66,24 @@ def calendar(version: str = "") -> Calendar:
     return _read(version or calendar_version())
 
 
-@lru_cache(maxsize=4)
+def named(some: Days) -> str:
+    """Return the name of the calendar that `some` days make."""
+    return version_of(some, FIRST_YEAR - 1)
+
+
+def read_from(some: Days) -> Calendar:
+    """Return the calendar that `some` days make, whether it is in force or not."""
+    return calendar_of(some, named(some), FIRST_YEAR - 1)
+
+
+def change(changes: Mapping[dt.date, Day | None]) -> str:
+    """Write `changes` of days; return the name of the calendar in force from now on."""
+    return rewrite(changes, FIRST_YEAR - 1)
+
+
+@lru_cache(maxsize=16)
 def _read(version: str) -> Calendar:
-    rows = list(CalendarDay.objects.all())
-    known = [row.date.year for row in rows if not row.provisional]
-    return Calendar(
-        version=version,
-        days_off=frozenset(row.date for row in rows if not row.working),
-        days_on=frozenset(row.date for row in rows if row.working),
-        known_until=dt.date(max(known, default=FIRST_YEAR - 1), 12, 31),
-    )
+    return calendar_of(days(), version, FIRST_YEAR - 1)
 
 
 def _days_of(year: int) -> Iterator[CalendarDay]:
@@ -87,10 +103,3 @@ def _days_of(year: int) -> Iterator[CalendarDay]:
 
 def _chinese(english: str) -> str:
     return str(chinese_calendar.Holiday(english).chinese)
-
-
-def _version() -> str:
-    """Return a name for the stored days: the same days have the same name anywhere."""
-    rows = CalendarDay.objects.order_by("date").values_list("date", "working")
-    text = "".join(f"{day} {working};" for day, working in rows)
-    return f"cn-{hashlib.sha256(text.encode()).hexdigest()[:12]}"

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "taizhang.channels",
     "taizhang.hotline",
     "taizhang.incidents",
+    "taizhang.almanac",
     "taizhang.guides",
     "taizhang.atlas",
     "taizhang.staffing",

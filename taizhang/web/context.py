@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.functional import SimpleLazyObject
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -18,6 +18,7 @@ from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import Person, shown
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
+from taizhang.places.calendar import calendar
 from taizhang.places.directory import OfficeShown, office
 from taizhang.web.vitals import Vitals, vitals
 
@@ -39,7 +40,8 @@ class Shell:
 
     `vitals`: how the machine runs, for staff; `health_url` is "" for who may not go there.
     `setup_step`: how far setting up is, for who does it; 0 once it is over.
-    `public`: where residents go. `phone_url`: the app for who works outdoors.
+    `notice_year`: the year whose notice of holidays is still to be brought in, for who does
+    it, from when on such notices come; else 0. `public`: where residents go. `phone_url`: the app for who works outdoors.
     """
 
     office: OfficeShown
@@ -53,6 +55,7 @@ class Shell:
     vitals: Vitals | None
     health_url: str
     setup_step: int
+    notice_year: int
     public: tuple[NavItem, ...] = ()
     phone_url: str = ""
 
@@ -82,9 +85,21 @@ def _shell(request: HttpRequest) -> Shell:
         vitals=vitals(now()) if person else None,
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
+        notice_year=_notice_year() if Duty.ADMINISTER in duties else 0,
         public=_public(request.path, root),
         phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
     )
+
+
+# The State Council tells of the next year in October or November.
+NOTICE_MONTH = 10
+
+
+def _notice_year() -> int:
+    """Return the next year whose days off are not known though they may be; else 0."""
+    today, known = localdate(), calendar().known_until.year
+    wanted = today.year + (today.month >= NOTICE_MONTH)
+    return known + 1 if known < wanted else 0
 
 
 BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
@@ -154,7 +169,7 @@ def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, .
         (
             pgettext("导航", "设置"),
             "columns",
-            ("settings/", "setup/"),
+            ("settings/", "setup/", "calendar/"),
             "g s",
             {Duty.ADMINISTER},
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.journeys.calendar_states import half_a_notice, notice_looked_at
 from tests.journeys.counter_states import (
     answered,
     read_from_a_line,
@@ -145,6 +146,11 @@ SIGHTS = {
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),
+    "calendar of a year that is guessed": Sight("administrator", "/calendar/2027/"),
+    "notice that is not understood": Sight(
+        "administrator", "/calendar/notice/", half_a_notice
+    ),
+    "effect of a notice": Sight("administrator", "/calendar/notice/", notice_looked_at),
     "orders of the hotline": Sight("clerk", "/hotline/"),
     "orders that are finished": Sight("clerk", "/hotline/?over=1"),
     "orders with a mistake": Sight("clerk", "/hotline/in/", sent_empty),

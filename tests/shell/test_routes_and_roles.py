@@ -51,6 +51,7 @@ NOWHERE |= {
     "role": "nobody",
     "code": "jinxiu-3",
     "change_id": 0,
+    "year": 2026,
     "held_id": 0,
     "place": 1,
     "step": "kind",

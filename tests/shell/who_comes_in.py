@@ -40,7 +40,7 @@ PARTNERSHIP = only("clerk", "secretary", "administrator", "partner")
 KEEPING = only("clerk", "secretary", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
-
+KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
 ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
@@ -235,6 +235,8 @@ WHO_COMES_IN = {
     **{f"hotline:{name}": AT_THE_COUNTER | {"secretary"} for name in ANSWERING},
     **{f"incidents:{name}": STAFF for name in ("list", "page")},
     **{f"incidents:{name}": GIVING_OUT for name in ("begin", "find", "gather", "close")},
+    **{f"almanac:{name}": STAFF for name in ("now", "year", "changes", "change")},
+    **{f"almanac:{name}": only("administrator") for name in KEEPING_DAYS},
     "casework:join-incident": GIVING_OUT,
     "casework:leave-incident": GIVING_OUT,
     **{f"guides:{name}": EVERYBODY for name in ("list", "guide", "ask")},
