@@ -189,8 +189,8 @@ def _day(found: re.Match[str], month: int, year: int) -> dt.date:
     if index != day.weekday():
         told = {
             "day": day.isoformat(),
-            "said": dates.WEEKDAYS[index],
-            "is": dates.WEEKDAYS[day.weekday()],
+            "said": str(dates.WEEKDAYS[index]),
+            "is": str(dates.WEEKDAYS[day.weekday()]),
         }
         words = _("%(day)s 写的是%(said)s，可这天是%(is)s。请看看年份选得对不对。")
         raise _Odd(words % told)
