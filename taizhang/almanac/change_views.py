@@ -26,7 +26,7 @@ from taizhang.core.clocks import local_day
 from taizhang.core.vocabulary import Actor, Duty
 from taizhang.people.access import open_to, open_to_staff
 from taizhang.people.identity import actor_of, duties_of
-from taizhang.places.calendar import named
+from taizhang.places.directory import calendar_version, office_now
 from taizhang.places.working_days import Days, days
 from taizhang.web import dates
 
@@ -41,21 +41,22 @@ def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     draft = CalendarDraft.objects.filter(id=key, by=by.id).first()
     if draft is None:
         return _gone(request, key)
-    held = days()
+    # The version before the days, and never a later one: a change in between is noticed.
+    version = calendar_version()
     posted = request.POST if request.method == "POST" else None
-    form = ConfirmForm(posted, initial={"version": named(held)})
+    form = ConfirmForm(posted, initial={"version": version})
     if form.is_valid():
         try:
             made = changing.confirm(draft, form.cleaned_data["version"], draft.id, by)
         except changing.Overtaken:
             form.refused = True
-            form.rewrite("version", named(held))
+            form.rewrite("version", office_now().calendar_version)
             form.add_error(
                 None, _("没有改：刚才有人改了日历。下面是重新算的，请再看一遍。")
             )
         else:
             return _made(request, made, by)
-    context = _context(draft, held, now())
+    context = _context(draft, days(), now())
     context["form"] = form
     return render(request, "almanac/preview.html", context, status=form.status)
 
@@ -105,7 +106,8 @@ def go_on(request: HttpRequest, change_id: int) -> HttpResponse:
 def catch_up(request: HttpRequest) -> HttpResponse:
     """Count anew what was guessed before a newer program brought the notice along."""
     by = actor_of(request.user)
-    return _made(request, changing.catch_up(uuid.uuid4(), by), by)
+    made = changing.catch_up(by)
+    return _made(request, made, by) if made else redirect("almanac:now")
 
 
 def _made(request: HttpRequest, made: CalendarChange, by: Actor) -> HttpResponse:

@@ -6,7 +6,7 @@ stands in the transaction of its entry: whoever begins again, goes on.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -82,13 +82,16 @@ def confirm(draft: CalendarDraft, seen: str, key: UUID, by: Actor) -> CalendarCh
     return made
 
 
-def catch_up(key: UUID, by: Actor) -> CalendarChange:
-    """Write down what a newer program's calendar moves, once for each `key`."""
+def catch_up(by: Actor) -> CalendarChange | None:
+    """Write down what a newer program's calendar moves; None: nothing any more."""
+    key = uuid4()
     with transaction.atomic():
-        if earlier := _begun(key):
-            return earlier
+        _begun(key)
         version = calendar_version()
         known = calendar(version)
+        found = settled_since(known)
+        if not found:
+            return None
         made = CalendarChange.objects.create(
             key=key,
             at=timezone.now(),
@@ -99,7 +102,7 @@ def catch_up(key: UUID, by: Actor) -> CalendarChange:
             before=version,
             after=version,
         )
-        _write_down(made, settled_since(known))
+        _write_down(made, found)
     return made
 
 

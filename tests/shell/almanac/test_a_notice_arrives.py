@@ -18,7 +18,7 @@ from taizhang.ledger import book, models
 from taizhang.ledger.fsck import findings
 from taizhang.ledger.queries import issue_file
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import calendar_version
+from taizhang.places.directory import calendar_version, note_calendar
 from tests.cast import LI_CLERK, LIU_HANDLER, SUN_ADMINISTRATOR, signed_in
 from tests.shell.almanac.notices import FOR_2026, FOR_2027
 from tests.shell.matters import registering
@@ -284,3 +284,12 @@ def test_a_preview_asks_no_more_for_many(count, django_assert_max_num_queries):
         client.get(where)
     with django_assert_max_num_queries(7):
         client.get("/calendar/2027/")
+
+
+def test_a_calendar_named_by_an_older_program_is_changed_like_any_other():
+    note_calendar("cn-0123456789ab")
+    client = signed_in(SUN_ADMINISTRATOR)
+
+    confirmed(client, previewed(client))
+
+    assert calendar().known_until == dt.date(2027, 12, 31)
