@@ -8,6 +8,8 @@ from taizhang.core.incident_commands import LeaveIncident as LeaveIncident
 from taizhang.core.offer_commands import ClaimIssue as ClaimIssue
 from taizhang.core.offer_commands import OfferIssue as OfferIssue
 from taizhang.core.offer_commands import WithdrawOffer as WithdrawOffer
+from taizhang.core.supervision_commands import LiftSupervision as LiftSupervision
+from taizhang.core.supervision_commands import SuperviseIssue as SuperviseIssue
 from taizhang.core.term_commands import AskDeferral as AskDeferral
 from taizhang.core.term_commands import AskExtension as AskExtension
 from taizhang.core.term_commands import DecideDeferral as DecideDeferral
@@ -356,6 +358,8 @@ Command = (
     | AskDeferral
     | DecideDeferral
     | ResumeIssue
+    | SuperviseIssue
+    | LiftSupervision
     | AddEvidence
     | ReportHandled
     | SettleOnTheSpot

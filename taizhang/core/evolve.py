@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, offers, terms
+from taizhang.core import incidents, offers, supervising, terms
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -33,6 +33,7 @@ from taizhang.core.issue import (
     unchecked,
 )
 from taizhang.core.offer_events import OfferEvent
+from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
 
@@ -101,7 +102,8 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         assert issue.before is not None, "only a step that can be undone is undone"
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
-    return terms.settled(offers.settled(_apply(stepped, entry), entry.event))
+    moved = terms.settled(offers.settled(_apply(stepped, entry), entry.event))
+    return supervising.settled(moved, entry.event)
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -144,6 +146,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return incidents.after(issue, event)
     if isinstance(event, TermEvent):
         return terms.after(issue, entry, event)
+    if isinstance(event, SupervisionEvent):
+        return supervising.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ClosingEvent):

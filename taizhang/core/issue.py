@@ -132,6 +132,18 @@ class Deferral:
 
 
 @dataclass(frozen=True)
+class Supervision:
+    """A leader demands an answer by the end of a day; `leader` answers for it from above."""
+
+    seq: int
+    by: str
+    answer_by: dt.date
+    leader: str
+    listed: bool
+    answered: bool = False
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -189,6 +201,8 @@ class Issue:
     deferral_asked: Asked | None = None
     deferral: Deferral | None = None
     deferred_count: int = 0
+    supervision: Supervision | None = None
+    supervised_count: int = 0
     voices: tuple[Voice, ...] = ()
     unit: str = ""
     handler: str = ""
