@@ -17,6 +17,7 @@ from taizhang.places import changing
 from taizhang.places.changing import NewPlace, Who
 from taizhang.places.models import Place, PlaceChange
 from taizhang.places.spreading import spread
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select
 
 USUAL = {Kind.BUILDING: "号楼", Kind.UNIT: "单元"}
@@ -51,15 +52,13 @@ def day(label: Any, hint: Any = "", *, required: bool = True) -> forms.DateField
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(PlainForm):
     """Changes a place: `change` of each form carries it out, or raises `PlaceRefused`.
 
     `refused`: a rule forbade it, and the form says why.
     """
 
     change: Callable[[Who], PlaceChange]
-    use_required_attribute = False
-    refused = False
 
     def __init__(self, data: QueryDict | None = None, *, tree: Tree, row: Place) -> None:
         """Take the places, and the one that is to be changed."""
@@ -84,13 +83,6 @@ class PlaceForm(forms.Form):
                 ]
                 self.add_error(speaks[0] if speaks else None, str(REFUSALS[refusal]))
         return None
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers: 200, refused 409, invalid 422."""
-        if self.refused:
-            return 409
-        return 422 if self.is_bound and self.errors else 200
 
 
 class AddForm(PlaceForm):

@@ -12,6 +12,7 @@ from taizhang.people.directory import at_work
 from taizhang.people.models import random_letters
 from taizhang.ways.directory import forget_names
 from taizhang.ways.models import Way
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.wording import choices
 
 STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
@@ -23,10 +24,9 @@ CHOOSE = {
 KEPT = ("name", "name_en", "asks", "first_contact", "order", "active")
 
 
-class WayForm(forms.Form):
+class WayForm(PlainForm):
     """A way in: what it is called, what must be said, and who answers for it first."""
 
-    use_required_attribute = False
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     name = forms.CharField(
         label=_("名称"),
@@ -73,11 +73,6 @@ class WayForm(forms.Form):
         if row is not None:
             # What is on the ledger under it stays counted where it was.
             del self.fields["channel"]
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean(self) -> dict[str, Any]:
         """Check that it still stands as its reader saw it."""

@@ -13,6 +13,7 @@ from taizhang.agreements.models import Member, MemberKind
 from taizhang.council.members import local
 from taizhang.people.models import random_letters
 from taizhang.places.names import communities_there
+from taizhang.web.plain_forms import PlainForm
 
 STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
 TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
@@ -26,18 +27,7 @@ DAY = {
 }
 
 
-class CouncilForm(forms.Form):
-    """A form that answers 422 with what is wrong in it, and loses nothing."""
-
-    use_required_attribute = False
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
-
-
-class MemberForm(CouncilForm):
+class MemberForm(PlainForm):
     """Somebody who sits in the council."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -117,7 +107,7 @@ class MemberForm(CouncilForm):
         return {**vars(row), "kind": row.kind.code, "phone": ""}
 
 
-class KindsForm(CouncilForm):
+class KindsForm(PlainForm):
     """The kinds of members: renamed, retired, added."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)

@@ -12,6 +12,7 @@ from taizhang.guides.models import Guide
 from taizhang.people.models import random_letters
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.phones import check_mobile
+from taizhang.web.plain_forms import PlainForm
 
 STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
 TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
@@ -31,10 +32,9 @@ def _line(label: Any, most: int) -> forms.CharField:
     )
 
 
-class GuideForm(forms.Form):
+class GuideForm(PlainForm):
     """A guide: what to bring, to whom, when, and whether somebody comes."""
 
-    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
     name = forms.CharField(
         label=_("办什么"),
@@ -85,11 +85,6 @@ class GuideForm(forms.Form):
         """Show what `row` says, or an empty form."""
         self.row = row
         super().__init__(data, initial=_told(row))
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_materials(self) -> list[tuple[str, str, bool]]:
         """Return what to bring: in Chinese, in English, and whether it may be missing."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.people.models import random_letters
 from taizhang.ways.models import Incident
+from taizhang.web.plain_forms import PlainForm
 
 TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
 HOURS_MOST = 720
@@ -19,10 +20,9 @@ HOURS = {
 }
 
 
-class IncidentForm(forms.Form):
+class IncidentForm(PlainForm):
     """Opens an incident: what it is called, and within how many hours its matters are to end."""
 
-    use_required_attribute = False
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     name = forms.CharField(
         label=_("叫什么"),
@@ -49,11 +49,6 @@ class IncidentForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages=TOO_LONG,
     )
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def write(self, by: str, at: Any) -> str:
         """Open it, once however often the form is sent; return its code."""

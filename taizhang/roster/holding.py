@@ -12,6 +12,7 @@ from taizhang.people.directory import local
 from taizhang.people.models import Holding, PostKind
 from taizhang.people.posts import holding_on
 from taizhang.roster.board import people
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select
 from taizhang.web.uploads import UploadField
 
@@ -35,10 +36,9 @@ def words(label: Any, hint: Any = "", rows: int = 0, most: int = 40) -> forms.Ch
     )
 
 
-class HoldingForm(forms.Form):
+class HoldingForm(PlainForm):
     """Somebody with an account, or a name; how they are reached; what is told of them."""
 
-    use_required_attribute = False
     spans = {"person": 3, "name": 3, "phone": 3, "hours": 3}
     person = forms.ChoiceField(
         label=gettext_lazy("有账号的同事"),
@@ -93,11 +93,6 @@ class HoldingForm(forms.Form):
             self.initial.update({name: getattr(row, name) for name in TEXTS})
             self.initial.update({"since": row.since, "shown": row.shown})
             self.initial["person"] = row.person.pseudonym if row.person else ""
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_since(self) -> dt.date:
         """Check that the post has begun: who begins later is entered then."""
