@@ -2,13 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.atlas.forms import words
 from taizhang.atlas.wording import REFUSALS, SPEAKS_OF
 from taizhang.core.places import Kind, PlaceRefused
 from taizhang.places import changing
 from taizhang.places.changing import NewPlace, Who
 from taizhang.places.models import PlaceChange
-from taizhang.web.plain_forms import PlainForm
+from taizhang.web.plain_forms import PlainForm, words
 
 
 class BeginForm(PlainForm):

@@ -8,11 +8,10 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.atlas.forms import words
 from taizhang.places.changing import Who
 from taizhang.places.models import Place, Point
 from taizhang.places.recording import Recording
-from taizhang.web.plain_forms import PlainForm
+from taizhang.web.plain_forms import PlainForm, words
 
 FIELDS = ("kind", "name", "name_en", "address", "address_en", "hours", "phone")
 

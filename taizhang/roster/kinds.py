@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.people.models import Committee, PostKind
 from taizhang.places.directory import local
-from taizhang.roster.holding import LONG, words
-from taizhang.web.plain_forms import PlainForm
+from taizhang.roster.holding import LONG
+from taizhang.web.plain_forms import PlainForm, words
 from taizhang.web.selects import Select
 
 FIELDS = ("name", "name_en", "level", "leads", "order", "active")
@@ -21,7 +21,7 @@ class KindForm(PlainForm):
     """A post: its name, where there is one, and what everybody is told of its holder."""
 
     spans = {"name": 3, "name_en": 3, "level": 3, "committee": 3}
-    name = words(gettext_lazy("岗位叫什么"), gettext_lazy("如 网格长、卫生监督员"))
+    name = words(gettext_lazy("岗位叫什么"), gettext_lazy("如 网格长、卫生监督员"), most=40)
     name_en = words(gettext_lazy("英文名"), gettext_lazy("可不填"), most=80)
     level = forms.ChoiceField(
         label=gettext_lazy("设在哪一级"), widget=Select, choices=PostKind.Level.choices
@@ -82,7 +82,7 @@ class KindForm(PlainForm):
 class CommitteeForm(PlainForm):
     """A committee: its name."""
 
-    name = words(gettext_lazy("名称"), gettext_lazy("如 庭院管委会"))
+    name = words(gettext_lazy("名称"), gettext_lazy("如 庭院管委会"), most=40)
     name_en = words(gettext_lazy("英文名"), gettext_lazy("可不填"), most=80)
 
     def __init__(self, data: Any = None, *, row: Committee | None = None) -> None:

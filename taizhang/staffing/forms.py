@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from taizhang.people.refusals import PeopleRefused
 from taizhang.staffing.wording import REFUSALS, SPEAKS_OF
@@ -30,18 +29,6 @@ class StaffForm(PlainForm):
                     name if name in self.fields else None, str(REFUSALS[refusal])
                 )
         return None
-
-
-def words(label: Any, hint: Any = "", most: int = 60) -> forms.CharField:
-    """Return a field for a line of words. What is missing is said by who writes it."""
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=most,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        help_text=hint,
-        error_messages={"max_length": _("太长了，最多 %(limit_value)d 个字。请写短一些。")},
-    )
 
 
 def choice(label: Any, hint: Any = "") -> forms.CharField:
