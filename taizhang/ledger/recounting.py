@@ -8,12 +8,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from taizhang.core import commands as co
 from taizhang.core.clocks import OFFICE_ZONE, Calendar, Deadline
 from taizhang.core.codec import value_from
+from taizhang.core.decide import POSSIBLE_IN
 from taizhang.core.recounting import recounted
 from taizhang.ledger import models
-from taizhang.ledger.standing import OPEN, RUNNING
+from taizhang.ledger.standing import RUNNING
 
+RUN_IN = [status.value for status in POSSIBLE_IN[co.RecountClock]]
 READ = ("case", "clock", "their_due", "incident_due", "reopened_count")
 
 
@@ -33,9 +36,7 @@ def moved(calendar: Calendar, first: dt.date) -> tuple[Moved, ...]:
     the same. One query.
     """
     since = dt.datetime.combine(first, dt.time(0), OFFICE_ZONE)
-    rows = models.Standing.whole.filter(
-        phase=RUNNING, status__in=[each.value for each in OPEN], due_at__gte=since
-    )
+    rows = models.Standing.whole.filter(phase=RUNNING, status__in=RUN_IN, due_at__gte=since)
     return _changed(rows.values(*READ), calendar)
 
 
@@ -49,7 +50,7 @@ def settled_since(calendar: Calendar) -> tuple[Moved, ...]:
     )
     rows = models.Standing.whole.filter(
         phase=RUNNING,
-        status__in=[each.value for each in OPEN],
+        status__in=RUN_IN,
         due_at__lt=end,
         clock__provisional=True,
     )
