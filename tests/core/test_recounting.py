@@ -13,7 +13,13 @@ from taizhang.core.decide import POSSIBLE_IN
 from taizhang.core.evolve import fold
 from taizhang.core.recounting import recounted
 from taizhang.core.refusals import Refusal
-from tests.cast import LI_CLERK, SUN_ADMINISTRATOR
+from tests.cast import (
+    LI_CLERK,
+    LIU_HANDLER,
+    MIAO_LEADER,
+    SUN_ADMINISTRATOR,
+    ZHOU_SECRETARY,
+)
 from tests.core.walking import NOTICE as BY_NOTICE
 from tests.core.walking import WALKS
 from tests.entries import (
@@ -21,6 +27,7 @@ from tests.entries import (
     CALENDAR,
     FACTS,
     HANDLED,
+    IN_PROGRESS,
     MERGED,
     NOTE,
     REGISTER,
@@ -87,6 +94,25 @@ def test_what_others_want_earlier_still_ends_it():
 
     counted = story.where(calendar=off).then(does(SUN_ADMINISTRATOR, COUNT))
     assert counted.issue.clock.due_at == friday == story.issue.clock.due_at
+
+
+def test_more_time_that_was_granted_is_kept_and_what_is_parked_stands_still():
+    until = dt.date(2026, 11, 24)
+    asked = given(IN_PROGRESS).then(
+        does(LIU_HANDLER, co.AskExtension(until=until, reason="等配件。")),
+        does(ZHOU_SECRETARY, co.DecideExtension(granted=True)),
+    )
+    parked = given(IN_PROGRESS).then(
+        does(LIU_HANDLER, co.AskDeferral(review_on=until, reason="等汛期过。")),
+        does(MIAO_LEADER, co.DecideDeferral(granted=True)),
+    )
+    off = replace(CALENDAR, version="off", days_off=frozenset({dt.date(2026, 11, 20)}))
+
+    counted = asked.where(calendar=off).then(does(SUN_ADMINISTRATOR, COUNT))
+    assert local_day(counted.issue.clock.due_at) == dt.date(2026, 11, 25)
+    assert counted.issue.first_due_at == asked.issue.first_due_at
+    standing = parked.where(calendar=off).when(COUNT, by=SUN_ADMINISTRATOR)
+    standing.refused(Refusal.NOT_IN_THIS_STATUS)
 
 
 @pytest.mark.parametrize(
