@@ -35,11 +35,17 @@ class OutcomeForm(VoiceForm):
 
     outcome = forms.ChoiceField(
         label=_("怎么样"),
-        choices=choices(FollowUpOutcome),
         widget=forms.RadioSelect,
         error_messages={"required": _("还没选结果。请从五个里选一个。")},
     )
     answer = text_field(_("反映人怎么说"), 3, _("照原话记；没解决的，写清哪里没解决"))
+
+    def __init__(self, data: QueryDict | None, issue: Issue, voice: Voice) -> None:
+        """Offer the outcomes in the reader's language."""
+        super().__init__(data, issue, voice)
+        self.fields["outcome"].choices = choices(  # type: ignore[attr-defined]
+            FollowUpOutcome
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask for words where it has to be done again: whoever does it must know what."""

@@ -142,7 +142,8 @@ def _others(file: IssueFile, shown: tuple[VoiceShown, ...], key: str) -> Iterato
         voice = file.issue.voice(*from_key(each.key))
         assert voice is not None
         here = each.key == key
-        yield Other(each.name, each.state, voice_url(file.issue, voice), here)
+        named = each.name if voice.case else f"{each.name} {each.who}"
+        yield Other(named, each.state, voice_url(file.issue, voice), here)
 
 
 def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
