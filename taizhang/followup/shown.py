@@ -75,6 +75,7 @@ class VoicePage:
 
     `anonymous`: nobody can be rung, so the outcome is posted. `not_solved`: what follows if
     they say so. `split_url`: where a matter that is another one is taken out again.
+    `strike_url`: where it is struck off as it stands, nothing missing any more.
     """
 
     number: str
@@ -83,7 +84,7 @@ class VoicePage:
     lamp: Lamp
     chips: tuple[Chip, ...]
     name: str
-    told_under: str
+    merged: bool
     state: str
     barred: str
     anonymous: bool
@@ -101,6 +102,7 @@ class VoicePage:
     notes: tuple[str, ...]
     facts: tuple[Fact, ...]
     may_strike: bool
+    strike_url: str
     split_url: str
     rule_url: str
     slip_url: str

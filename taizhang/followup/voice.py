@@ -55,7 +55,7 @@ def voice_page(file: IssueFile, voice: Voice, by: Actor, caller: str) -> VoicePa
         lamp=lamps.shown(file.row, at, calendar()),
         chips=chips.past(file.row),
         name=here.name,
-        told_under=numbers.label(under) if under else "",
+        merged=bool(under),
         state=tries(voice, at) if wants is Wants.RING and voice.attempts else here.state,
         barred=not_to_ask(issue, by) or _done_with(voice, wants, here.state),
         anonymous=voice.anonymous,
@@ -73,6 +73,7 @@ def voice_page(file: IssueFile, voice: Voice, by: Actor, caller: str) -> VoicePa
         notes=tuple(evidence.notes(found)),
         facts=tuple(_facts(file, known)),
         may_strike=_may_strike(file, voice, by),
+        strike_url=_strike_url(file, by),
         split_url=issue_url(under, "split") if under and may(by, co.SplitIssue) else "",
         rule_url=_rule_url(issue, voice, wants, by),
         slip_url=voice_url(issue, voice, "slip") if voice.attempts else "",
@@ -167,6 +168,14 @@ def _may_strike(file: IssueFile, voice: Voice, by: Actor) -> bool:
     others = (v for v in issue.voices if v is not voice)
     heard = all(answered(issue, other, day) is not None for other in others)
     return heard and all(rest) and not voice.anonymous
+
+
+def _strike_url(file: IssueFile, by: Actor) -> str:
+    """Return where the number is struck off, where nothing is missing and `by` may do so."""
+    whole = all(each.met for each in file.findings) and not file.issue.void_asked_by
+    asked = whole and not not_to_ask(file.issue, by)
+    allowed = asked and possible(file.issue, co.StrikeOff, by)
+    return issue_url(file.row.number, "strike-off") if allowed else ""
 
 
 def _rule_url(issue: Issue, voice: Voice, wants: Wants | None, by: Actor) -> str:

@@ -187,7 +187,7 @@ def test_a_merged_resident_is_asked_under_the_number_they_know():
 
     page = opened(target, f"1-{case}")
     assert "139****2222" in page
-    assert f"原来的号 〔{number.replace('-', '〕')}" in page
+    assert f"〔{number.replace('-', '〕')} 的反映人 1" in page
     assert f"/i/{number}/split/" in page
 
     sent(now_standing(target), f"1-{case}", outcome="satisfied", answer="")
@@ -216,6 +216,15 @@ def test_a_slip_for_the_door_tells_neither_what_nor_whom():
     assert "暖气" not in slip
     assert "王" not in slip
     assert "打一张贴条" in opened(issue)
+
+
+def test_who_is_out_of_reach_may_still_ring_back_or_be_struck_off():
+    issue = tried(stories.verified(at=stories.days_ago(6)), 4, 3)
+
+    page = opened(issue, by=ZHENG_VERIFIER)
+    assert f"/i/{issue.number}/strike-off/" in page
+    assert 'name="outcome"' in page
+    assert f"/i/{issue.number}/strike-off/" not in opened(issue)
 
 
 def test_there_is_no_slip_before_anybody_rang():
