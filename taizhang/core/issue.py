@@ -113,6 +113,37 @@ class RootCause:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """More time, or being parked, is asked for until `day`, and nobody decided yet."""
+
+    seq: int
+    by: str
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """It is parked `since` then: what it `was`, and its `clock`, which stands still."""
+
+    seq: int
+    since: dt.datetime
+    was: Status
+    clock: Deadline | None
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """A leader demands an answer by the end of a day; `leader` answers for it from above."""
+
+    seq: int
+    by: str
+    answer_by: dt.date
+    leader: str
+    listed: bool
+    answered: bool = False
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -132,6 +163,8 @@ class Issue:
     wrote for them; `claimed_by`: the unit that
     took it of its own accord, while it has it. `their_number`, `their_due`: of the order that
     it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
+    `first_due_at`: when it was due before it was extended, `extended_count` times in this
+    round; `deferral`: that it is parked now, `deferred_count`: how often it was.
     """
 
     case: str
@@ -162,6 +195,14 @@ class Issue:
     old_number: str = ""
     finished_on: dt.date | None = None
     clock: Deadline | None = None
+    extension_asked: Asked | None = None
+    extended_count: int = 0
+    first_due_at: dt.datetime | None = None
+    deferral_asked: Asked | None = None
+    deferral: Deferral | None = None
+    deferred_count: int = 0
+    supervision: Supervision | None = None
+    supervised_count: int = 0
     voices: tuple[Voice, ...] = ()
     unit: str = ""
     handler: str = ""
@@ -233,6 +274,8 @@ def new_round(issue: Issue) -> Issue:
         report=None,
         outcome=None,
         struck_off_on=None,
+        extended_count=0,
+        first_due_at=None,
     )
 
 

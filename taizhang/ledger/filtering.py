@@ -24,7 +24,7 @@ class Filters:
     `phase`: open, confirm, over or "" for all. `lamp`: a LampColour's value. Days are local
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
-    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
+    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there. `supervised`: a leader follows it up.
     `brought`: "in" by an import, "no" for what was registered here.
     """
 
@@ -52,6 +52,7 @@ class Filters:
     ended_to: dt.date | None = None
     quiet_days: int = 0
     recurring: bool = False
+    supervised: bool = False
     brought: str = ""
     words: str = ""
 
@@ -179,6 +180,8 @@ def _days(filters: Filters) -> Q:
 
 def _moving(filters: Filters, at: dt.datetime) -> Q:
     wanted = Q(earlier_count__gt=0) if filters.recurring else Q()
+    if filters.supervised:
+        wanted &= Q(supervised=True)
     if filters.brought:
         wanted &= Q(imported=filters.brought == "in")
     if filters.quiet_days:
@@ -225,11 +228,13 @@ def lamp_condition(shade: str, at: dt.datetime) -> Q:
     """
     running = open_work() & Q(phase=RUNNING)
     taken_on = running & ~Q(status=Status.REGISTERED)
+    parked = Q(status=Status.DEFERRED)
     in_time = Q(due_at__gt=at, order_at__gt=at)
     conditions = {
         LampColour.RED: running & Q(due_at__lte=at, order_at__lte=at),
         LampColour.AMBER: taken_on & in_time & Q(amber_at__lte=at),
-        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at),
+        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at) & ~parked,
+        LampColour.PAUSED: running & in_time & Q(amber_at__gt=at) & parked,
         LampColour.WAITING: running & in_time & Q(status=Status.REGISTERED),
         LampColour.NONE: open_work() & Q(phase=TO_CONFIRM),
         LampColour.DONE: Q(phase=OVER),

@@ -11,12 +11,14 @@ REOPENED = _("重开 %(n)d")
 REWORKED = _("返工 %(n)d")
 RETURNED = _("退回 %(n)d")
 REMINDED = _("催办 %(n)d")
+SUPERVISED = pgettext_lazy("标签", "督办")
 CLAIMED = pgettext_lazy("标签", "认领")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before: that a partner claimed it, matters at the same place,
-    reopening, rework, returns, reminders.
+    """Return what went before, and that a leader follows it up or a partner claimed it.
+
+    What went before: matters at the same place, reopening, rework, returns, reminders.
     """
     counted = (
         (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
@@ -26,8 +28,13 @@ def past(row: Row) -> tuple[Chip, ...]:
         (row.reminders_count, REMINDED, ""),
     )
     claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
-    return claimed + tuple(
-        Chip(str(words) % {"n": count}, "amber", icon)
-        for count, words, icon in counted
-        if count
+    pressed = (Chip(str(SUPERVISED), "red", "flag"),) if row.supervised else ()
+    return (
+        pressed
+        + claimed
+        + tuple(
+            Chip(str(words) % {"n": count}, "amber", icon)
+            for count, words, icon in counted
+            if count
+        )
     )
