@@ -31,7 +31,7 @@ def note_whose_answer_is_missing(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0011_orders_and_incidents")]
+    dependencies = [("ledger", "0012_what_leaders_follow_up")]
 
     operations = [
         migrations.CreateModel(
