@@ -255,8 +255,17 @@ class PostOutcome:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Object:
+    """Note what a resident objects to (异议). `of`: case of an absorbed voice."""
+
+    voice: int
+    of: str = ""
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RuleOnObjection:
-    """Rule on a resident who does not accept the outcome."""
+    """Rule on a resident who does not accept the outcome, or objects to it."""
 
     voice: int
     of: str = ""
@@ -379,6 +388,7 @@ Command = (
     | RecordVerification
     | RecordFollowUp
     | PostOutcome
+    | Object
     | RuleOnObjection
     | RecordRootCause
     | Remind

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, offers
+from taizhang.core import incidents, objections, offers
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -100,7 +100,8 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         assert issue.before is not None, "only a step that can be undone is undone"
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
-    return offers.settled(_apply(stepped, entry), entry.event)
+    applied = objections.settled(_apply(stepped, entry), entry.event)
+    return offers.settled(applied, entry.event)
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -143,6 +144,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return incidents.after(issue, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
+    if isinstance(event, ev.ObjectionRaised):
+        return objections.after(issue, entry, event)
     if isinstance(event, ClosingEvent):
         return _closing(issue, entry, event)
     return _setting_right(issue, entry, event)
@@ -206,13 +209,21 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
         case ev.HandlingReported():
             report = Report(entry.seq, event.conclusion, event.result)
             handled = replace(
-                issue, status=Status.HANDLED, report=report, clock=event.check_by
+                issue,
+                status=Status.HANDLED,
+                report=report,
+                clock=event.check_by,
+                late=issue.late or _too_late(issue, entry),
             )
             return _worked_on(handled, entry)
         case ev.RootCauseRecorded(measure=measure, look_back_on=day):
             return replace(issue, root_cause=RootCause(entry.seq, measure, day))
         case _:
             assert_never(event)
+
+
+def _too_late(issue: Issue, entry: Entry) -> bool:
+    return issue.clock is not None and entry.at > issue.clock.due_at
 
 
 def _with_evidence(issue: Issue, entry: Entry, event: ev.EvidenceAdded) -> Issue:
@@ -256,6 +267,8 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
                 outcome=outcome,
                 clock=None,
                 struck_off_on=entry.day,
+                last_struck_off_on=entry.day,
+                struck_off_count=issue.struck_off_count + 1,
             )
         case ev.IssueReopened(handle_by=clock):
             return replace(

@@ -113,6 +113,15 @@ class RootCause:
 
 
 @dataclass(frozen=True)
+class Objection:
+    """What a resident objects to and nobody has answered: seq of the entry, and whose it is."""
+
+    seq: int
+    voice: int
+    of: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -132,6 +141,8 @@ class Issue:
     wrote for them; `claimed_by`: the unit that
     took it of its own accord, while it has it. `their_number`, `their_due`: of the order that
     it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
+    `objections`: those that are open, `objections_count` all that there ever were; nor is it
+    ever forgotten how often it was struck off, and whether it was once reported done `late`.
     """
 
     case: str
@@ -184,6 +195,11 @@ class Issue:
     root_cause: RootCause | None = None
     outcome: Conclusion | None = None
     struck_off_on: dt.date | None = None
+    last_struck_off_on: dt.date | None = None
+    struck_off_count: int = 0
+    late: bool = False
+    objections: tuple[Objection, ...] = ()
+    objections_count: int = 0
     void_asked_by: str = ""
     merged_into: str = ""
     merged_from: Status | None = None
@@ -233,6 +249,7 @@ def new_round(issue: Issue) -> Issue:
         report=None,
         outcome=None,
         struck_off_on=None,
+        objections=(),
     )
 
 

@@ -194,6 +194,8 @@ def _texts(event: ev.Event) -> tuple[str, ...]:
             return (event.summary, event.words, event.place_text, event.result)
         case ev.VoiceAdded(words=words) | ev.WordsAdded(words=words):
             return (words,)
+        case ev.ObjectionRaised(words=words):
+            return (words,)
         case ev.IssueCorrected():
             return (event.summary, event.place_text)
         case ev.ProgressRecorded(text=text) | ev.HandlingReported(result=text):
