@@ -25,6 +25,7 @@ WHY: dict[str, tuple[Promise, Promise, str]] = {
         "dispatch",
     ),
     Awaits.RULING: (gettext_lazy("反映人不认可"), gettext_lazy("裁定"), "rule"),
+    Awaits.OBJECTION: (gettext_lazy("反映人有异议"), gettext_lazy("裁定"), "rule"),
     Awaits.VOID: (gettext_lazy("申请作废"), gettext_lazy("决定"), "decide-void"),
     "again": (gettext_lazy("超期，办过又重来"), gettext_lazy("催办"), "remind"),
     "often": (gettext_lazy("超期，同地第 %(time)d 次"), gettext_lazy("催办"), "remind"),

@@ -28,9 +28,13 @@ class Switch(StrEnum):
     COUNCIL = "council"
     LOOK_BACK = "look_back"
     THREE_ADMINISTRATORS = "three_administrators"
+    PUBLIC_BOARD = "public_board"
 
 
-SWITCHED_ON = {Preset.LIGHT: frozenset[Switch](), Preset.FULL: frozenset(Switch)}
+SWITCHED_ON = {
+    Preset.LIGHT: frozenset({Switch.PUBLIC_BOARD}),
+    Preset.FULL: frozenset(Switch),
+}
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Office(models.Model):
     council = models.BooleanField(default=False)
     look_back = models.BooleanField(default=False)
     three_administrators = models.BooleanField(default=False)
+    public_board = models.BooleanField(default=True)
     setup_step = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from taizhang.ledger.awaiting import Awaits
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
 
@@ -12,11 +13,12 @@ REWORKED = _("返工 %(n)d")
 RETURNED = _("退回 %(n)d")
 REMINDED = _("催办 %(n)d")
 CLAIMED = pgettext_lazy("标签", "认领")
+OBJECTED = pgettext_lazy("标签", "异议")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before: that a partner claimed it, matters at the same place,
-    reopening, rework, returns, reminders.
+    """Return what went before: that somebody objects, that a partner claimed it, matters at
+    the same place, reopening, rework, returns, reminders.
     """
     counted = (
         (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
@@ -26,8 +28,14 @@ def past(row: Row) -> tuple[Chip, ...]:
         (row.reminders_count, REMINDED, ""),
     )
     claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
-    return claimed + tuple(
-        Chip(str(words) % {"n": count}, "amber", icon)
-        for count, words, icon in counted
-        if count
+    objects = row.awaits == Awaits.OBJECTION
+    objected = (Chip(str(OBJECTED), "red", "flag"),) if objects else ()
+    return (
+        objected
+        + claimed
+        + tuple(
+            Chip(str(words) % {"n": count}, "amber", icon)
+            for count, words, icon in counted
+            if count
+        )
     )
