@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from taizhang.core.objection_commands import Object as Object
+from taizhang.core.objection_commands import RuleOnObjection as RuleOnObjection
 from taizhang.core.vocabulary import (
     Channel,
     CheckMethod,
@@ -252,25 +254,6 @@ class PostOutcome:
     """Hang the outcome up in public, and say `where`."""
 
     where: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Object:
-    """Note what a resident objects to (异议). `of`: case of an absorbed voice."""
-
-    voice: int
-    of: str = ""
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleOnObjection:
-    """Rule on a resident who does not accept the outcome, or objects to it."""
-
-    voice: int
-    of: str = ""
-    upheld: bool
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

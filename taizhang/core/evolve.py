@@ -213,17 +213,13 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
                 status=Status.HANDLED,
                 report=report,
                 clock=event.check_by,
-                late=issue.late or _too_late(issue, entry),
+                late=issue.late or issue.is_late(entry.at),
             )
             return _worked_on(handled, entry)
         case ev.RootCauseRecorded(measure=measure, look_back_on=day):
             return replace(issue, root_cause=RootCause(entry.seq, measure, day))
         case _:
             assert_never(event)
-
-
-def _too_late(issue: Issue, entry: Entry) -> bool:
-    return issue.clock is not None and entry.at > issue.clock.due_at
 
 
 def _with_evidence(issue: Issue, entry: Entry, event: ev.EvidenceAdded) -> Issue:

@@ -216,6 +216,10 @@ class Issue:
                 return voice
         return None
 
+    def is_late(self, at: dt.datetime) -> bool:
+        """Return whether the running clock is over at the instant `at`."""
+        return self.clock is not None and at > self.clock.due_at
+
     @property
     def ends_by(self) -> dt.datetime | None:
         """Until when others want it, whatever our own limits; None: nobody does.

@@ -5,7 +5,7 @@ counted for ever. Rows that were finished before they came into the book are not
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from taizhang.ledger import models
 from taizhang.ledger.awaiting import Awaits
 
 ORDER = ("-last_struck_off_on", "-id")
+Span = tuple[dt.date, dt.date]
+COUNTED = ("ended", "late", "again", "objections")
 GONE = (Status.VOID.value, Status.MERGED.value)
 COLUMNS = (
     *("id", "case", "year", "serial", "category", "community", "place", "status"),
@@ -65,6 +67,7 @@ class Figures:
 
     `again`: came back on the ledger after a strike-off, now or once before.
     `objections`: how many were raised by residents; `late`: reported after the limit once.
+    `endings`: of each `Conclusion`, in its order, what is struck off now.
     """
 
     raised: int
@@ -72,7 +75,7 @@ class Figures:
     late: int
     again: int
     objections: int
-    endings: tuple[tuple[Conclusion, int], ...]
+    endings: tuple[int, ...]
 
     @property
     def in_time(self) -> int:
@@ -127,27 +130,52 @@ def one(number: str) -> StruckOff | None:
     return _shown(row) if row else None
 
 
-def figures(chosen: Chosen) -> Figures:
-    """Return the counts of the days of `chosen`, what is complained of included. Two queries."""
-    raised = models.Standing.objects.filter(_where(chosen), imported=False)
-    if chosen.first:
-        raised = raised.filter(registered_at__gte=_midnight(chosen.first))
-    if chosen.last:
-        after = _midnight(chosen.last + dt.timedelta(days=1))
-        raised = raised.filter(registered_at__lt=after)
+def figures(community: str, category: str, spans: Sequence[Span]) -> tuple[Figures, ...]:
+    """Return the counts of each of `spans` of days, what is complained of included.
+
+    Two queries.
+    """
+    first, last = min(first for first, _last in spans), max(last for _first, last in spans)
+    chosen = Chosen(community, category, first, last)
+    rows = models.Standing.objects.filter(_where(chosen), _raised(first, last))
+    told = rows.filter(imported=False).exclude(status__in=GONE)
+    raised: Mapping[str, Any] = told.aggregate(
+        **{
+            f"raised_{at}": Count("id", filter=_raised(*span))
+            for at, span in enumerate(spans)
+        }
+    )
+    counts = {
+        f"{name}_{at}": count
+        for at, span in enumerate(spans)
+        for name, count in _counts(Q(last_struck_off_on__range=span)).items()
+    }
+    counted: Mapping[str, Any] = _ended(chosen).aggregate(**counts)
+    return tuple(
+        Figures(
+            raised=raised[f"raised_{at}"],
+            endings=tuple(counted[f"{each.value}_{at}"] for each in Conclusion),
+            **{name: counted[f"{name}_{at}"] for name in COUNTED},
+        )
+        for at in range(len(spans))
+    )
+
+
+def _counts(within: Q) -> dict[str, Any]:
     off = Q(status=Status.STRUCK_OFF.value)
-    counted: Mapping[str, Any] = _ended(chosen).aggregate(
-        ended=Count("id"),
-        late=Count("id", filter=Q(late=True)),
-        again=Count("id", filter=~off | Q(struck_off_count__gt=1)),
-        objections=Coalesce(Sum("objections_count"), 0),
-        **{each.value: Count("id", filter=off & Q(outcome=each)) for each in Conclusion},
-    )
-    return Figures(
-        raised=raised.exclude(status__in=GONE).count(),
-        endings=tuple((each, counted[each.value]) for each in Conclusion),
-        **{name: counted[name] for name in ("ended", "late", "again", "objections")},
-    )
+    objections = Coalesce(Sum("objections_count", filter=within), 0)
+    return {
+        "ended": Count("id", filter=within),
+        "late": Count("id", filter=within & Q(late=True)),
+        "again": Count("id", filter=within & (~off | Q(struck_off_count__gt=1))),
+        "objections": objections,
+        **{e.value: Count("id", filter=within & off & Q(outcome=e)) for e in Conclusion},
+    }
+
+
+def _raised(first: dt.date, last: dt.date) -> Q:
+    after = _midnight(last + dt.timedelta(days=1))
+    return Q(registered_at__gte=_midnight(first), registered_at__lt=after)
 
 
 def _ended(chosen: Chosen) -> QuerySet[models.Standing]:

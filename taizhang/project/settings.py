@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "taizhang.hotline",
     "taizhang.incidents",
     "taizhang.guides",
+    "taizhang.bulletins",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",

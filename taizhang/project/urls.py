@@ -17,6 +17,7 @@ urlpatterns = [
     path("hotline/", include("taizhang.hotline.urls")),
     path("incidents/", include("taizhang.incidents.urls")),
     path("guide/", include("taizhang.guides.urls")),
+    path("open/", include("taizhang.bulletins.urls")),
     path("channels/", include("taizhang.channels.urls")),
     path("held/", include("taizhang.holding.urls")),
     path("m/", include("taizhang.phone.urls")),
