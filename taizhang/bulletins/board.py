@@ -12,7 +12,7 @@ from taizhang.bulletins.shown import Board, Count, Line
 from taizhang.bulletins.telling import line
 from taizhang.bulletins.wanted import Wanted, last_of, selects
 from taizhang.core.seeing import EVERYTHING
-from taizhang.core.vocabulary import Conclusion
+from taizhang.core.vocabulary import Conclusion, Status
 from taizhang.ledger.looking import looking
 from taizhang.ledger.struck_off import Figures, StruckOff, figures, listed
 from taizhang.places.calendar import calendar
@@ -75,7 +75,7 @@ def _counts(month: Figures, year: Figures) -> tuple[Count, ...]:
         endings[each] = (in_month, in_year)
     return (
         Count(_("新登记"), month.raised, year.raised),
-        Count(_("销号"), month.ended, year.ended, _("按最近一次销号算")),
+        Count(word(Status.STRUCK_OFF), month.ended, year.ended, _("按最近一次销号算")),
         *(Count(word(each), *counts) for each, counts in endings.items()),
         Count(_("没超时限"), month.in_time, year.in_time, _("每次报办结都在时限里")),
         Count(_("销号后又重办"), month.again, year.again, _("查出没办好的，一直算在里面")),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from taizhang.core import events as ev
-from taizhang.core.texts import long_number
+from taizhang.core.texts import brief, long_number
 from taizhang.ledger.queries import IssueFile
 from taizhang.web import masking
 from taizhang.web.voices import unmasked
@@ -35,7 +35,7 @@ def personal(words: str, known: Iterable[str]) -> Iterator[str]:
 
 def proposed(summary: str, known: Iterable[str]) -> str:
     """Return the office's title of the matter without any of that, to begin with."""
-    words = masking.doorless(summary)
+    words = masking.doorless(brief(summary))
     for name in sorted(known, key=len, reverse=True):
         words = words.replace(name, SOMEBODY)
-    return "" if long_number(words) else words
+    return words

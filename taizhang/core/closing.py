@@ -68,8 +68,7 @@ def findings(issue: Issue, day: dt.date) -> tuple[Finding, ...]:
             Finding(Condition.ROOT_CAUSE, cause is not None, (cause.seq,) if cause else ())
         )
     found.append(Finding(Condition.CHECK, check is not None, (check.seq,) if check else ()))
-    asked = [voice for voice in issue.voices if not objecting(issue, voice)]
-    answers = [answered(issue, voice, day) for voice in asked]
+    answers = [answered(issue, voice, day) for voice in issue.voices]
     met = all(rests is not None for rests in answers)
     voices = tuple(seq for rests in answers if rests for seq in rests)
     found.append(Finding(Condition.VOICES, met, voices))
