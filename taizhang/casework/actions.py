@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from taizhang.casework import closing, gathering, handling, offering, righting, taking_on
+from taizhang.casework import (
+    closing,
+    gathering,
+    handling,
+    offering,
+    righting,
+    taking_on,
+    terms,
+)
 from taizhang.casework.action import Action
 from taizhang.core.decide import MAY_GIVE
 from taizhang.core.vocabulary import Duty
@@ -14,6 +22,7 @@ ACTIONS: Mapping[str, Action] = {
         *offering.ACTIONS,
         *gathering.ACTIONS,
         *handling.ACTIONS,
+        *terms.ACTIONS,
         *closing.ACTIONS,
         *righting.ACTIONS,
     )

@@ -43,6 +43,7 @@ def facts(
         _claimed(row, known),
         _complained_of(file, known),
         _limit(file, known),
+        _first_limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
         _incident(file),
@@ -147,7 +148,14 @@ def _limit(file: IssueFile, known: Naming) -> Fact | None:
     if clock is None:
         return None
     due = dates.moment(clock.due_at, known.now)
+    if file.issue.deferral is not None:
+        return Fact(_("复核"), due, _("挂账期间时限停着"))
     return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
+
+
+def _first_limit(file: IssueFile, known: Naming) -> Fact | None:
+    first = file.issue.first_due_at
+    return Fact(_("原期限"), dates.moment(first, known.now)) if first else None
 
 
 def _incident(file: IssueFile) -> Fact | None:

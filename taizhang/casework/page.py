@@ -7,7 +7,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.directory import tag_names
-from taizhang.casework import facts
+from taizhang.casework import facts, terms
 from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
 from taizhang.casework.closing import complete
@@ -43,6 +43,7 @@ ON_THE_WAY = frozenset(
         Status.IN_PROGRESS,
         Status.HANDLED,
         Status.VERIFIED,
+        Status.DEFERRED,
         Status.STRUCK_OFF,
     }
 )
@@ -162,6 +163,7 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
             % {"who": known.who(issue.void_asked_by)},
         ),
+        *terms.banners(issue, known),
         (
             issue.status is Status.ACCEPTED
             and issue.returns_count >= RETURNS_BEFORE_RULING,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, objections, offers
+from taizhang.core import incidents, objections, offers, terms
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -33,6 +33,7 @@ from taizhang.core.issue import (
     unchecked,
 )
 from taizhang.core.offer_events import OfferEvent
+from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
     applied = objections.settled(_apply(stepped, entry), entry.event)
-    return offers.settled(applied, entry.event)
+    return terms.settled(offers.settled(applied, entry.event))
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -142,6 +143,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return offers.after(issue, event)
     if isinstance(event, IncidentEvent):
         return incidents.after(issue, event)
+    if isinstance(event, TermEvent):
+        return terms.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ev.ObjectionRaised):
@@ -177,7 +180,7 @@ def _intake(issue: Issue, entry: Entry, event: IntakeEvent) -> Issue:
 def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
     match event:
         case ev.IssueDispatched():
-            return replace(
+            given = replace(
                 issue,
                 status=Status.DISPATCHED,
                 unit=event.unit,
@@ -186,6 +189,7 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
                 final_dispatch=event.final,
                 handlers=issue.handlers | ({event.handler} - {""}),
             )
+            return terms.given_out(given) if issue.deferral else given
         case ev.TaskTakenUp():
             # It stays with whoever is away: on their return they find it in their hands.
             hands = entry.in_place_of or entry.actor

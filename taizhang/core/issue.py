@@ -122,6 +122,25 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """More time, or being parked, is asked for until `day`, and nobody decided yet."""
+
+    seq: int
+    by: str
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """It is parked `since` then: what it `was`, and its `clock`, which stands still."""
+
+    seq: int
+    since: dt.datetime
+    was: Status
+    clock: Deadline | None
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -143,6 +162,8 @@ class Issue:
     it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
     `objections`: those that are open, `objections_count` all that there ever were; nor is it
     ever forgotten how often it was struck off, and whether it was once reported done `late`.
+    `first_due_at`: when it was due before it was extended, `extended_count` times in this
+    round; `deferral`: that it is parked now, `deferred_count`: how often it was.
     """
 
     case: str
@@ -173,6 +194,12 @@ class Issue:
     old_number: str = ""
     finished_on: dt.date | None = None
     clock: Deadline | None = None
+    extension_asked: Asked | None = None
+    extended_count: int = 0
+    first_due_at: dt.datetime | None = None
+    deferral_asked: Asked | None = None
+    deferral: Deferral | None = None
+    deferred_count: int = 0
     voices: tuple[Voice, ...] = ()
     unit: str = ""
     handler: str = ""
@@ -254,6 +281,8 @@ def new_round(issue: Issue) -> Issue:
         outcome=None,
         struck_off_on=None,
         objections=(),
+        extended_count=0,
+        first_due_at=None,
     )
 
 

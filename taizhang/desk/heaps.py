@@ -39,7 +39,11 @@ NEXT: Mapping[Awaits, Button] = {
     Awaits.STRIKE_OFF: (_("销号"), "strike-off"),
     Awaits.OBJECTION: (pgettext_lazy("按钮", "看异议"), ""),
     Awaits.VOID: (pgettext_lazy("按钮", "决定"), "decide-void"),
+    Awaits.EXTENSION: (pgettext_lazy("按钮", "决定"), "decide-extension"),
+    Awaits.DEFERRAL: (pgettext_lazy("按钮", "决定"), "decide-deferral"),
+    Awaits.REVIEW: (_("恢复办理"), "resume"),
 }
+ASKED = frozenset({Awaits.EXTENSION, Awaits.DEFERRAL})
 OPENED: Button = (pgettext_lazy("按钮", "打开"), "")
 
 
@@ -59,6 +63,7 @@ class Sort:
     of_my_unit: bool = False
     never_my_unit: bool = False
     red: bool = False
+    due: bool = False
 
 
 D, A = Duty, Awaits
@@ -70,6 +75,31 @@ SORTS = (
         frozenset({D.APPROVE}),
         (A.VOID,),
         _("要两个人：自己提出的不能自己决定。"),
+    ),
+    Sort(
+        "extension",
+        _("申请延期，等您决定"),
+        "clock",
+        frozenset({D.APPROVE, D.RULE}),
+        (A.EXTENSION,),
+        _("同意了原期限也留着；第二次延期由领导决定。"),
+    ),
+    Sort(
+        "deferral",
+        _("申请挂账，等您决定"),
+        "flag",
+        frozenset({D.RULE}),
+        (A.DEFERRAL,),
+        _("挂账期间时限停着，到复核日自己回来。"),
+    ),
+    Sort(
+        "review",
+        _("挂账的，该复核了"),
+        "clock",
+        frozenset({D.DISPATCH, D.RULE}),
+        (A.REVIEW,),
+        _("能办了就恢复办理；还不能办，请再申请挂账。"),
+        due=True,
     ),
     Sort(
         "ruling",
@@ -114,7 +144,7 @@ SORTS = (
         _("我在办的"),
         "user",
         frozenset({D.HANDLE}),
-        (A.TAKING_UP, A.HANDLING),
+        (A.TAKING_UP, A.HANDLING, A.EXTENSION, A.DEFERRAL),
         theirs=_("在办的"),
         mine=True,
     ),
@@ -196,6 +226,8 @@ class Spot:
         return f"{self.sort.key}-{self.away}" if self.away else self.sort.key
 
 
+# The day has come, or is over.
+DUE = f"{LampColour.AMBER.value},{LampColour.RED.value}"
 WHERE = {"confirming": "confirm", "void": EVERYWHERE, "objection": EVERYWHERE}
 
 
@@ -238,7 +270,7 @@ def _conditions(sort: Sort, desk: Desk) -> Iterator[tuple[str, str]]:
     elsewhere = sort.never_my_unit and desk.preset is Preset.FULL
     barred = {by.unit, desk.reader.unit if desk.reader else by.unit}
     yield "besides", ",".join(sorted(barred)) if elsewhere else ""
-    yield "lamp", LampColour.RED.value if sort.red else ""
+    yield "lamp", LampColour.RED.value if sort.red else DUE if sort.due else ""
     yield "community", desk.community if sort.red else ""
 
 
@@ -265,7 +297,16 @@ def button(row: Row, sort: Sort, by: Actor, query: str) -> tuple[str, str]:
 
     `query` says which list it is opened from.
     """
-    words, act = OPENED if sort.red or sort.alone else NEXT[Awaits(row.awaits)]
+    words, act = _next(row, sort)
     if act == CHECKING:
         return str(words), f"{get_script_prefix()}verify/{row.number}/{query}"
     return str(words), issue_url(row.number, act, query)
+
+
+def _next(row: Row, sort: Sort) -> Button:
+    if sort.red or sort.alone:
+        return OPENED
+    # Whoever asked for more time goes on meanwhile; others decide.
+    return NEXT[
+        Awaits.HANDLING if sort.mine and row.awaits in ASKED else Awaits(row.awaits)
+    ]

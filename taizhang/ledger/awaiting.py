@@ -32,6 +32,9 @@ class Awaits(StrEnum):
     STRIKE_OFF = "strike_off"
     VOID = "void"
     OBJECTION = "objection"
+    EXTENSION = "extension"
+    DEFERRAL = "deferral"
+    REVIEW = "review"
 
 
 def awaited(issue: Issue) -> Awaits:
@@ -46,6 +49,10 @@ def awaited(issue: Issue) -> Awaits:
         return Awaits.VOID
     if objected:
         return Awaits.OBJECTION
+    if issue.extension_asked is not None:
+        return Awaits.EXTENSION
+    if issue.deferral_asked is not None:
+        return Awaits.DEFERRAL
     return Awaits.CONFIRMING if issue.to_confirm else RUNNING[issue.status](issue)
 
 
@@ -93,4 +100,5 @@ RUNNING: Mapping[Status, Callable[[Issue], Awaits]] = {
     Status.IN_PROGRESS: _in_work,
     Status.HANDLED: lambda issue: Awaits.CHECK,
     Status.VERIFIED: _checked,
+    Status.DEFERRED: lambda issue: Awaits.REVIEW,
 }

@@ -225,11 +225,13 @@ def lamp_condition(shade: str, at: dt.datetime) -> Q:
     """
     running = open_work() & Q(phase=RUNNING)
     taken_on = running & ~Q(status=Status.REGISTERED)
+    parked = Q(status=Status.DEFERRED)
     in_time = Q(due_at__gt=at, order_at__gt=at)
     conditions = {
         LampColour.RED: running & Q(due_at__lte=at, order_at__lte=at),
         LampColour.AMBER: taken_on & in_time & Q(amber_at__lte=at),
-        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at),
+        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at) & ~parked,
+        LampColour.PAUSED: running & in_time & Q(amber_at__gt=at) & parked,
         LampColour.WAITING: running & in_time & Q(status=Status.REGISTERED),
         LampColour.NONE: open_work() & Q(phase=TO_CONFIRM),
         LampColour.DONE: Q(phase=OVER),

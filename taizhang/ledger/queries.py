@@ -305,6 +305,7 @@ COUNTED = (
     LampColour.AMBER,
     LampColour.GREEN,
     LampColour.WAITING,
+    LampColour.PAUSED,
     LampColour.NONE,
     LampColour.DONE,
 )

@@ -20,6 +20,7 @@ OPEN = frozenset(
         Status.IN_PROGRESS,
         Status.HANDLED,
         Status.VERIFIED,
+        Status.DEFERRED,
     }
 )
 ERASED = "（内容已按本人要求删除）"

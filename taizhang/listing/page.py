@@ -160,10 +160,14 @@ def _facets(looking: Looking, counts: Overview) -> Iterator[Facet]:
         LampColour.AMBER: _("临期"),
         LampColour.GREEN: _("期内"),
         LampColour.WAITING: _("待受理"),
+        LampColour.PAUSED: _("挂账"),
         LampColour.NONE: _("待确认"),
     }
     lit = looking.asked.filters.lamp
     for shade in LIT:
+        # Few offices park much: where there is nothing parked, nobody reads of it.
+        if shade is LampColour.PAUSED and not counts.lamps[shade].number and lit != shade:
+            continue
         chosen = "" if lit == shade.value else shade.value
         yield Facet(
             key=shade.value,

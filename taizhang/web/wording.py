@@ -42,6 +42,7 @@ STATUS: Words = {
     Status.IN_PROGRESS: _("办理中"),
     Status.HANDLED: _("待核验"),
     Status.VERIFIED: _("待回访"),
+    Status.DEFERRED: _("挂账"),
     Status.STRUCK_OFF: _("已销号"),
     Status.DECLINED: pgettext_lazy("环节", "不予受理"),
     Status.REFERRED: pgettext_lazy("环节", "转送"),
