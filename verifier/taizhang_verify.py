@@ -93,7 +93,7 @@ ISSUE_KINDS = (
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
     "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
     "extension-asked extension-decided deferral-asked deferral-decided issue-resumed "
-    "objection-raised"
+    "objection-raised issue-supervised supervision-lifted"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'

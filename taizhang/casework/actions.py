@@ -8,6 +8,7 @@ from taizhang.casework import (
     handling,
     offering,
     righting,
+    supervising,
     taking_on,
     terms,
 )
@@ -23,6 +24,7 @@ ACTIONS: Mapping[str, Action] = {
         *gathering.ACTIONS,
         *handling.ACTIONS,
         *terms.ACTIONS,
+        *supervising.ACTIONS,
         *closing.ACTIONS,
         *righting.ACTIONS,
     )

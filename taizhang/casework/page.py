@@ -7,7 +7,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.directory import tag_names
-from taizhang.casework import facts, terms
+from taizhang.casework import facts, supervising, terms
 from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
 from taizhang.casework.closing import complete
@@ -76,6 +76,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         watched_url=_watched(file, by),
         links_url=_links(file.issue, file.row.number, by),
         alike_url=_alike(offered, file, here),
+        supervised=file.issue.supervision is not None,
         same_place=facts.same_place(at_same_place(file.row), now),
         previous_url=here.turn_url(file.row.number, "previous"),
         next_url=here.turn_url(file.row.number, "next"),
@@ -163,6 +164,7 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
             % {"who": known.who(issue.void_asked_by)},
         ),
+        (issue.supervision is not None, supervising.banner(issue, known)),
         *terms.banners(issue, known),
         (
             issue.status is Status.ACCEPTED

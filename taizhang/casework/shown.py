@@ -105,6 +105,7 @@ class IssuePage:
     links_url: str
     alike_url: str
     same_place: tuple[Same, ...]
+    supervised: bool
     previous_url: str
     next_url: str
 

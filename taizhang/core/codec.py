@@ -52,6 +52,8 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "deferral-asked": ev.DeferralAsked,
     "deferral-decided": ev.DeferralDecided,
     "issue-resumed": ev.IssueResumed,
+    "issue-supervised": ev.IssueSupervised,
+    "supervision-lifted": ev.SupervisionLifted,
     "reminder-sent": ev.ReminderSent,
     "complained-of-named": ev.ComplainedOfNamed,
     "evidence-added": ev.EvidenceAdded,

@@ -10,6 +10,8 @@ from taizhang.core.objection_commands import RuleOnObjection as RuleOnObjection
 from taizhang.core.offer_commands import ClaimIssue as ClaimIssue
 from taizhang.core.offer_commands import OfferIssue as OfferIssue
 from taizhang.core.offer_commands import WithdrawOffer as WithdrawOffer
+from taizhang.core.supervision_commands import LiftSupervision as LiftSupervision
+from taizhang.core.supervision_commands import SuperviseIssue as SuperviseIssue
 from taizhang.core.term_commands import AskDeferral as AskDeferral
 from taizhang.core.term_commands import AskExtension as AskExtension
 from taizhang.core.term_commands import DecideDeferral as DecideDeferral
@@ -348,6 +350,8 @@ Command = (
     | AskDeferral
     | DecideDeferral
     | ResumeIssue
+    | SuperviseIssue
+    | LiftSupervision
     | AddEvidence
     | ReportHandled
     | SettleOnTheSpot

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, objections, offers, terms
+from taizhang.core import incidents, objections, offers, supervising, terms
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -30,9 +30,11 @@ from taizhang.core.issue import (
     Step,
     Voice,
     new_round,
+    struck_off,
     unchecked,
 )
 from taizhang.core.offer_events import OfferEvent
+from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
 
@@ -102,7 +104,8 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
     applied = objections.settled(_apply(stepped, entry), entry.event)
-    return terms.settled(offers.settled(applied, entry.event))
+    moved = terms.settled(offers.settled(applied, entry.event))
+    return supervising.settled(moved, entry.event)
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -145,6 +148,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return incidents.after(issue, event)
     if isinstance(event, TermEvent):
         return terms.after(issue, entry, event)
+    if isinstance(event, SupervisionEvent):
+        return supervising.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ev.ObjectionRaised):
@@ -261,15 +266,7 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
         case ev.ObjectionRuled():
             return _ruled(issue, entry, event)
         case ev.IssueStruckOff(outcome=outcome):
-            return replace(
-                issue,
-                status=Status.STRUCK_OFF,
-                outcome=outcome,
-                clock=None,
-                struck_off_on=entry.day,
-                last_struck_off_on=entry.day,
-                struck_off_count=issue.struck_off_count + 1,
-            )
+            return struck_off(issue, outcome, entry.day)
         case ev.IssueReopened(handle_by=clock):
             return replace(
                 new_round(issue),

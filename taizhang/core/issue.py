@@ -141,6 +141,18 @@ class Deferral:
 
 
 @dataclass(frozen=True)
+class Supervision:
+    """A leader demands an answer by the end of a day; `leader` answers for it from above."""
+
+    seq: int
+    by: str
+    answer_by: dt.date
+    leader: str
+    listed: bool
+    answered: bool = False
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -200,6 +212,8 @@ class Issue:
     deferral_asked: Asked | None = None
     deferral: Deferral | None = None
     deferred_count: int = 0
+    supervision: Supervision | None = None
+    supervised_count: int = 0
     voices: tuple[Voice, ...] = ()
     unit: str = ""
     handler: str = ""
@@ -283,6 +297,19 @@ def new_round(issue: Issue) -> Issue:
         objections=(),
         extended_count=0,
         first_due_at=None,
+    )
+
+
+def struck_off(issue: Issue, outcome: Conclusion, day: dt.date) -> Issue:
+    """Return `issue` as it is struck off on `day`; how often it was is never forgotten."""
+    return replace(
+        issue,
+        status=Status.STRUCK_OFF,
+        outcome=outcome,
+        clock=None,
+        struck_off_on=day,
+        last_struck_off_on=day,
+        struck_off_count=issue.struck_off_count + 1,
     )
 
 

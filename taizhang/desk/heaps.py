@@ -64,6 +64,7 @@ class Sort:
     never_my_unit: bool = False
     red: bool = False
     due: bool = False
+    supervised: bool = False
 
 
 D, A = Duty, Awaits
@@ -134,6 +135,15 @@ SORTS = (
     ),
     Sort("red", _("超期的"), "warn", frozenset({D.RULE, D.APPROVE}), red=True),
     Sort(
+        "supervised",
+        _("领导督办的，请答复"),
+        "flag",
+        frozenset({D.HANDLE}),
+        hint=_("写进展、报办结就是答复。"),
+        mine=True,
+        supervised=True,
+    ),
+    Sort(
         *("rework", _("退回重办的"), "repeat"),
         frozenset({D.HANDLE}),
         (A.REWORK,),
@@ -198,12 +208,14 @@ class Desk:
     """Whose desk it is: the actor, and the community their unit looks after ("" for all).
 
     `alone`: people of whom somebody must see that nobody is there for them. `reader`: who
-    stands in, where it is the desk of somebody who is away.
+    stands in, where it is the desk of somebody who is away. `supervision`: leaders follow
+    matters up here.
     """
 
     by: Actor
     community: str
     preset: Preset
+    supervision: bool = False
     alone: tuple[str, ...] = ()
     reader: Actor | None = None
 
@@ -240,6 +252,8 @@ def heaps_of(desk: Desk) -> tuple[Spot, ...]:
 def _lies(sort: Sort, desk: Desk) -> bool:
     if sort.alone:
         return bool(desk.alone)
+    if sort.supervised and not desk.supervision:
+        return False
     return bool(sort.duties & desk.by.duties)
 
 
@@ -271,6 +285,7 @@ def _conditions(sort: Sort, desk: Desk) -> Iterator[tuple[str, str]]:
     barred = {by.unit, desk.reader.unit if desk.reader else by.unit}
     yield "besides", ",".join(sorted(barred)) if elsewhere else ""
     yield "lamp", LampColour.RED.value if sort.red else DUE if sort.due else ""
+    yield "supervised", "1" if sort.supervised else ""
     yield "community", desk.community if sort.red else ""
 
 
@@ -304,7 +319,7 @@ def button(row: Row, sort: Sort, by: Actor, query: str) -> tuple[str, str]:
 
 
 def _next(row: Row, sort: Sort) -> Button:
-    if sort.red or sort.alone:
+    if sort.red or sort.alone or sort.supervised:
         return OPENED
     # Whoever asked for more time goes on meanwhile; others decide.
     return NEXT[

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.issue import Entry
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty, LampColour
 from taizhang.desk import heaps
 from taizhang.desk.heaps import Desk, Sort, Spot
@@ -74,7 +75,14 @@ def news_page(user: User, at: dt.datetime, most: int) -> News:
 def desk_of(user: User) -> Desk:
     """Return whose desk it is."""
     by = actor_of(user)
-    return Desk(by, _community(user.unit), office().preset, alone_before(by))
+    here = office()
+    return Desk(
+        by,
+        _community(user.unit),
+        here.preset,
+        Switch.SUPERVISION in here.switched_on,
+        alone_before(by),
+    )
 
 
 def _community(unit: Unit) -> str:

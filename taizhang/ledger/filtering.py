@@ -24,7 +24,7 @@ class Filters:
     `phase`: open, confirm, over or "" for all. `lamp`: a LampColour's value. Days are local
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
-    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
+    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there. `supervised`: a leader follows it up.
     `brought`: "in" by an import, "no" for what was registered here.
     """
 
@@ -52,6 +52,7 @@ class Filters:
     ended_to: dt.date | None = None
     quiet_days: int = 0
     recurring: bool = False
+    supervised: bool = False
     brought: str = ""
     words: str = ""
 
@@ -179,6 +180,8 @@ def _days(filters: Filters) -> Q:
 
 def _moving(filters: Filters, at: dt.datetime) -> Q:
     wanted = Q(earlier_count__gt=0) if filters.recurring else Q()
+    if filters.supervised:
+        wanted &= Q(supervised=True)
     if filters.brought:
         wanted &= Q(imported=filters.brought == "in")
     if filters.quiet_days:

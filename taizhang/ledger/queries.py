@@ -86,6 +86,7 @@ class Row:
     reminders_count: int
     rework_count: int
     reopened_count: int
+    supervised: bool
     awaits: str
     outcome: str
     struck_off_on: dt.date | None

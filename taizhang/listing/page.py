@@ -46,8 +46,8 @@ from taizhang.web.naming import Naming
 PEOPLE = ("handler", "worked_by")
 SHOWN_AS_CONDITIONS = (
     *("phase", "community", "category", "unit", "besides", "status", "awaits", "channel"),
-    *("nature", "urgency", "due", "quiet", "recurring", "brought", "raised", "raised_from"),
-    *("raised_to", "ended", *PEOPLE, "place", "words", "lamp", "batch"),
+    *("nature", "urgency", "due", "quiet", "recurring", "supervised", "brought", "raised"),
+    *("raised_from", "raised_to", "ended", *PEOPLE, "place", "words", "lamp", "batch"),
 )
 
 

@@ -27,6 +27,7 @@ from taizhang.ledger.writing import Done
 from taizhang.web.addresses import issue_url
 from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import told
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.refusals import REFUSALS
 from taizhang.web.unsent import typed
 
@@ -66,16 +67,22 @@ SPEAKS_OF = {
     Refusal.METHOD_TOO_WEAK: ("method",),
     Refusal.MEASURE_MISSING: ("measure",),
     Refusal.LOOK_BACK_NOT_AHEAD: ("look_back_on",),
+    Refusal.EXTENSION_NOT_LATER: ("until",),
+    Refusal.EXTENSION_TOO_LONG: ("until",),
+    Refusal.LIMIT_OF_OTHERS: ("until",),
+    Refusal.REVIEW_NOT_AHEAD: ("review_on",),
+    Refusal.REVIEW_TOO_FAR: ("review_on",),
+    Refusal.DEMAND_MISSING: ("demand",),
+    Refusal.ANSWER_NOT_AHEAD: ("answer_by",),
 }
 
 
-class KeyedForm(forms.Form):
+class KeyedForm(PlainForm):
     """A form that is carried out once, however often it is sent. `key` tells it again.
 
     `since` is what others did since its reader opened it, where that stands in the way.
     """
 
-    use_required_attribute = False
     # Kept while somebody types in it, until the book notes its key as carried out.
     drafted = True
     key = forms.UUIDField(
@@ -83,15 +90,7 @@ class KeyedForm(forms.Form):
         initial=uuid.uuid4,
         error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
     )
-    refused = False
     since: tuple[Happening, ...] = ()
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers: 200, refused 409, invalid 422."""
-        if self.refused:
-            return 409
-        return 422 if self.is_bound and self.errors else 200
 
     @property
     def seen(self) -> int | None:

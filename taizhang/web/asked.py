@@ -38,6 +38,7 @@ QUIET = (
     ("14", _("两周")),
     ("30", _("一个月")),
 )
+SUPERVISED = (("1", _("领导督办的")),)
 RECURRING = (("1", _("同一地点不止一次")),)
 BROUGHT = (("no", _("在这里登记的")), ("in", _("导入的")))
 PAGE_SIZES = (50, 100, 200)
@@ -64,6 +65,7 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "awaits": lambda: [(each.value, words) for each, words in AWAITS.items()],
     "quiet": lambda: QUIET,
     "recurring": lambda: RECURRING,
+    "supervised": lambda: SUPERVISED,
     "brought": lambda: BROUGHT,
     "due": lambda: spans.choices(*AHEAD),
     "raised": lambda: spans.choices(*PAST),
@@ -71,7 +73,7 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "sort": lambda: [(name, name) for name in SORTS],
     "size": lambda: [(str(size), str(size)) for size in PAGE_SIZES],
 }
-ONE = frozenset({"phase", "quiet", "recurring", "brought", "sort", "size"})
+ONE = frozenset({"phase", "quiet", "recurring", "supervised", "brought", "sort", "size"})
 SPANS = frozenset({"due", "raised", "ended"})
 DAYS = ("raised_from", "raised_to")
 SPELT = {
@@ -127,6 +129,7 @@ class Asked:
             ended_to=ended.last,
             quiet_days=int(self.said.get("quiet", 0)),
             recurring="recurring" in self.said,
+            supervised="supervised" in self.said,
             **codes,
         )
 

@@ -106,6 +106,9 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.RETURN_AFTER_RULING: _(
         "未退回：这次派办是领导定责后定下的，不能再退。办起来有困难，请直接找派办的领导。"
     ),
+    Refusal.DEMAND_MISSING: _("未督办：还没写要求。请写清要办到什么程度、要答复什么。"),
+    Refusal.ANSWER_NOT_AHEAD: _("未督办：答复日期已经过去。请选今天或以后的日子。"),
+    Refusal.NOT_SUPERVISED: _("未解除：这件事现在没有督办，可能已经解除。请刷新页面看看。"),
     Refusal.EXTENSION_ALREADY_ASKED: _(
         "未提出：延期已经申请过，还没有决定。请等审批的人决定，急的话请直接找他。"
     ),

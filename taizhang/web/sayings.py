@@ -191,6 +191,17 @@ def _void_decided(event: ev.VoidDecided, naming: Naming) -> Saying:
     return Saying("x", said, "", event.reason)
 
 
+def _supervised(event: ev.IssueSupervised, naming: Naming) -> Saying:
+    said = _("挂牌督办") if event.listed else _("督办")
+    by_then = _("%(day)s 前答复") % {"day": day_of(event.answer_by, naming)}
+    leader = (
+        _("包保 %(who)s") % {"who": naming.person(event.leader)} if event.leader else ""
+    )
+    return Saying(
+        "flag", said, " · ".join(filter(None, (by_then, leader))), event.demand, "red"
+    )
+
+
 def _extended(event: ev.ExtensionDecided, naming: Naming) -> Saying:
     if not event.granted:
         return Saying("x", _("不同意延期，按原期限办"), "", event.reason)
@@ -272,6 +283,8 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
         _("期限 %(when)s") % {"when": by_when(e.clock, n)} if e.clock else "",
         e.reason,
     ),
+    ev.IssueSupervised: _supervised,
+    ev.SupervisionLifted: lambda e, n: Saying("flag", _("解除督办"), "", e.reason),
     ev.ReminderSent: lambda e, n: Saying("bell", _("催办"), "", e.text, "amber"),
     ev.ComplainedOfNamed: lambda e, n: Saying(
         "flag",

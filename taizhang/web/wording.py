@@ -180,6 +180,7 @@ PRESET: Words = {Preset.LIGHT: _("简便"), Preset.FULL: _("完整")}
 SWITCH: Words = {
     Switch.COUNCIL: _("议事会"),
     Switch.LOOK_BACK: _("治本措施和回头看"),
+    Switch.SUPERVISION: _("督办"),
     Switch.THREE_ADMINISTRATORS: _("管理和审计分开"),
     Switch.PUBLIC_BOARD: _("公开办成的事"),
 }

@@ -301,6 +301,10 @@ ANY: dict[type[co.Command], Chooser] = {
     co.DecideDeferral: lambda _, chance: co.DecideDeferral(
         granted=chance.random() < 0.7, reason=text(chance)
     ),
+    co.SuperviseIssue: lambda issue, chance: co.SuperviseIssue(
+        demand=text(chance), answer_by=some_day(issue, chance)
+    ),
+    co.LiftSupervision: lambda _, chance: co.LiftSupervision(reason=text(chance)),
     co.ResumeIssue: lambda _, chance: co.ResumeIssue(reason=text(chance)),
     co.AddEvidence: evidence,
     co.ReportHandled: report,

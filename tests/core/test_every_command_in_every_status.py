@@ -25,7 +25,7 @@ from taizhang.core.decide import (
     possible,
 )
 from taizhang.core.facts import Hearing
-from taizhang.core.issue import Asked, Issue, Step
+from taizhang.core.issue import Asked, Issue, Step, Supervision
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor, Duty, ReturnReason, Status
 from tests.cast import CITY_CARE, OFFICE, PROPERTY
@@ -64,6 +64,7 @@ READY = replace(
     merged_into=OTHER.case,
 )
 SOON = dt.date(2026, 11, 24)
+FOLLOWED_UP = Supervision(8, "a-otherxxxxx", SOON, "", False)
 WANTED = Asked(8, "a-otherxxxxx", SOON)
 TEXT = given(ANSWERED).seqs(ev.EvidenceAdded)[0]
 GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
@@ -90,6 +91,8 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.AskDeferral(review_on=SOON, reason="等汛期过。"), READY),
         (co.DecideDeferral(granted=True), replace(READY, deferral_asked=WANTED)),
         (co.ResumeIssue(reason="汛期过了。"), READY),
+        (co.SuperviseIssue(demand="三天内办好。", answer_by=SOON), READY),
+        (co.LiftSupervision(reason="已答复。"), replace(READY, supervision=FOLLOWED_UP)),
         (BEFORE, READY),
         (SOLVED, READY),
         (

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0005_errands_at_home")]
+    dependencies = [("places", "0006_leaders_follow_up")]
 
     operations = [
         migrations.AddField("office", "public_board", models.BooleanField(default=True)),

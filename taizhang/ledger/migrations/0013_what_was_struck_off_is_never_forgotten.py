@@ -34,7 +34,7 @@ def remember(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0011_orders_and_incidents")]
+    dependencies = [("ledger", "0012_what_leaders_follow_up")]
 
     operations = [
         migrations.AddField("standing", "last_struck_off_on", models.DateField(null=True)),
