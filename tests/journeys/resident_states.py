@@ -60,7 +60,7 @@ def objected(page: Page, office: Served) -> None:
 
 def nothing_said_in_public(page: Page, _office: Served) -> None:
     """Release nothing at all of a matter that was struck off."""
-    page.fill("[name=words]", "")
+    fill_in(page, words="")
     assert pressed(page).status == 422
 
 
