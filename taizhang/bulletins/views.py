@@ -16,6 +16,7 @@ from taizhang.core.vocabulary import Duty
 from taizhang.ledger import queries, struck_off
 from taizhang.people.access import open_to, open_to_all
 from taizhang.people.identity import actor_of
+from taizhang.web import titles
 from taizhang.web.switched import where_there_is
 
 SHOWN = where_there_is(Switch.PUBLIC_BOARD)
@@ -63,7 +64,8 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("已公开。随时可以收回。"))
         return redirect("bulletins:kept")
     words = str(form["words"].value() or "")
-    context = {"form": form, "kept": keeping.preview(row, words), "title": file.row.summary}
+    title = titles.title(file.row.summary)
+    context = {"form": form, "kept": keeping.preview(row, words), "title": title}
     return render(request, "bulletins/release.html", context, status=form.status)
 
 
