@@ -90,6 +90,7 @@ def _shell(request: HttpRequest) -> Shell:
 BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
+CHECKING = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 IN_PUBLIC: frozenset[Duty] = frozenset({Duty.FOLLOW_UP, Duty.CORRECT})
 
@@ -125,7 +126,7 @@ def _daily() -> tuple[Entry, ...]:
         (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
-        (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
+        (_("核验"), "stamp", ("verify/", "follow-up/"), "g v", CHECKING),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
     )
 
@@ -136,7 +137,10 @@ def _behind(
     """Return what stands behind the day's work: figures, partners, the office itself."""
     # Who only gives matters out comes to the board by way of the partners.
     board = () if Duty.CLAIM in duties else ("claim/",)
+    # Who only rules comes to the follow-up desk for that alone.
+    ruling = {Duty.RULE} if not duties & CHECKING else frozenset()
     return (
+        (_("裁定"), "flag", ("follow-up/",), "g w", ruling),
         (
             _("指南"),
             "doc",
