@@ -34,7 +34,7 @@ def remember(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0012_what_leaders_follow_up")]
+    dependencies = [("ledger", "0013_whose_answer_is_missing")]
 
     operations = [
         migrations.AddField("standing", "last_struck_off_on", models.DateField(null=True)),
