@@ -93,7 +93,7 @@ ISSUE_KINDS = (
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
     "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
     "extension-asked extension-decided deferral-asked deferral-decided issue-resumed "
-    "issue-supervised supervision-lifted"
+    "objection-raised issue-supervised supervision-lifted"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
@@ -130,9 +130,10 @@ CONCLUSIONS = ("explained_not_accepted", "explained_accepted", "solved")
 ACCEPTED = {"satisfied", "mostly_satisfied", "explained_accepted"}
 GONE = {f"issue-{how}" for how in ("claimed", "dispatched", "declined", "referred")}
 JOINS = {"issue-merged", "issue-absorbed", "issue-split", "issue-detached"}
+DOUBTS = "objection-raised", "objection-ruled"
 FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off"}
 AFTER = {
-    "issue-struck-off": {"issue-reopened", "text-withdrawn", "issue-corrected"},
+    "issue-struck-off": {"issue-reopened", "text-withdrawn", "issue-corrected", *DOUBTS},
     "issue-merged": {"issue-split", "text-withdrawn"},
     "void-decided": {"text-withdrawn"},
     "import-withdrawn": {"text-withdrawn"},
@@ -283,7 +284,7 @@ class Case:
 
     def _enter(self, leaf: Leaf) -> Iterator[tuple[int, object]]:
         kind = leaf["kind"]
-        if self.closed and kind not in AFTER[self.closed]:
+        if self.closed and not (kind in AFTER[self.closed] and self._settles(leaf)):
             yield 9, self.closed
         named = [leaf.get("target")] if kind == "text-withdrawn" else leaf.get("rests", [])
         yield from ((11, seq) for seq in named if seq not in self.places)
@@ -303,6 +304,16 @@ class Case:
         self.live.append(leaf)
         self._close(leaf)
 
+    def _settles(self, leaf: Leaf) -> bool:
+        """Return whether `leaf`, where it is a ruling, answers an objection that is open."""
+        live = this_round(self.live)
+        own = [e for e in live if whose(e) == whose(leaf)]
+        since = last(live, "verification-passed").get("seq", 0)
+        called = {e["actor"] for e in own if e["seq"] > since and "outcome" in e}
+        raised = last(own, *DOUBTS).get("kind") == "objection-raised"
+        fit = raised and "upheld" not in leaf and leaf["actor"] not in called
+        return fit or leaf["kind"] != "objection-ruled"
+
     def _offered_to(self, leaf: Leaf) -> bool:
         offer = last(self.live, "issue-offered", "offer-withdrawn", "issue-merged", *GONE)
         own = self.book.unit(leaf["actor"], leaf["seq"]) == leaf.get("unit")
@@ -314,6 +325,11 @@ class Case:
             self.closed = kind
         elif kind in BEGINS_ROUND and kind in AFTER.get(self.closed, ()):
             self.closed = ""
+
+
+def whose(leaf: Leaf) -> tuple[str, int]:
+    """Return whose voice `leaf` is about: case where absorbed, ordinal."""
+    return leaf.get("of", ""), leaf.get("voice", 0)
 
 
 def last(entries: list[Leaf], *kinds: str) -> Leaf:
@@ -394,7 +410,7 @@ class StrikeOff:
         ends = {self.report.get("conclusion", "solved")}
         since = [e for e in self.live if e["seq"] > self.check["seq"]]
         for (of, voice), anonymous in self._voices().items():
-            own = [e for e in since if (e.get("of", ""), e.get("voice", 0)) == (of, voice)]
+            own = [e for e in self.round if whose(e) == (of, voice)]
             posts = [e for e in since if e["kind"] == "outcome-posted" and anonymous]
             answer = self._answer(own, posts)
             ends.add(answer)
@@ -422,18 +438,23 @@ class StrikeOff:
 
     def _answer(self, own: list[Leaf], posts: list[Leaf]) -> str:
         """Return what answers a voice, in the words of rule 8 where it has one, or ""."""
-        calls = [e for e in own if e["kind"] == "follow-up-recorded"]
-        heard = [e for e in calls if e.get("outcome") != "unreachable"][-1:]
+        since = [e for e in own if e["seq"] > self.check["seq"]]
+        calls = [e for e in since if e["kind"] == "follow-up-recorded"]
+        raised = last(own, "objection-raised").get("seq", -1)
+        # What somebody said before they objected is past.
+        said = [e for e in own if e["seq"] > raised]
+        heard = [e for e in calls if e in said and e.get("outcome") != "unreachable"][-1:]
         if heard and heard[0].get("outcome") in ACCEPTED:
             return str(heard[0]["outcome"])
-        rulings = [e for e in own if e["kind"] == "objection-ruled"]
-        for ruling in rulings:
+        rulings = [e for e in said if e["kind"] == "objection-ruled"]
+        for ruling in (e for e in rulings if e in since):
             before = [e for e in calls if e["seq"] < ruling["seq"]]
             of_another = ruling["actor"] not in {e["actor"] for e in before}
             if of_another and all(answer in before for answer in heard):
                 return CONCLUSIONS[0]
-        # Silence is no consent to what was not solved.
-        if heard or self.report.get("conclusion") == CONCLUSIONS[0]:
+        # Silence is no consent to what was not solved, nor takes it an objection back.
+        open_yet = raised >= 0 and not rulings
+        if heard or open_yet or self.report.get("conclusion") == CONCLUSIONS[0]:
             return ""
         if len({e["day"] for e in calls}) >= max(1, self.policy.get("attempts", 0)):
             return "unreachable"

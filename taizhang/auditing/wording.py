@@ -64,6 +64,8 @@ PAPERS: Words = {
 }
 SETTINGS: Words = {
     "print-form": gettext_lazy("改了打印设置"),
+    "public-words": gettext_lazy("在公开栏上公开了一句话"),
+    "public-words-withdrawn": gettext_lazy("收回了公开栏上的一句话"),
     "month-closed": gettext_lazy("做了月结"),
     "shared-view": gettext_lazy("改了大家共用的视图"),
     "secrets-closed": gettext_lazy("收紧了密钥文件的权限"),

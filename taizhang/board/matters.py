@@ -25,6 +25,7 @@ WHY: dict[str, tuple[Promise, Promise, str]] = {
         "dispatch",
     ),
     Awaits.RULING: (gettext_lazy("反映人不认可"), gettext_lazy("裁定"), "rule"),
+    Awaits.OBJECTION: (gettext_lazy("反映人有异议"), gettext_lazy("裁定"), "rule"),
     Awaits.VOID: (gettext_lazy("申请作废"), gettext_lazy("决定"), "decide-void"),
     Awaits.DEFERRAL: (gettext_lazy("申请挂账"), gettext_lazy("决定"), "decide-deferral"),
     Awaits.EXTENSION: (gettext_lazy("申请延期"), gettext_lazy("决定"), "decide-extension"),

@@ -19,7 +19,7 @@ from taizhang.casework.action import (
 )
 from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
-from taizhang.core.closing import ACCEPTED_ANSWERS, concluded_against, findings
+from taizhang.core.closing import ACCEPTED_ANSWERS, concluded_against, findings, objecting
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, FollowUpOutcome, Status
 from taizhang.web.acting import text_field
@@ -93,6 +93,14 @@ class PostForm(IssueForm):
     where = text_field(_("贴在哪里"), hint=_("如“3 号楼单元门口公示栏”"))
 
 
+class ObjectForm(VoiceChoice):
+    """Writes down what a resident objects to, who came or rang to say so."""
+
+    command = co.Object
+    voice = _voice_field(_("谁有意见"))
+    words = text_field(_("对什么有意见"), 4, _("照反映人的话写"))
+
+
 class RuleForm(VoiceChoice):
     """Rules on a resident who does not accept the outcome."""
 
@@ -162,7 +170,7 @@ class RuleAction(Action):
 
     def leads_on(self, issue: Issue) -> bool:
         """Return whether an objection waits."""
-        return any(
+        return bool(issue.objections) or any(
             voice.ruling is None
             and voice.answer is not None
             and voice.answer.outcome not in ACCEPTED_ANSWERS
@@ -171,7 +179,12 @@ class RuleAction(Action):
 
 
 def _something_to_rule_on(issue: Issue, by: Actor) -> bool:
-    return concluded_against(issue) and not_ones_own_work(issue, by)
+    refused = issue.status is Status.VERIFIED and concluded_against(issue)
+    return (refused or bool(issue.objections)) and not_ones_own_work(issue, by)
+
+
+def _somebody_to_object(issue: Issue, by: Actor) -> bool:
+    return any(each.ordinal and not objecting(issue, each) for each in issue.voices)
 
 
 ACTIONS = (
@@ -207,9 +220,20 @@ ACTIONS = (
         RuleForm,
         _("裁定不同意见"),
         _("已裁定。"),
-        _("只在结论是“反映人不认可”时用。先问过本人，再由没打过电话的领导裁定。"),
+        _("反映人不认可结论，或者提了异议时用。由没打过电话、没经手的领导裁定。"),
         icon="flag",
         fits=_something_to_rule_on,
+    ),
+    Action(
+        "object",
+        ObjectForm,
+        _("记下异议"),
+        _("已记下异议，等领导答复。"),
+        _(
+            "反映人对怎么办的、怎么答复的有意见。答复以前不销号；已销号的，说得对就重新挂号。"
+        ),
+        icon="flag",
+        fits=_somebody_to_object,
     ),
     Action(
         "reopen",

@@ -156,6 +156,10 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             % {"tags": _tags(issue)},
         ),
         (
+            bool(issue.objections),
+            _("反映人有异议，还没有答复。说得对的重新挂号或退回重办；不成立的由领导裁定。"),
+        ),
+        (
             bool(issue.void_asked_by),
             _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
             % {"who": known.who(issue.void_asked_by)},

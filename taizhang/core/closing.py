@@ -29,6 +29,7 @@ class Condition(StrEnum):
     ROOT_CAUSE = "root_cause"
     CHECK = "check"
     VOICES = "voices"
+    OBJECTIONS = "objections"
 
 
 REFUSALS = {
@@ -37,6 +38,7 @@ REFUSALS = {
     Condition.ROOT_CAUSE: Refusal.ROOT_CAUSE_MISSING,
     Condition.CHECK: Refusal.NOT_CHECKED,
     Condition.VOICES: Refusal.VOICE_UNANSWERED,
+    Condition.OBJECTIONS: Refusal.OBJECTION_OPEN,
 }
 
 
@@ -70,7 +72,16 @@ def findings(issue: Issue, day: dt.date) -> tuple[Finding, ...]:
     met = all(rests is not None for rests in answers)
     voices = tuple(seq for rests in answers if rests for seq in rests)
     found.append(Finding(Condition.VOICES, met, voices))
+    # Told only where there is one: most matters never hear of objections.
+    if issue.objections:
+        found.append(Finding(Condition.OBJECTIONS, False))
     return tuple(found)
+
+
+def objecting(issue: Issue, voice: Voice) -> bool:
+    """Return whether `voice` objects and nobody has answered that."""
+    whose = (voice.ordinal, voice.case)
+    return any((each.voice, each.of) == whose for each in issue.objections)
 
 
 def evidence_missing(issue: Issue) -> tuple[EvidenceKind, ...]:
@@ -98,8 +109,9 @@ def answered(issue: Issue, voice: Voice, day: dt.date) -> tuple[int, ...] | None
         return (*said, voice.ruling)
     if voice.answer is not None:
         return said if voice.answer.outcome in ACCEPTED_ANSWERS else None
-    # Silence is no consent to a matter that was not solved: there only a ruling serves.
-    if concluded_against(issue):
+    # Silence is no consent to a matter that was not solved, nor takes it an objection back:
+    # there only a ruling serves, or another answer.
+    if concluded_against(issue) or objecting(issue, voice):
         return None
     # Three calls in one afternoon are one attempt: days are counted, not calls.
     days = {called_on for _, called_on in voice.attempts}

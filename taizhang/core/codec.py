@@ -63,6 +63,7 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "verification-failed": ev.VerificationFailed,
     "follow-up-recorded": ev.FollowUpRecorded,
     "outcome-posted": ev.OutcomePosted,
+    "objection-raised": ev.ObjectionRaised,
     "objection-ruled": ev.ObjectionRuled,
     "root-cause-recorded": ev.RootCauseRecorded,
     "issue-struck-off": ev.IssueStruckOff,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from taizhang.core.incident_commands import JoinIncident as JoinIncident
 from taizhang.core.incident_commands import LeaveIncident as LeaveIncident
+from taizhang.core.objection_commands import Object as Object
+from taizhang.core.objection_commands import RuleOnObjection as RuleOnObjection
 from taizhang.core.offer_commands import ClaimIssue as ClaimIssue
 from taizhang.core.offer_commands import OfferIssue as OfferIssue
 from taizhang.core.offer_commands import WithdrawOffer as WithdrawOffer
@@ -236,16 +238,6 @@ class PostOutcome:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleOnObjection:
-    """Rule on a resident who does not accept the outcome."""
-
-    voice: int
-    of: str = ""
-    upheld: bool
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class RecordRootCause:
     """Say what will keep it from coming back, and when somebody looks again."""
 
@@ -368,6 +360,7 @@ Command = (
     | RecordVerification
     | RecordFollowUp
     | PostOutcome
+    | Object
     | RuleOnObjection
     | RecordRootCause
     | Remind

@@ -15,6 +15,7 @@ from taizhang.core.import_events import IssueCarriedOver as IssueCarriedOver
 from taizhang.core.incident_events import IncidentEvent
 from taizhang.core.incident_events import IncidentJoined as IncidentJoined
 from taizhang.core.incident_events import IncidentLeft as IncidentLeft
+from taizhang.core.objection_events import ObjectionRaised as ObjectionRaised
 from taizhang.core.offer_events import IssueClaimed as IssueClaimed
 from taizhang.core.offer_events import IssueOffered as IssueOffered
 from taizhang.core.offer_events import OfferEvent
@@ -367,6 +368,7 @@ Event = (
     | VerificationFailed
     | FollowUpRecorded
     | OutcomePosted
+    | ObjectionRaised
     | ObjectionRuled
     | RootCauseRecorded
     | IssueStruckOff

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, offers, recounting, supervising, terms
+from taizhang.core import incidents, objections, offers, recounting, supervising, terms
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -30,6 +30,7 @@ from taizhang.core.issue import (
     Step,
     Voice,
     new_round,
+    struck_off,
     unchecked,
 )
 from taizhang.core.offer_events import OfferEvent
@@ -102,7 +103,8 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         assert issue.before is not None, "only a step that can be undone is undone"
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
-    moved = terms.settled(offers.settled(_apply(stepped, entry), entry.event))
+    applied = objections.settled(_apply(stepped, entry), entry.event)
+    moved = terms.settled(offers.settled(applied, entry.event))
     return supervising.settled(moved, entry.event)
 
 
@@ -152,6 +154,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return supervising.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
+    if isinstance(event, ev.ObjectionRaised):
+        return objections.after(issue, entry, event)
     if isinstance(event, ClosingEvent):
         return _closing(issue, entry, event)
     return _setting_right(issue, entry, event)
@@ -216,7 +220,11 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
         case ev.HandlingReported():
             report = Report(entry.seq, event.conclusion, event.result)
             handled = replace(
-                issue, status=Status.HANDLED, report=report, clock=event.check_by
+                issue,
+                status=Status.HANDLED,
+                report=report,
+                clock=event.check_by,
+                late=issue.late or issue.is_late(entry.at),
             )
             return _worked_on(handled, entry)
         case ev.RootCauseRecorded(measure=measure, look_back_on=day):
@@ -260,13 +268,7 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
         case ev.ObjectionRuled():
             return _ruled(issue, entry, event)
         case ev.IssueStruckOff(outcome=outcome):
-            return replace(
-                issue,
-                status=Status.STRUCK_OFF,
-                outcome=outcome,
-                clock=None,
-                struck_off_on=entry.day,
-            )
+            return struck_off(issue, outcome, entry.day)
         case ev.IssueReopened(handle_by=clock):
             return replace(
                 new_round(issue),

@@ -113,6 +113,15 @@ class RootCause:
 
 
 @dataclass(frozen=True)
+class Objection:
+    """What a resident objects to and nobody has answered: seq of the entry, and whose it is."""
+
+    seq: int
+    voice: int
+    of: str = ""
+
+
+@dataclass(frozen=True)
 class Asked:
     """More time, or being parked, is asked for until `day`, and nobody decided yet."""
 
@@ -163,6 +172,8 @@ class Issue:
     wrote for them; `claimed_by`: the unit that
     took it of its own accord, while it has it. `their_number`, `their_due`: of the order that
     it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
+    `objections`: those that are open, `objections_count` all that there ever were; nor is it
+    ever forgotten how often it was struck off, and whether it was once reported done `late`.
     `first_due_at`: when it was due before it was extended, `extended_count` times in this
     round; `deferral`: that it is parked now, `deferred_count`: how often it was.
     """
@@ -225,6 +236,11 @@ class Issue:
     root_cause: RootCause | None = None
     outcome: Conclusion | None = None
     struck_off_on: dt.date | None = None
+    last_struck_off_on: dt.date | None = None
+    struck_off_count: int = 0
+    late: bool = False
+    objections: tuple[Objection, ...] = ()
+    objections_count: int = 0
     void_asked_by: str = ""
     merged_into: str = ""
     merged_from: Status | None = None
@@ -240,6 +256,10 @@ class Issue:
             if (voice.ordinal, voice.case) == (ordinal, of):
                 return voice
         return None
+
+    def is_late(self, at: dt.datetime) -> bool:
+        """Return whether the running clock is over at the instant `at`."""
+        return self.clock is not None and at > self.clock.due_at
 
     @property
     def ends_by(self) -> dt.datetime | None:
@@ -274,8 +294,22 @@ def new_round(issue: Issue) -> Issue:
         report=None,
         outcome=None,
         struck_off_on=None,
+        objections=(),
         extended_count=0,
         first_due_at=None,
+    )
+
+
+def struck_off(issue: Issue, outcome: Conclusion, day: dt.date) -> Issue:
+    """Return `issue` as it is struck off on `day`; how often it was is never forgotten."""
+    return replace(
+        issue,
+        status=Status.STRUCK_OFF,
+        outcome=outcome,
+        clock=None,
+        struck_off_on=day,
+        last_struck_off_on=day,
+        struck_off_count=issue.struck_off_count + 1,
     )
 
 

@@ -73,6 +73,8 @@ class Refusal(StrEnum):
     VOICE_UNANSWERED = "voice_unanswered"
     ALREADY_POSTED = "already_posted"
     NO_OBJECTION = "no_objection"
+    OBJECTION_OPEN = "objection_open"
+    OBJECTION_ALREADY_OPEN = "objection_already_open"
     RULING_BY_SAME_PERSON = "ruling_by_same_person"
     NOT_REPORTED = "not_reported"
     NOT_CHECKED = "not_checked"

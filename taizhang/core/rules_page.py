@@ -44,6 +44,10 @@ GROUNDS = {
         "asked, the outcome posted so many days. Where the report itself says that the "
         "resident does not accept it, only the first two serve."
     ),
+    Condition.OBJECTIONS: (
+        "No objection of a resident is open: a leader who neither worked on it nor called "
+        "has ruled on each, with a reason, or the resident has said that it is well after all."
+    ),
 }
 UNITS = {
     LimitUnit.WORKING_DAY: "working day",

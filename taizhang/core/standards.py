@@ -29,9 +29,13 @@ class Switch(StrEnum):
     LOOK_BACK = "look_back"
     SUPERVISION = "supervision"
     THREE_ADMINISTRATORS = "three_administrators"
+    PUBLIC_BOARD = "public_board"
 
 
-SWITCHED_ON = {Preset.LIGHT: frozenset[Switch](), Preset.FULL: frozenset(Switch)}
+SWITCHED_ON = {
+    Preset.LIGHT: frozenset({Switch.PUBLIC_BOARD}),
+    Preset.FULL: frozenset(Switch),
+}
 
 
 @dataclass(frozen=True)

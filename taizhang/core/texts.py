@@ -45,6 +45,11 @@ def check_needed(
     return tidied
 
 
+def long_number(text: str) -> bool:
+    """Return whether `text` holds what may be a phone or identity number."""
+    return _NUMBERS.search(text) is not None
+
+
 def brief(words: str) -> str:
     """Return how a matter is called that a resident wrote down: the first thing they say.
 

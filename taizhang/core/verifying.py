@@ -1,6 +1,6 @@
 """Deciding what somebody else's look showed, and what the resident said."""
 
-from taizhang.core import closing
+from taizhang.core import closing, objections
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline, deadline, local_day
@@ -8,7 +8,7 @@ from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
 from taizhang.core.texts import check_needed, check_text
-from taizhang.core.vocabulary import CheckMethod, FollowUpOutcome, Waiver
+from taizhang.core.vocabulary import CheckMethod, FollowUpOutcome, Status, Waiver
 
 
 def record_verification(
@@ -87,7 +87,10 @@ def post_outcome(
 def rule_on_objection(
     issue: Issue, command: co.RuleOnObjection, hearing: Hearing
 ) -> tuple[ev.Event, ...]:
-    """Return the entry of a leader's ruling on a resident who is not content."""
+    """Return the entry of a leader's ruling on a resident who is not content, or objects.
+
+    Where what was struck off should not have been, ruling so puts the number back.
+    """
     asks = hearing.asks
     reason = check_needed(command.reason, Refusal.REASON_MISSING, asks)
     voice = issue.voice(command.voice, command.of)
@@ -97,12 +100,17 @@ def rule_on_objection(
     )
     # Nobody is overruled who could have been asked and was not.
     asked = voice is not None and (voice.anonymous or bool(voice.called_by))
-    open_to_ruling = closing.concluded_against(issue) and asked and not content
-    asks.require(open_to_ruling, Refusal.NO_OBJECTION)
+    over = issue.status is Status.STRUCK_OFF
+    refused = closing.concluded_against(issue) and asked and not content and not over
+    objected = objections.open_to_ruling(issue, voice)
+    asks.require(refused or objected, Refusal.NO_OBJECTION)
     called_by = voice.called_by if voice else frozenset()
     asks.require(not hearing.people & called_by, Refusal.RULING_BY_SAME_PERSON)
     _require_outsider(issue, hearing)
     asks.settle()
+    if over and command.upheld:
+        by, clock = 0 if command.of else command.voice, _reopened_by(issue, hearing)
+        return (ev.IssueReopened(voice=by, reason=reason, handle_by=clock),)
     return (
         ev.ObjectionRuled(
             voice=command.voice,

@@ -3,6 +3,7 @@
 from taizhang.core.commands import (
     CorrectIssue,
     DeclineIssue,
+    Object,
     RegisterIssue,
     ReturnDispatch,
     RuleOnObjection,
@@ -284,6 +285,17 @@ PARKING = (
             ),
         ),
         act(-20, "9:50", ZHENG, STRIKE_OFF),
+        act(-18, "9:10", LI, Object(voice=1, words="共享车位还是远，我要求再商量。")),
+        act(
+            -16,
+            "15:20",
+            ZHOU,
+            RuleOnObjection(
+                voice=1,
+                upheld=False,
+                reason="西门共享车位已和商户谈妥，近了八十米；消防场地仍不能停，已当面说明。",
+            ),
+        ),
         raised=(-31, "10:00"),
     ),
     story(
@@ -312,6 +324,7 @@ PARKING = (
             -9, "9:00", ZHENG, passed("早晚各看一次，通道是空的。"), heard("救命的路通了。")
         ),
         act(-9, "9:10", ZHENG, STRIKE_OFF),
+        act(-2, "16:40", LI, Object(voice=1, words="白天好了，夜里又有人停在黄线上。")),
     ),
     story(
         RegisterIssue(

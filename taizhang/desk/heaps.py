@@ -37,6 +37,7 @@ NEXT: Mapping[Awaits, Button] = {
     Awaits.CALL: (_("打电话"), CHECKING),
     Awaits.RULING: (pgettext_lazy("按钮", "裁定"), "rule"),
     Awaits.STRIKE_OFF: (_("销号"), "strike-off"),
+    Awaits.OBJECTION: (pgettext_lazy("按钮", "看异议"), ""),
     Awaits.VOID: (pgettext_lazy("按钮", "决定"), "decide-void"),
     Awaits.EXTENSION: (pgettext_lazy("按钮", "决定"), "decide-extension"),
     Awaits.DEFERRAL: (pgettext_lazy("按钮", "决定"), "decide-deferral"),
@@ -107,6 +108,14 @@ SORTS = (
         "flag",
         frozenset({D.RULE}),
         (A.RULING,),
+    ),
+    Sort(
+        "objection",
+        _("反映人有异议，等答复"),
+        "flag",
+        frozenset({D.RULE, D.FOLLOW_UP}),
+        (A.OBJECTION,),
+        _("销号以后提的也在里面。没解决的重新挂号；没打过电话、没经手的领导可以裁定。"),
     ),
     Sort(
         "responsibility",
@@ -231,7 +240,7 @@ class Spot:
 
 # The day has come, or is over.
 DUE = f"{LampColour.AMBER.value},{LampColour.RED.value}"
-WHERE = {"confirming": "confirm", "void": EVERYWHERE}
+WHERE = {"confirming": "confirm", "void": EVERYWHERE, "objection": EVERYWHERE}
 
 
 def heaps_of(desk: Desk) -> tuple[Spot, ...]:

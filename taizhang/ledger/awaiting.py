@@ -15,7 +15,7 @@ from taizhang.core.vocabulary import Status
 
 
 class Awaits(StrEnum):
-    """What comes next. Stored in the rows of the ledger; nothing at all once it is over."""
+    """What comes next. Stored in the rows of the ledger."""
 
     NOTHING = ""
     CONFIRMING = "confirming"
@@ -31,22 +31,32 @@ class Awaits(StrEnum):
     RULING = "ruling"
     STRIKE_OFF = "strike_off"
     VOID = "void"
+    OBJECTION = "objection"
     EXTENSION = "extension"
     DEFERRAL = "deferral"
     REVIEW = "review"
 
 
 def awaited(issue: Issue) -> Awaits:
-    """Return what `issue` waits for next. Whether it is void at all is decided first."""
+    """Return what `issue` waits for next. Whether it is void at all is decided first.
+
+    What a resident objects to waits for an answer, also after the number was struck off.
+    """
+    objected = issue.objections and issue.status in OBJECTED
     if issue.status not in RUNNING:
-        return Awaits.NOTHING
+        return Awaits.OBJECTION if objected else Awaits.NOTHING
     if issue.void_asked_by:
         return Awaits.VOID
+    if objected:
+        return Awaits.OBJECTION
     if issue.extension_asked is not None:
         return Awaits.EXTENSION
     if issue.deferral_asked is not None:
         return Awaits.DEFERRAL
     return Awaits.CONFIRMING if issue.to_confirm else RUNNING[issue.status](issue)
+
+
+OBJECTED = frozenset({Status.VERIFIED, Status.STRUCK_OFF})
 
 
 def _given_out(issue: Issue) -> Awaits:

@@ -97,6 +97,8 @@ class Standing(models.Model):
     2 over (both since `order_at`). `moved_at`: when somebody last did something about the
     matter; being asked to hurry is not that. `awaits`: see `awaiting`. `supporting`: units
     that help, each between commas; so are the tags of `offered`, for partners to claim.
+    `last_struck_off_on` and what follows stay when the number is back; `proof`: which kinds
+    of evidence stand, of what was ever struck off.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -142,6 +144,11 @@ class Standing(models.Model):
     outcome = models.CharField(max_length=24, blank=True)
     struck_off_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
+    last_struck_off_on = models.DateField(null=True)
+    struck_off_count = models.PositiveIntegerField(default=0)
+    late = models.BooleanField(default=False)
+    proof = models.CharField(max_length=80, blank=True)
+    objections_count = models.PositiveIntegerField(default=0)
     merged_into = models.CharField(max_length=16, blank=True)
     their_number = models.CharField(max_length=60, blank=True)
     their_due = models.DateTimeField(null=True)
@@ -227,6 +234,11 @@ class Standing(models.Model):
                 fields=["struck_off_on"],
                 name="by_strike_off",
                 condition=models.Q(struck_off_on__isnull=False),
+            ),
+            models.Index(
+                fields=["last_struck_off_on", "id"],
+                name="by_last_strike_off",
+                condition=models.Q(last_struck_off_on__isnull=False),
             ),
         ]
 

@@ -41,7 +41,7 @@ def subject_of(entry: Entry, first_voice: int) -> str:
     What a voice said is that voice's; all else belongs to the issue's first voice.
     """
     event = entry.event
-    if isinstance(event, ev.FollowUpRecorded | ev.WordsAdded):
+    if isinstance(event, ev.FollowUpRecorded | ev.WordsAdded | ev.ObjectionRaised):
         return f"{event.of or entry.case}/{event.voice}"
     if isinstance(event, ev.VoiceAdded | ev.SpokenFor):
         return f"{entry.case}/{event.voice}"

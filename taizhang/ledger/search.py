@@ -192,8 +192,8 @@ def _texts(event: ev.Event) -> tuple[str, ...]:
             return (event.summary, event.words, event.place_text)
         case ev.IssueCarriedOver():
             return (event.summary, event.words, event.place_text, event.result)
-        case ev.VoiceAdded(words=words) | ev.WordsAdded(words=words):
-            return (words,)
+        case ev.VoiceAdded() | ev.WordsAdded() | ev.ObjectionRaised():
+            return (event.words,)
         case ev.IssueCorrected():
             return (event.summary, event.place_text)
         case ev.ProgressRecorded(text=text) | ev.HandlingReported(result=text):

@@ -87,6 +87,20 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "finished_on": issue.finished_on,
         "merged_into": issue.merged_into,
         **{name: getattr(issue, name) for name in FROM_OUTSIDE},
+        **remembered(issue),
+    }
+
+
+def remembered(issue: Issue) -> dict[str, Any]:
+    """Return the columns of what is never forgotten of a strike-off, also when it came back."""
+    once = issue.struck_off_count > 0
+    kinds = {piece.shows.value for piece in issue.evidence_standing} if once else set()
+    return {
+        "last_struck_off_on": issue.last_struck_off_on,
+        "struck_off_count": issue.struck_off_count,
+        "late": once and issue.late,
+        "proof": between_commas(sorted(kinds)),
+        "objections_count": issue.objections_count,
     }
 
 

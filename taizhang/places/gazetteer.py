@@ -113,6 +113,12 @@ class Gazetteer:
         around = self._upwards(place) if place else ()
         return next((r.code for r in around if r.kind == Place.Kind.GRID), "")
 
+    def estate_of(self, code: str) -> str:
+        """Return the code of the estate in which the place `code` lies, "" for none."""
+        place = self._by_code.get(code)
+        around = self._upwards(place) if place else ()
+        return next((r.code for r in around if r.kind == Place.Kind.ESTATE), "")
+
     def of_kind(self, kind: str) -> list[tuple[str, str, str]]:
         """Return (code, name, name of its community) of the places of `kind` that there are."""
         return [

@@ -34,6 +34,7 @@ class Office(models.Model):
     look_back = models.BooleanField(default=False)
     supervision = models.BooleanField(default=False)
     three_administrators = models.BooleanField(default=False)
+    public_board = models.BooleanField(default=True)
     setup_step = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

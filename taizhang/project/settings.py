@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "taizhang.incidents",
     "taizhang.almanac",
     "taizhang.guides",
+    "taizhang.bulletins",
     "taizhang.atlas",
     "taizhang.staffing",
     "taizhang.settling",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("incidents/", include("taizhang.incidents.urls")),
     path("calendar/", include("taizhang.almanac.urls")),
     path("guide/", include("taizhang.guides.urls")),
+    path("open/", include("taizhang.bulletins.urls")),
     path("channels/", include("taizhang.channels.urls")),
     path("held/", include("taizhang.holding.urls")),
     path("m/", include("taizhang.phone.urls")),

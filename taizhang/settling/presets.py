@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from taizhang.core.standards import (
     ACCEPTANCE,
     HANDLING,
+    SWITCHED_ON,
     VERIFICATION,
     Preset,
     Standard,
@@ -40,6 +41,10 @@ SWITCHES: Mapping[Switch, tuple[Promise, Promise]] = {
     Switch.THREE_ADMINISTRATORS: (
         SWITCH[Switch.THREE_ADMINISTRATORS],
         gettext_lazy("管账号的人看不了审计，看审计的人改不了账号；一个岗位不能两样都有。"),
+    ),
+    Switch.PUBLIC_BOARD: (
+        SWITCH[Switch.PUBLIC_BOARD],
+        gettext_lazy("谁都能看已销号的事：编号、类别、小区、日期和结果，没有个人信息。"),
     ),
 }
 FOR_WHOM: Mapping[Preset, Promise] = {
@@ -125,7 +130,8 @@ def _asks(preset: Preset, standard: Standard) -> tuple[str, ...]:
     posted = ngettext(
         "匿名的事，结果贴 %(n)d 天", "匿名的事，结果贴 %(n)d 天", standard.posting_days
     )
-    extras = [str(name) for name, _does in SWITCHES.values()]
+    usual = SWITCHED_ON[Preset.LIGHT]
+    extras = [str(name) for each, (name, _does) in SWITCHES.items() if each not in usual]
     on = _("打开：%(names)s") if full else _("先不打开：%(names)s；以后随时能开")
     return (
         _("岗位：%(names)s") % {"names": roles},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
+from taizhang.core.closing import objecting
 from taizhang.core.decide import OPEN
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Status
@@ -24,6 +25,8 @@ from taizhang.web import dates
 from taizhang.web.wording import word
 
 UNSORTED: Final = "other"
+WRITTEN = ev.IssueRegistered | ev.VoiceAdded | ev.WordsAdded | ev.ObjectionRaised
+OBJECTED: Final = frozenset({Status.VERIFIED, Status.STRUCK_OFF})
 
 
 def answer(opened: Opened) -> Answer | None:
@@ -39,6 +42,8 @@ def _of_matter(opened: Opened, matter: Matter) -> Answer:
     heading, sentence = _stands(matter)
     voice = matter.voice
     said = word(voice.answer.outcome) if voice and voice.answer else ""
+    objects = voice is not None and objecting(issue, voice)
+    hears = unlocked and issue.status in OBJECTED and voice is not None
     return Answer(
         heading=heading,
         sentence=sentence,
@@ -54,6 +59,8 @@ def _of_matter(opened: Opened, matter: Matter) -> Answer:
         may_judge=unlocked and issue.status is Status.VERIFIED and voice is not None,
         may_reopen=unlocked and issue.status is Status.STRUCK_OFF,
         may_add=unlocked and issue.status in OPEN and voice is not None,
+        may_object=hears and not objects,
+        objects=objects,
         said=said,
         tried=_tried(matter),
     )
@@ -74,8 +81,7 @@ def _mine(matter: Matter) -> tuple[Mine, ...]:
     return tuple(
         Mine(dates.day(local_day(entry.at), today), entry.event.words)
         for entry in own
-        if isinstance(entry.event, ev.IssueRegistered | ev.VoiceAdded | ev.WordsAdded)
-        and entry.event.words
+        if isinstance(entry.event, WRITTEN) and entry.event.words
     )
 
 
@@ -136,6 +142,8 @@ def _on_the_way() -> dict[Status, tuple[str, str]]:
 
 def _verified(matter: Matter) -> tuple[str, str]:
     voice = matter.voice
+    if voice and objecting(matter.issue, voice):
+        return _("核验过了，先等领导答复"), _("您提了意见，答复以前不会销号。")
     if voice and voice.answer:
         return _("核验过了"), _("您已经回过话，谢谢。都问过了就销号。")
     return _("核验过了，等您说一句"), _("办好了没有，您说了算数：先问过您，才销号。")

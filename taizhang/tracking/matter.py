@@ -10,6 +10,8 @@ from taizhang.ledger.receipts import Holder
 from taizhang.ledger.standing import standing_entries
 from taizhang.web.voices import Telling
 
+OF_A_VOICE = ev.WordsAdded | ev.FollowUpRecorded | ev.ObjectionRaised | ev.ObjectionRuled
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -37,8 +39,10 @@ class Matter:
         event = entry.event
         if isinstance(event, ev.IssueRegistered | ev.IssueCarriedOver | ev.VoiceAdded):
             mine = (entry.case, event.voice)
-        elif isinstance(event, ev.WordsAdded | ev.FollowUpRecorded | ev.ObjectionRuled):
+        elif isinstance(event, OF_A_VOICE):
             mine = (event.of or entry.case, event.voice)
+        elif isinstance(event, ev.IssueReopened):
+            mine = (entry.case, event.voice)
         else:
             return False
         return mine == (self.holder.case, self.holder.voice)

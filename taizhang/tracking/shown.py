@@ -1,6 +1,10 @@
 """What the pages of tracking show: frozen values, worded and ready."""
 
 from dataclasses import dataclass
+from typing import Final
+
+# Why a number is reopened that its resident says is not solved: in the language of the ledger.
+BACK: Final = "反映人在查进度页说没解决"
 
 
 @dataclass(frozen=True)
@@ -44,5 +48,7 @@ class Answer:
     may_judge: bool = False
     may_reopen: bool = False
     may_add: bool = False
+    may_object: bool = False
+    objects: bool = False
     said: str = ""
     tried: str = ""

@@ -17,7 +17,7 @@ from taizhang.core.issue import Entry
 from taizhang.core.vocabulary import FollowUpOutcome
 from taizhang.people.names import all_unit_names
 from taizhang.tracking.matter import Matter
-from taizhang.tracking.shown import Line
+from taizhang.tracking.shown import BACK, Line
 from taizhang.web import dates, masking
 from taizhang.web.wording import word
 
@@ -52,12 +52,15 @@ ALWAYS: Final[Mapping[type[Event], Promise]] = {
 }
 
 
+OF_RESIDENTS = ev.VoiceAdded | ev.WordsAdded | ev.FollowUpRecorded | ev.ObjectionRaised
+
+
 def _said(entry: Entry, matter: Matter) -> str:
     event = entry.event
     if type(event) in ALWAYS:
         return str(ALWAYS[type(event)])
     match event:
-        case ev.VoiceAdded() | ev.WordsAdded() | ev.FollowUpRecorded():
+        case _ if isinstance(event, OF_RESIDENTS):
             return _of_voice(entry, matter)
         case ev.IssueDeclined(reason=reason):
             return _("没有受理：%(reason)s") % {"reason": word(reason)}
@@ -89,6 +92,8 @@ def _of_voice(entry: Entry, matter: Matter) -> str:
         return _("有人说没解决，正在重办") if event.handle_by else ""
     if not own:
         return ""
+    if isinstance(event, ev.ObjectionRaised):
+        return _("您提了意见，请领导答复")
     added = isinstance(event, ev.WordsAdded)
     return _("您补充了一句") if added else _("您也反映了这件事")
 
@@ -99,7 +104,9 @@ def _more(entry: Entry, matter: Matter) -> str:
             return masking.doorless(text)
         case ev.ProgressRecorded(text=text) | ev.HandlingReported(result=text):
             return masking.doorless(text)
-        case ev.ObjectionRuled(reason=text) if matter.is_own(entry):
+        case ev.ObjectionRuled(reason=text) | ev.IssueReopened(reason=text) if (
+            matter.is_own(entry) and text != BACK
+        ):
             return masking.doorless(text)
         case _:
             return ""

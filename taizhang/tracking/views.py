@@ -92,6 +92,9 @@ def _progress(request: HttpRequest, form: WordForm | None) -> HttpResponse:
 
 def _thanks(came: Said) -> str:
     lost = _("照片没传上去，文字已经收到。") if came.lost else ""
+    if came.objected:
+        words = _("您的意见收到了，由没经手的领导答复，答复写在这一页上。")
+        return f"{words} {lost}".strip()
     match came.outcome:
         case None:
             words = _("补充的话收到了，办理的人会看到。")

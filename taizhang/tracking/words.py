@@ -17,6 +17,7 @@ from taizhang.ledger import book
 from taizhang.ledger.receipts import holder_of
 from taizhang.tracking.matter import Matter, matter_of
 from taizhang.tracking.opened import from_token
+from taizhang.tracking.shown import BACK
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.snapshots import SnapshotField
 
@@ -27,13 +28,17 @@ JUDGED: Final = frozenset(
         FollowUpOutcome.NOT_SOLVED,
     }
 )
+# The button by which somebody who is not content asks for a leader's word.
+OBJECTION: Final = "objection"
 # The ledger is kept in Chinese, whatever language the page was read in.
-BACK: Final = "反映人在查进度页说没解决"
 PHOTOS_ONLY: Final = "补充照片"
 
 
 class WordForm(KeyedForm):
-    """What somebody says whose receipt is open here. `judging`: a button says how it is."""
+    """What somebody says whose receipt is open here.
+
+    `judging`: a button says how it is; `objecting`: that a leader is to look at it.
+    """
 
     drafted = False
     words = text_field(_("想说的话"), rows=3)
@@ -46,6 +51,7 @@ class WordForm(KeyedForm):
         said = request.POST.get("outcome", "")
         self.outcome = FollowUpOutcome(said) if said in JUDGED else None
         self.judging = "outcome" in request.POST
+        self.objecting = said == OBJECTION
         photos = self.fields["photos"]
         assert isinstance(photos, SnapshotField)
         photos.room = room_for(request)
@@ -53,14 +59,16 @@ class WordForm(KeyedForm):
 
     @property
     def seen(self) -> int | None:
-        """The `n` that the page had shown; adding words asks for none."""
-        return self.opened.n if self.opened and self.judging else None
+        """The `n` that the page had shown; adding words or objecting asks for none."""
+        judging = self.judging and not self.objecting
+        return self.opened.n if self.opened and judging else None
 
     @property
     def sent(self) -> book.Form:
         """The identity of this form: also which receipt it is of, and which button."""
         receipt = self.opened.receipt if self.opened else ""
-        return book.form(super().sent.key, super().sent.fingerprint, receipt, self.outcome)
+        button = OBJECTION if self.objecting else self.outcome
+        return book.form(super().sent.key, super().sent.fingerprint, receipt, button)
 
     def clean_words(self) -> str:
         """Check that something can be kept, and is said where that is needed."""
@@ -71,6 +79,8 @@ class WordForm(KeyedForm):
             )
         if self.outcome is FollowUpOutcome.NOT_SOLVED and not words:
             raise ValidationError(_("哪里没解决，请写一句，比如“二楼的灯还不亮”。"))
+        if self.objecting and not words:
+            raise ValidationError(_("对什么有意见，请写一句，领导看了才好答复。"))
         if not self.judging and not words and "photos" not in self.files:
             raise ValidationError(_("还没写要补充什么。一句话就行，也可以只传照片。"))
         return words
@@ -82,6 +92,7 @@ class Said:
 
     outcome: FollowUpOutcome | None
     lost: int = 0
+    objected: bool = False
 
 
 def said(form: WordForm) -> Said | None:
@@ -106,7 +117,7 @@ def said(form: WordForm) -> Said | None:
             None, gettext("刚才已经记下一次了，这次写的不一样。请看一下进度再说。")
         )
         return None
-    return Said(form.outcome, lost)
+    return Said(form.outcome, lost, form.objecting)
 
 
 def _submit(form: WordForm, matter: Matter, photos: tuple[str, ...]) -> None:
@@ -126,6 +137,8 @@ def _submit(form: WordForm, matter: Matter, photos: tuple[str, ...]) -> None:
 def _commands(form: WordForm, matter: Matter) -> tuple[co.Command, ...]:
     voice, of = matter.holder.voice, matter.of
     words = form.cleaned_data["words"]
+    if form.objecting:
+        return (co.Object(voice=voice, of=of, words=words),)
     if form.outcome is None:
         return (co.AddWords(voice=voice, of=of, words=words or PHOTOS_ONLY),)
     if matter.issue.status is Status.STRUCK_OFF:
@@ -137,6 +150,8 @@ def _commands(form: WordForm, matter: Matter) -> tuple[co.Command, ...]:
 
 
 def _why_not(refused: Refused) -> str:
+    if Refusal.OBJECTION_ALREADY_OPEN in refused.refusals:
+        return gettext("没有再记一次：您的意见已经收到，正在等答复。要补充，请打电话说。")
     moved = {Refusal.STALE, Refusal.NOT_IN_THIS_STATUS}
     if moved & set(refused.refusals):
         return gettext("没有记下：这件事刚有了新进展。请看一下现在的进度，再说一遍。")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from taizhang.ledger.awaiting import Awaits
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
 
@@ -13,10 +14,11 @@ RETURNED = _("退回 %(n)d")
 REMINDED = _("催办 %(n)d")
 SUPERVISED = pgettext_lazy("标签", "督办")
 CLAIMED = pgettext_lazy("标签", "认领")
+OBJECTED = pgettext_lazy("标签", "异议")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before, and that a leader follows it up or a partner claimed it.
+    """Return what went before, and that somebody objects, follows it up or claimed it.
 
     What went before: matters at the same place, reopening, rework, returns, reminders.
     """
@@ -28,9 +30,12 @@ def past(row: Row) -> tuple[Chip, ...]:
         (row.reminders_count, REMINDED, ""),
     )
     claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
+    objects = row.awaits == Awaits.OBJECTION
+    objected = (Chip(str(OBJECTED), "red", "flag"),) if objects else ()
     pressed = (Chip(str(SUPERVISED), "red", "flag"),) if row.supervised else ()
     return (
-        pressed
+        objected
+        + pressed
         + claimed
         + tuple(
             Chip(str(words) % {"n": count}, "amber", icon)

@@ -86,7 +86,7 @@ def _shell(request: HttpRequest) -> Shell:
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
         notice_year=_notice_year() if Duty.ADMINISTER in duties else 0,
-        public=_public(request.path, root),
+        public=_public(request.path, root, here.switched_on),
         phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
     )
 
@@ -107,6 +107,7 @@ VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 CHECKING = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
+IN_PUBLIC: frozenset[Duty] = frozenset({Duty.FOLLOW_UP, Duty.CORRECT})
 
 
 # A place in the rail: its name, icon, addresses (the first leads there), keys, and for whom.
@@ -117,9 +118,13 @@ def _nav(
     path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
 ) -> tuple[NavItem, ...]:
     council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
+    public = IN_PUBLIC if Switch.PUBLIC_BOARD in switched_on else frozenset()
     return tuple(
         NavItem(name, icon, root + places[0], keys, _below(path, root, places))
-        for name, icon, places, keys, needed in (*_daily(), *_behind(duties, council))
+        for name, icon, places, keys, needed in (
+            *_daily(),
+            *_behind(duties, council, public),
+        )
         if duties & needed
     )
 
@@ -141,7 +146,9 @@ def _daily() -> tuple[Entry, ...]:
     )
 
 
-def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, ...]:
+def _behind(
+    duties: frozenset[Duty], council: frozenset[Duty], public: frozenset[Duty]
+) -> tuple[Entry, ...]:
     """Return what stands behind the day's work: figures, partners, the office itself."""
     # Who only gives matters out comes to the board by way of the partners.
     board = () if Duty.CLAIM in duties else ("claim/",)
@@ -160,6 +167,7 @@ def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, .
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
         (_("共建"), "people", ("partners/", *board), "g j", PARTNERS),
+        (_("公开栏"), "globe", ("open/keep/",), "g k", public),
         (_("议事会"), "people", ("council/members/", "council/"), "g y", council),
         (
             pgettext("导航", "人员"),
@@ -181,7 +189,7 @@ def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, .
     )
 
 
-def _public(path: str, root: str) -> tuple[NavItem, ...]:
+def _public(path: str, root: str, switched_on: frozenset[Switch]) -> tuple[NavItem, ...]:
     """Return where residents can go, of what this office has."""
     entries = (
         (_("反映问题"), "pen", ("report/", "s/")),
@@ -194,6 +202,7 @@ def _public(path: str, root: str) -> tuple[NavItem, ...]:
         NavItem(name, icon, root + places[0], "", _below(path, root, places))
         for name, icon, places in entries
         if _is_there(places[0])
+        and (places[0] != "open/" or Switch.PUBLIC_BOARD in switched_on)
     )
 
 

@@ -52,6 +52,8 @@ def _notes(
                 _("%(name)s：%(state)s") % {"name": each.name, "state": each.state}
                 for each in shown
             )
+        case Condition.OBJECTIONS:
+            return (_("由没打过电话、没经手的领导裁定，或反映人说可以了"),)
 
 
 def _result(issue: Issue) -> str:

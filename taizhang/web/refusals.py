@@ -181,8 +181,14 @@ REFUSALS: Mapping[Refusal, Promise] = {
     ),
     Refusal.ALREADY_POSTED: _("未记录：这一轮的办理结果已经公示过。请等公示期满，再销号。"),
     Refusal.NO_OBJECTION: _(
-        "未裁定：只有结论是“不认可”、问过本人而本人没有认可的，才要裁定。"
+        "未裁定：只有结论是“不认可”、问过本人而本人没有认可的，或者本人提了异议的，才要裁定。"
         "请先回访，或请承办人如实改写结论。"
+    ),
+    Refusal.OBJECTION_OPEN: _(
+        "未销号：反映人提了异议，还没有答复。请由没打过电话、没经手的领导裁定，或再问一次反映人。"
+    ),
+    Refusal.OBJECTION_ALREADY_OPEN: _(
+        "未提出：这位反映人已经有一条异议在等答复。要补充的，请用“补充”或打电话说。"
     ),
     Refusal.RULING_BY_SAME_PERSON: _(
         "未裁定：给这位反映人打过回访电话的人，不能再作裁定。请换一位领导来裁定。"

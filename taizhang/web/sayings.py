@@ -76,6 +76,11 @@ def _words_added(event: ev.WordsAdded, naming: Naming) -> Saying:
     return Saying("pen", said, "", masking.words(event.words))
 
 
+def _objected(event: ev.ObjectionRaised, naming: Naming) -> Saying:
+    said = _("%(voice)s提出异议") % {"voice": voice_named(event.voice, event.of)}
+    return Saying("flag", said, "", masking.words(event.words), "amber")
+
+
 def _spoken_for(event: ev.SpokenFor, naming: Naming) -> Saying:
     said = _("%(voice)s由别人代为反映") % {"voice": voice_named(event.voice)}
     return Saying("people", said, masking.name(event.told_by))
@@ -303,6 +308,7 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.VerificationFailed: _failed,
     ev.FollowUpRecorded: _asked,
     ev.OutcomePosted: lambda e, n: Saying("globe", _("公示办理结果"), "", e.where),
+    ev.ObjectionRaised: _objected,
     ev.ObjectionRuled: _ruled,
     ev.RootCauseRecorded: _root_cause,
     ev.IssueStruckOff: _struck_off,

@@ -8,7 +8,12 @@ from django.utils.translation import ngettext
 
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
-from taizhang.core.closing import ACCEPTED_ANSWERS, answered, concluded_against
+from taizhang.core.closing import (
+    ACCEPTED_ANSWERS,
+    answered,
+    concluded_against,
+    objecting,
+)
 from taizhang.core.issue import Entry, Issue, Voice
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
@@ -132,6 +137,8 @@ def _who(voice: Voice, event: Telling | None, *, erased: bool) -> str:
 
 
 def _state(voice: Voice, issue: Issue, *, met: bool) -> str:
+    if objecting(issue, voice):
+        return _("有异议，等答复")
     if voice.ruling is not None:
         return _("领导已裁定，不同意见留在台账上")
     if voice.answer is not None:

@@ -173,6 +173,7 @@ CONDITION: Words = {
     Condition.ROOT_CAUSE: _("治本措施"),
     Condition.CHECK: _("他人核验"),
     Condition.VOICES: _("答复反映人"),
+    Condition.OBJECTIONS: _("答复异议"),
 }
 PRESET: Words = {Preset.LIGHT: _("简便"), Preset.FULL: _("完整")}
 
@@ -181,6 +182,7 @@ SWITCH: Words = {
     Switch.LOOK_BACK: _("治本措施和回头看"),
     Switch.SUPERVISION: _("督办"),
     Switch.THREE_ADMINISTRATORS: _("管理和审计分开"),
+    Switch.PUBLIC_BOARD: _("公开办成的事"),
 }
 WORDED: Mapping[type[StrEnum], Words] = {
     Switch: SWITCH,

@@ -313,6 +313,11 @@ ANY: dict[type[co.Command], Chooser] = {
     co.RecordVerification: check,
     co.RecordFollowUp: follow_up,
     co.PostOutcome: lambda _, chance: co.PostOutcome(where=text(chance)),
+    co.Object: lambda issue, chance: co.Object(
+        voice=(voice := chance.choice((*issue.voices, Voice(9, False)))).ordinal,
+        of=voice.case,
+        words=text(chance),
+    ),
     co.RuleOnObjection: ruling,
     co.RecordRootCause: lambda _, chance: co.RecordRootCause(
         measure=text(chance), look_back_on=dt.date(2028, 1, 5)

@@ -22,7 +22,12 @@ from tests.core.choosing import ANY
 from tests.core.walking import PEOPLE, WALKS, walked
 from tests.entries import CALENDAR, FULL
 
-AFTER_THE_END = (ev.IssueReopened, ev.TextWithdrawn)
+AFTER_THE_END = (
+    ev.IssueReopened,
+    ev.TextWithdrawn,
+    ev.ObjectionRaised,
+    ev.ObjectionRuled,
+)
 
 
 def strike_offs(walk):
@@ -189,7 +194,7 @@ def test_every_open_matter_that_is_confirmed_has_a_running_clock(walk):
 
 
 def test_walks_go_everywhere():
-    walks = [walked(seed) for seed in range(80)]
+    walks = [walked(seed) for seed in range(120)]
     lives = [entries for walk in walks for entries in walk.entries.values()]
     statuses = {
         issue.status

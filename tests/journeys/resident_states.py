@@ -5,7 +5,7 @@ from uuid import uuid4
 from playwright.sync_api import Page
 
 from tests.journeys.going_on import come_in
-from tests.journeys.hands import opened, pressed
+from tests.journeys.hands import fill_in, opened, pressed
 from tests.journeys.residents import ENDING, checked, look_up, raise_matter
 from tests.served import Served
 
@@ -47,13 +47,30 @@ def looked_up_by_number(page: Page, office: Served) -> None:
 
 def asked_for_their_word(page: Page, office: Served) -> None:
     """Open a matter of which its resident is asked, and say 没解决 without a word."""
+    _asked(page, office)
+    assert pressed(page, "[value=not_solved]").status == 422
+
+
+def objected(page: Page, office: Served) -> None:
+    """Open a matter of which its resident is asked, and have a leader look at it."""
+    _asked(page, office)
+    fill_in(page, words="The wires still hang out.")
+    assert pressed(page, "[value=objection]").status == 200
+
+
+def nothing_said_in_public(page: Page, _office: Served) -> None:
+    """Release nothing at all of a matter that was struck off."""
+    fill_in(page, words="")
+    assert pressed(page).status == 422
+
+
+def _asked(page: Page, office: Served) -> None:
     chosen = [each for each in page.context.cookies() if each["name"] == LANGUAGE]
     # The handler is chosen by name, as the office writes it.
     page.context.clear_cookies(name=LANGUAGE)
     receipt = checked(page, office)
     page.context.add_cookies(chosen)
     look_up(page, office, receipt, ENDING)
-    assert pressed(page, "[value=not_solved]").status == 422
 
 
 def held_forms(page: Page, office: Served) -> None:

@@ -76,6 +76,8 @@ from tests.journeys.resident_states import (
     large_form,
     large_receipt,
     looked_up_by_number,
+    nothing_said_in_public,
+    objected,
     raised,
     receipt_for_paper,
 )
@@ -195,6 +197,11 @@ SIGHTS = {
     "one's own matter": Sight("", "/report/", followed),
     "a matter by its number": Sight("", "/report/", looked_up_by_number),
     "asked for their word": Sight("", "/sign-in/", asked_for_their_word),
+    "objection noted": Sight("", "/sign-in/", objected),
+    "public board": Sight("", "/open/"),
+    "sentence in public with mistakes": Sight(
+        "verifier", "/open/keep/{struck_off}/", nothing_said_in_public
+    ),
     "large type": Sight("", "/report/", in_large_type),
     "large type with mistakes": Sight("", "/report/", large_form),
     "large receipt": Sight("", "/report/", large_receipt),

@@ -38,6 +38,7 @@ DOING = only("grid worker", "handler", "partner")
 OUTDOORS = AT_THE_COUNTER | DOING
 PARTNERSHIP = only("clerk", "secretary", "administrator", "partner")
 KEEPING = only("clerk", "secretary", "administrator")
+SAYING = only("clerk", "verifier", "administrator")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
@@ -246,6 +247,9 @@ WHO_COMES_IN = {
     **{f"almanac:{name}": only("administrator") for name in KEEPING_DAYS},
     "casework:join-incident": GIVING_OUT,
     "casework:leave-incident": GIVING_OUT,
+    "bulletins:board": EVERYBODY,
+    **{f"bulletins:{name}": SAYING for name in ("kept", "release", "withdraw")},
+    "casework:object": AT_THE_COUNTER | {"verifier"},
     **{f"guides:{name}": EVERYBODY for name in ("list", "guide", "ask")},
     **{f"guides:{name}": STAFF for name in ("poster", "counter")},
     **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},

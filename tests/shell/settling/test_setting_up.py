@@ -3,6 +3,7 @@
 import pytest
 
 from taizhang.audit.models import Record
+from taizhang.core.standards import Switch
 from taizhang.people.models import Role
 from taizhang.places import directory
 from taizhang.places.directory import office_now
@@ -74,7 +75,9 @@ def test_looking_at_a_step_changes_nothing(begun):
 
 def test_light_asks_for_less_and_offers_two_roles(begun):
     begun.post("/setup/preset/", {"preset": "light"})
-    assert office_now().preset == "light" and not office_now().switched_on
+    assert office_now().preset == "light" and office_now().switched_on == {
+        Switch.PUBLIC_BOARD
+    }
     assert Role.objects.get(code="officer").active
     told = Record.objects.get(kind="setting-changed", details__what="preset").details
     assert told["to"] == "light"
@@ -89,6 +92,7 @@ def test_full_switches_everything_on(begun):
         "look_back",
         "supervision",
         "three_administrators",
+        "public_board",
     }
     assert not Role.objects.get(code="officer").active
 

@@ -66,7 +66,7 @@ def test_the_council_is_a_way_in_only_where_there_is_one(keeper):
 
 
 def test_nonsense_switches_nothing(keeper):
-    directory.settle("青禾街道", council=True)
+    directory.settle("青禾街道", council=True, public_board=False)
     keeper.post("/settings/switches/", {"on": ["everything"]})
     keeper.post("/settings/preset/", {"preset": "none"})
     assert {each.value for each in office_now().switched_on} == {"council"}
