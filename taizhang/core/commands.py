@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from taizhang.core.look_back_commands import RecordLookBack as RecordLookBack
 from taizhang.core.vocabulary import (
     Channel,
     CheckMethod,
@@ -385,6 +386,7 @@ Command = (
     | NameComplainedOf
     | StrikeOff
     | ReopenIssue
+    | RecordLookBack
     | CorrectIssue
     | AskVoid
     | DecideVoid

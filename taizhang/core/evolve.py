@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, offers
+from taizhang.core import incidents, looking_back, offers
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -250,13 +250,17 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
         case ev.ObjectionRuled():
             return _ruled(issue, entry, event)
         case ev.IssueStruckOff(outcome=outcome):
-            return replace(
-                issue,
-                status=Status.STRUCK_OFF,
-                outcome=outcome,
-                clock=None,
-                struck_off_on=entry.day,
+            return looking_back.awaited(
+                replace(
+                    issue,
+                    status=Status.STRUCK_OFF,
+                    outcome=outcome,
+                    clock=None,
+                    struck_off_on=entry.day,
+                )
             )
+        case ev.LookBackRecorded():
+            return looking_back.after(issue, entry, event)
         case ev.IssueReopened(handle_by=clock):
             return replace(
                 new_round(issue),
@@ -264,6 +268,7 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
                 clock=clock,
                 handler="",
                 root_cause=None,
+                look_back_on=None,
                 incident_due=None,
                 reopened_count=issue.reopened_count + 1,
             )

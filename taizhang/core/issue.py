@@ -132,6 +132,9 @@ class Issue:
     wrote for them; `claimed_by`: the unit that
     took it of its own accord, while it has it. `their_number`, `their_due`: of the order that
     it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
+    `look_back_on`: when somebody looks again at what is struck off; `look_backs_count`: how
+    often somebody did; `relapses_count`, `false_closes`: how often it had come back, or had
+    never been solved. The three never fall.
     """
 
     case: str
@@ -184,6 +187,10 @@ class Issue:
     root_cause: RootCause | None = None
     outcome: Conclusion | None = None
     struck_off_on: dt.date | None = None
+    look_back_on: dt.date | None = None
+    look_backs_count: int = 0
+    relapses_count: int = 0
+    false_closes: int = 0
     void_asked_by: str = ""
     merged_into: str = ""
     merged_from: Status | None = None

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from taizhang.core.clocks import Calendar, local_day
 from taizhang.core.issue import Entry
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty, LampColour
 from taizhang.desk import heaps
 from taizhang.desk.heaps import Desk, Sort, Spot
@@ -74,7 +75,10 @@ def news_page(user: User, at: dt.datetime, most: int) -> News:
 def desk_of(user: User) -> Desk:
     """Return whose desk it is."""
     by = actor_of(user)
-    return Desk(by, _community(user.unit), office().preset, alone_before(by))
+    here = office()
+    looks_back = Switch.LOOK_BACK in here.switched_on
+    where = _community(user.unit)
+    return Desk(by, where, here.preset, looks_back, alone_before(by))
 
 
 def _community(unit: Unit) -> str:
@@ -129,7 +133,8 @@ def _matter(row: Row, sort: Sort, desk: Desk, known: Naming, days: Calendar) -> 
     here = heaps.list_of(sort, desk)
     words, url = heaps.button(row, sort, desk.by, here.query)
     place = known.where(row)
-    due = dates.day(local_day(row.clock.due_at), local_day(known.now)) if row.clock else ""
+    until = local_day(row.clock.due_at) if row.clock else row.look_back_on
+    due = dates.day(until, local_day(known.now)) if until else ""
     return Matter(
         label=numbers.label(row.number),
         url=issue_url(row.number, query=here.query),

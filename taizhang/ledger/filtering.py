@@ -25,7 +25,8 @@ class Filters:
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
     `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
-    `brought`: "in" by an import, "no" for what was registered here.
+    `brought`: "in" by an import, "no" for what was registered here. `look_back_to`: somebody
+    is to look back at it by that day.
     """
 
     phase: str = ""
@@ -53,6 +54,7 @@ class Filters:
     quiet_days: int = 0
     recurring: bool = False
     brought: str = ""
+    look_back_to: dt.date | None = None
     words: str = ""
 
 
@@ -179,6 +181,9 @@ def _days(filters: Filters) -> Q:
 
 def _moving(filters: Filters, at: dt.datetime) -> Q:
     wanted = Q(earlier_count__gt=0) if filters.recurring else Q()
+    if filters.look_back_to:
+        wanted &= Q(Exact(_PassedOver(F("phase")), OVER))
+        wanted &= Q(look_back_on__lte=filters.look_back_to)
     if filters.brought:
         wanted &= Q(imported=filters.brought == "in")
     if filters.quiet_days:

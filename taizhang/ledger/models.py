@@ -141,6 +141,10 @@ class Standing(models.Model):
     outcome = models.CharField(max_length=24, blank=True)
     struck_off_on = models.DateField(null=True)
     finished_on = models.DateField(null=True)
+    look_back_on = models.DateField(null=True)
+    look_backs_count = models.PositiveIntegerField(default=0)
+    relapses_count = models.PositiveIntegerField(default=0)
+    false_closes = models.PositiveIntegerField(default=0)
     merged_into = models.CharField(max_length=16, blank=True)
     their_number = models.CharField(max_length=60, blank=True)
     their_due = models.DateTimeField(null=True)
@@ -226,6 +230,16 @@ class Standing(models.Model):
                 fields=["struck_off_on"],
                 name="by_strike_off",
                 condition=models.Q(struck_off_on__isnull=False),
+            ),
+            models.Index(
+                fields=["look_back_on", "id"],
+                name="by_look_back",
+                condition=models.Q(look_back_on__isnull=False),
+            ),
+            models.Index(
+                fields=["look_backs_count", "relapses_count", "false_closes"],
+                name="looked_back_at",
+                condition=models.Q(look_backs_count__gt=0),
             ),
         ]
 

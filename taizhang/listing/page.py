@@ -46,7 +46,17 @@ from taizhang.web.naming import Naming
 PEOPLE = ("handler", "worked_by")
 SHOWN_AS_CONDITIONS = (
     *("phase", "community", "category", "unit", "besides", "status", "awaits", "channel"),
-    *("nature", "urgency", "due", "quiet", "recurring", "brought", "raised", "raised_from"),
+    *(
+        "nature",
+        "urgency",
+        "due",
+        "quiet",
+        "recurring",
+        "look_back",
+        "brought",
+        "raised",
+        "raised_from",
+    ),
     *("raised_to", "ended", *PEOPLE, "place", "words", "lamp", "batch"),
 )
 

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "taizhang.channels",
     "taizhang.hotline",
     "taizhang.incidents",
+    "taizhang.lookback",
     "taizhang.guides",
     "taizhang.atlas",
     "taizhang.staffing",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("q/", include("taizhang.tracking.urls")),
     path("hotline/", include("taizhang.hotline.urls")),
     path("incidents/", include("taizhang.incidents.urls")),
+    path("look-back/", include("taizhang.lookback.urls")),
     path("guide/", include("taizhang.guides.urls")),
     path("channels/", include("taizhang.channels.urls")),
     path("held/", include("taizhang.holding.urls")),

@@ -1,22 +1,27 @@
 """The small tags that tell what is special about an issue, the weightiest first."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from taizhang.core.standards import Switch
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
+from taizhang.web.switched import switch_on
 
 SAME_PLACE = _("同地第 %(n)d 次")
 REOPENED = _("重开 %(n)d")
 REWORKED = _("返工 %(n)d")
 RETURNED = _("退回 %(n)d")
 REMINDED = _("催办 %(n)d")
+LOOK_BACK = _("回头看到期")
+FALSE_CLOSE = _("虚假销号 %(n)d")
 CLAIMED = pgettext_lazy("标签", "认领")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before: that a partner claimed it, matters at the same place,
-    reopening, rework, returns, reminders.
+    """Return what went before: that a partner claimed it, that it was struck off without
+    being solved, matters at the same place, reopening, rework, returns, reminders.
     """
     counted = (
         (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
@@ -26,8 +31,25 @@ def past(row: Row) -> tuple[Chip, ...]:
         (row.reminders_count, REMINDED, ""),
     )
     claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
-    return claimed + tuple(
-        Chip(str(words) % {"n": count}, "amber", icon)
-        for count, words, icon in counted
-        if count
+    return (
+        claimed
+        + _looking_back(row)
+        + tuple(
+            Chip(str(words) % {"n": count}, "amber", icon)
+            for count, words, icon in counted
+            if count
+        )
     )
+
+
+def _looking_back(row: Row) -> tuple[Chip, ...]:
+    """Return that somebody is to look back by now, and what was found false once and for all."""
+    due = row.look_back_on is not None and row.look_back_on <= localdate()
+    offered = (
+        (
+            row.false_closes,
+            Chip(str(FALSE_CLOSE) % {"n": row.false_closes}, "red", "warn"),
+        ),
+        (due and switch_on(Switch.LOOK_BACK), Chip(str(LOOK_BACK), "blue", "eye")),
+    )
+    return tuple(chip for there, chip in offered if there)

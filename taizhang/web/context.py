@@ -90,6 +90,7 @@ def _shell(request: HttpRequest) -> Shell:
 BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
+LOOKING_BACK = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
 
@@ -101,14 +102,18 @@ def _nav(
     path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
 ) -> tuple[NavItem, ...]:
     council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
+    looking = LOOKING_BACK if Switch.LOOK_BACK in switched_on else frozenset()
     return tuple(
         NavItem(name, icon, root + places[0], keys, _below(path, root, places))
-        for name, icon, places, keys, needed in (*_daily(), *_behind(duties, council))
+        for name, icon, places, keys, needed in (
+            *_daily(looking),
+            *_behind(duties, council),
+        )
         if duties & needed
     )
 
 
-def _daily() -> tuple[Entry, ...]:
+def _daily(looking: frozenset[Duty]) -> tuple[Entry, ...]:
     """Return where the matters of the day come in and are worked on."""
     return (
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
@@ -121,6 +126,7 @@ def _daily() -> tuple[Entry, ...]:
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
+        (_("回头看"), "eye", ("look-back/",), "g k", looking),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
     )
 

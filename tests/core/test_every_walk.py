@@ -22,7 +22,7 @@ from tests.core.choosing import ANY
 from tests.core.walking import PEOPLE, WALKS, walked
 from tests.entries import CALENDAR, FULL
 
-AFTER_THE_END = (ev.IssueReopened, ev.TextWithdrawn)
+AFTER_THE_END = (ev.IssueReopened, ev.TextWithdrawn, ev.LookBackRecorded)
 
 
 def strike_offs(walk):
@@ -119,6 +119,20 @@ def test_nothing_happens_after_a_strike_off_until_it_is_reopened(walk):
             over = over or isinstance(before.event, ev.IssueStruckOff)
             assert not over or isinstance(after.event, AFTER_THE_END)
             over = over and not isinstance(after.event, ev.IssueReopened)
+
+
+@given(WALKS)
+def test_nobody_looks_back_at_their_own_work_and_what_was_false_stays_false(walk):
+    for first, *later in walk.entries.values():
+        issue = begin(first)
+        for entry in later:
+            after = evolve(issue, entry)
+            if isinstance(entry.event, ev.LookBackRecorded):
+                assert issue.status is Status.STRUCK_OFF
+                assert not issue.handlers & entry.workers
+            assert after.false_closes >= issue.false_closes
+            assert after.look_back_on is None or after.status is Status.STRUCK_OFF
+            issue = after
 
 
 @given(WALKS)

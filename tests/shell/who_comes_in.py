@@ -246,6 +246,8 @@ WHO_COMES_IN = {
     "council:change": KEEPING,
     "council:kinds": KEEPING,
     "verification:queue": ASKING,
+    "lookback:tasks": ASKING,
+    "lookback:look": ASKING,
     "verification:check": ASKING,
     "exchange:imports": BRINGING_IN,
     "exchange:batch": BRINGING_IN,
