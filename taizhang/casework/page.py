@@ -15,6 +15,7 @@ from taizhang.casework.closing import complete
 from taizhang.casework.shown import Heading, IssuePage, Lead, Link, Undo
 from taizhang.casework.stations import stations
 from taizhang.core import commands as co
+from taizhang.core.clocks import local_day
 from taizhang.core.decide import may, possible
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
@@ -121,6 +122,7 @@ def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
     return (
         Chip(known.category(row.category)),
         Chip(word(row.channel), "o"),
+        *chips.look_back(row, local_day(known.now), there=switch_on(Switch.LOOK_BACK)),
         *chips.past(row),
         *(chip for there, chip in offered if there),
     )

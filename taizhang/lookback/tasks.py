@@ -69,7 +69,7 @@ def _task(row: Row, issue: Issue, known: Naming, today: dt.date) -> Task:
         url=reverse("lookback:look", args=[row.number]),
         label=numbers.label(row.number),
         title=titles.title(row.summary),
-        chips=tuple(c for c in chips.past(row) if str(chips.LOOK_BACK) != c.text),
+        chips=chips.past(row),
         place=known.where(row).name,
         day=_("%(day)s 该看") % {"day": dates.day(row.look_back_on, today)},
         late=late if days > 0 else _("今天到期") if days == 0 else "",

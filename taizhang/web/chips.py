@@ -1,13 +1,12 @@
 """The small tags that tell what is special about an issue, the weightiest first."""
 
-from django.utils.timezone import localdate
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from taizhang.core.standards import Switch
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
-from taizhang.web.switched import switch_on
 
 SAME_PLACE = _("同地第 %(n)d 次")
 REOPENED = _("重开 %(n)d")
@@ -33,7 +32,7 @@ def past(row: Row) -> tuple[Chip, ...]:
     claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
     return (
         claimed
-        + _looking_back(row)
+        + _false(row)
         + tuple(
             Chip(str(words) % {"n": count}, "amber", icon)
             for count, words, icon in counted
@@ -42,14 +41,13 @@ def past(row: Row) -> tuple[Chip, ...]:
     )
 
 
-def _looking_back(row: Row) -> tuple[Chip, ...]:
-    """Return that somebody is to look back by now, and what was found false once and for all."""
-    due = row.look_back_on is not None and row.look_back_on <= localdate()
-    offered = (
-        (
-            row.false_closes,
-            Chip(str(FALSE_CLOSE) % {"n": row.false_closes}, "red", "warn"),
-        ),
-        (due and switch_on(Switch.LOOK_BACK), Chip(str(LOOK_BACK), "blue", "eye")),
-    )
-    return tuple(chip for there, chip in offered if there)
+def look_back(row: Row, today: dt.date, *, there: bool) -> tuple[Chip, ...]:
+    """Return that somebody is to look back by `today`, where the office does so (`there`)."""
+    late = row.look_back_on is not None and row.look_back_on <= today
+    return (Chip(str(LOOK_BACK), "blue", "eye"),) if late and there else ()
+
+
+def _false(row: Row) -> tuple[Chip, ...]:
+    """Return that it was struck off unsolved: said once, it is said for ever."""
+    count = row.false_closes
+    return (Chip(str(FALSE_CLOSE) % {"n": count}, "red", "warn"),) if count else ()
