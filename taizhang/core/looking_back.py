@@ -30,7 +30,7 @@ def record(
     finding = (
         _held(issue, command, hearing)
         if command.held
-        else check_needed(command.finding, Refusal.FINDING_MISSING, asks)
+        else check_needed(command.finding, Refusal.SEEN_MISSING, asks)
     )
     asks.settle()
     looked = ev.LookBackRecorded(

@@ -91,7 +91,7 @@ def test_nobody_takes_back_what_they_found():
 def test_what_did_not_hold_is_said_in_words():
     silent = replace(CAME_BACK, finding=" ")
 
-    given(STRUCK_OFF).when(silent, by=ZHENG_VERIFIER).refused(Refusal.FINDING_MISSING)
+    given(STRUCK_OFF).when(silent, by=ZHENG_VERIFIER).refused(Refusal.SEEN_MISSING)
 
 
 def test_it_cannot_have_held_and_never_been_solved():
