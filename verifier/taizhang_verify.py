@@ -38,7 +38,7 @@ CHINESE: Words = {
     7: "销号时诉求 {} 还没有得到答复",
     8: "销号的结论应为 {}",
     9: "在 {} 之后不应再有这一步",
-    10: "作废须由两个人先后提出和决定，这里只有 {}",
+    10: "作废、延期、挂账须由两个人先后提出和决定，这里只有 {}",
     11: "所指的 {} 不存在、不属于这件事，或不得撤回",
     12: "单位 {} 认领时没有挂出，或认领后没有派给认领的人",
     13: "回头看不成立：{}",
@@ -61,7 +61,7 @@ ENGLISH: Words = {
     7: "voice {} had no answer when the matter was struck off",
     8: "the outcome of the strike-off should be {}",
     9: "nothing of this kind may come after {}",
-    10: "to void takes one who asks and another who decides; here is only {}",
+    10: "void, more time and deferral take one who asks and another who decides; here: {}",
     11: "{} does not exist, is of another case, or may not be undone",
     12: "{} claimed what was not offered, or it was not given to whoever claimed it",
     13: "the look back does not stand: {}",
@@ -94,7 +94,8 @@ ISSUE_KINDS = (
     "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
     "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
-    "look-back-recorded"
+    "look-back-recorded extension-asked extension-decided deferral-asked deferral-decided issue-resumed "
+    "issue-supervised supervision-lifted"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
@@ -290,8 +291,8 @@ class Case:
         named = [leaf.get("target")] if kind == "text-withdrawn" else leaf.get("rests", [])
         yield from ((11, seq) for seq in named if seq not in self.places)
         if "granted" in leaf:
-            asked = last(self.live, "void-asked", "void-decided") or leaf
-            if asked["kind"] != "void-asked" or asked["actor"] == leaf["actor"]:
+            asked = last(self.live, kind.replace("-decided", "-asked"), kind) or leaf
+            if asked["kind"] == kind or asked["actor"] == leaf["actor"]:
                 yield 10, leaf["actor"]
         claim = self.live[-1] if self.live else {}
         given = kind, leaf.get("unit"), leaf.get("handler")

@@ -26,10 +26,15 @@ WHY: dict[str, tuple[Promise, Promise, str]] = {
     ),
     Awaits.RULING: (gettext_lazy("反映人不认可"), gettext_lazy("裁定"), "rule"),
     Awaits.VOID: (gettext_lazy("申请作废"), gettext_lazy("决定"), "decide-void"),
+    Awaits.DEFERRAL: (gettext_lazy("申请挂账"), gettext_lazy("决定"), "decide-deferral"),
+    Awaits.EXTENSION: (gettext_lazy("申请延期"), gettext_lazy("决定"), "decide-extension"),
     "again": (gettext_lazy("超期，办过又重来"), gettext_lazy("催办"), "remind"),
     "often": (gettext_lazy("超期，同地第 %(time)d 次"), gettext_lazy("催办"), "remind"),
     "late": (gettext_lazy("超期"), gettext_lazy("催办"), "remind"),
 }
+
+# Somebody asks and waits; nothing is late for that.
+ASKED = frozenset({Awaits.VOID, Awaits.DEFERRAL, Awaits.EXTENSION})
 
 
 def matters(now: dt.datetime, days: Calendar) -> tuple[Matter, ...]:
@@ -48,7 +53,7 @@ def _matter(why: str, row: Row, known: Naming, days: Calendar) -> Matter:
         url=issue_url(row.number),
         act_url=issue_url(row.number, "" if waiting else page),
         lamp=lamps.shown(row, known.now, days),
-        why=Chip(str(words) % counts, "amber" if why == Awaits.VOID else "red"),
+        why=Chip(str(words) % counts, "amber" if why in ASKED else "red"),
         unit=known.unit(row.unit),
         place=known.where(row).name,
         act=_("去看") if waiting else str(act),

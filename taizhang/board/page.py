@@ -24,12 +24,19 @@ from taizhang.web.asked import Asked
 from taizhang.web.spans import THIS_WEEK, span
 from taizhang.web.switched import switch_on
 
-RUNNING = (LampColour.RED, LampColour.AMBER, LampColour.GREEN, LampColour.WAITING)
+RUNNING = (
+    LampColour.RED,
+    LampColour.AMBER,
+    LampColour.GREEN,
+    LampColour.WAITING,
+    LampColour.PAUSED,
+)
 # How the bar of a community is drawn, from the left.
 DRAWN_AS = (
     ((LampColour.RED,), "red"),
     ((LampColour.AMBER,), "amber"),
     ((LampColour.GREEN, LampColour.WAITING), "green"),
+    ((LampColour.PAUSED,), "paused"),
 )
 # Last year's ledger, brought in this week, is not what was registered this week.
 WEEK = {"raised": THIS_WEEK, "phase": "all", "brought": "no"}
@@ -102,12 +109,13 @@ def _tiles(everything: Counted, today: int) -> tuple[Tile, ...]:
         LampColour.AMBER: (_("黄灯 临期"), _("今天到期 %(n)d 件") % {"n": today}),
         LampColour.GREEN: (_("绿灯 期内"), ""),
         LampColour.WAITING: (_("待受理"), ""),
+        LampColour.PAUSED: (_("挂账"), _("时限停着，到复核日再看；都算未办结")),
         LampColour.NONE: (_("待确认"), _("导入的，还没开始计时")),
     }
     return tuple(
         Tile(shade, name, everything.lamps[shade], note, ledger_url(lamp=shade.value))
         for shade, (name, note) in names.items()
-        if shade is not LampColour.NONE or everything.lamps[shade]
+        if shade not in {LampColour.NONE, LampColour.PAUSED} or everything.lamps[shade]
     )
 
 

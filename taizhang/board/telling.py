@@ -16,7 +16,13 @@ from taizhang.web.addresses import ledger_url
 
 LINKED = re.compile(r"(.*?)\[(.*?)\](.*)", re.DOTALL)
 HALF = 0.5
-RUNNING = (LampColour.RED, LampColour.AMBER, LampColour.GREEN, LampColour.WAITING)
+RUNNING = (
+    LampColour.RED,
+    LampColour.AMBER,
+    LampColour.GREEN,
+    LampColour.WAITING,
+    LampColour.PAUSED,
+)
 
 
 def sentence(

@@ -46,6 +46,9 @@ def _on_the_way() -> dict[Status, str]:
         Status.DISPATCHED: _("已经派给%(who)s，%(due)s前办，办完由别人核验，再给您回话。"),
         Status.IN_PROGRESS: _("%(who)s正在办，%(due)s前办完，由别人核验以后再给您回话。"),
         Status.HANDLED: _("%(who)s已经办完，正由没参与办理的人核验，核验后给您回话。"),
+        Status.DEFERRED: _(
+            "现在还办不了，领导同意先挂账：%(due)s前再看一次，能办就接着办。"
+        ),
         Status.VERIFIED: _("办完也核验过了，正要问您：办好了没有？"),
     }
 

@@ -32,6 +32,14 @@ Words = Any  # lazy words; the stubs want more than Django does
 Fits = Callable[[Issue, Actor], bool]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody asks for, and the reason they wrote."""
+
+    said: str
+    reason: str
+
+
 class IssueForm(ActForm):
     """The form of an act. `command` is made of the fields that bear its fields' names."""
 
@@ -74,6 +82,11 @@ class IssueForm(ActForm):
     def look_again(self) -> bool:
         """Return whether something must be looked at before this is carried out."""
         return False
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What somebody asks for, where this decides on it. Most decide on nothing."""
+        return None
 
     def adding(self, done: Done) -> str:
         """Return what is said beyond the act's own words once it is done."""

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from taizhang.casework import closing, gathering, handling, offering, righting, taking_on
+from taizhang.casework import (
+    closing,
+    gathering,
+    handling,
+    offering,
+    righting,
+    supervising,
+    taking_on,
+    terms,
+)
 from taizhang.casework.action import Action
 from taizhang.core.decide import MAY_GIVE
 from taizhang.core.vocabulary import Duty
@@ -14,6 +23,8 @@ ACTIONS: Mapping[str, Action] = {
         *offering.ACTIONS,
         *gathering.ACTIONS,
         *handling.ACTIONS,
+        *terms.ACTIONS,
+        *supervising.ACTIONS,
         *closing.ACTIONS,
         *righting.ACTIONS,
     )

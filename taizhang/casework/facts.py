@@ -46,6 +46,7 @@ def facts(
         _complained_of(file, known),
         _limit(file, known),
         _look_back(file, known),
+        _first_limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
         _incident(file),
@@ -162,6 +163,8 @@ def _limit(file: IssueFile, known: Naming) -> Fact | None:
     if clock is None:
         return None
     due = dates.moment(clock.due_at, known.now)
+    if file.issue.deferral is not None:
+        return Fact(_("复核"), due, _("挂账期间时限停着"))
     return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
 
 
@@ -179,6 +182,11 @@ def _look_back(file: IssueFile, known: Naming) -> Fact | None:
     )
     note = _("、").join(each % {"n": count} for count, each in words if count)
     return Fact(_("回头看"), day or _("不用再看"), note)
+
+
+def _first_limit(file: IssueFile, known: Naming) -> Fact | None:
+    first = file.issue.first_due_at
+    return Fact(_("原期限"), dates.moment(first, known.now)) if first else None
 
 
 def _incident(file: IssueFile) -> Fact | None:

@@ -8,7 +8,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.directory import tag_names
-from taizhang.casework import facts
+from taizhang.casework import facts, supervising, terms
 from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
 from taizhang.casework.closing import complete
@@ -46,6 +46,7 @@ ON_THE_WAY = frozenset(
         Status.IN_PROGRESS,
         Status.HANDLED,
         Status.VERIFIED,
+        Status.DEFERRED,
         Status.STRUCK_OFF,
     }
 )
@@ -84,6 +85,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         alike_url=_alike(offered, file, here),
         same_place=facts.same_place(file.row, there, now),
         last_time=facts.last_time(file.row, there),
+        supervised=file.issue.supervision is not None,
         previous_url=here.turn_url(file.row.number, "previous"),
         next_url=here.turn_url(file.row.number, "next"),
     )
@@ -153,6 +155,8 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
             % {"who": known.who(issue.void_asked_by)},
         ),
+        (issue.supervision is not None, supervising.banner(issue, known)),
+        *terms.banners(issue, known),
         (
             issue.status is Status.ACCEPTED
             and issue.returns_count >= RETURNS_BEFORE_RULING,

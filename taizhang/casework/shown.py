@@ -116,6 +116,7 @@ class IssuePage:
     alike_url: str
     same_place: tuple[Same, ...]
     last_time: Last | None
+    supervised: bool
     previous_url: str
     next_url: str
 

@@ -30,12 +30,14 @@ def stations(file: IssueFile, known: Naming) -> tuple[Step, ...]:
     issue = file.issue
     standing = [entry for entry in file.entries if entry.seq in file.stands]
     marks = _marks(standing, known)
-    if issue.status not in BEHIND or issue.to_confirm:
+    # What is parked stands where it stood, and waits there.
+    status = issue.deferral.was if issue.deferral else issue.status
+    if status not in BEHIND or issue.to_confirm:
         stage = _("待确认") if issue.to_confirm else word(issue.status)
         last = _mark(standing[-1], known)
         begun = Step(_("登记"), marks["registered"], "done")
         return (begun, Step(stage, "" if issue.to_confirm else last, "now"))
-    behind = BEHIND[issue.status]
+    behind = BEHIND[status]
     return tuple(
         Step(name, marks[key] if place < behind else _ahead(key, issue, known), state)
         for place, (key, name) in enumerate(_names())
@@ -95,6 +97,8 @@ def _ahead(key: str, issue: Issue, known: Naming) -> str:
 
 
 def _handling(issue: Issue, known: Naming) -> str:
+    if issue.deferral is not None:
+        return word(issue.status)
     if issue.status is Status.DISPATCHED:
         return small_line(issue.status)
     if issue.status is not Status.IN_PROGRESS:

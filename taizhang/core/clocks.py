@@ -129,6 +129,20 @@ def working_days_between(start: dt.date, end: dt.date, calendar: Calendar) -> in
     return max(0, calendar.worked_until(end) - calendar.worked_until(start))
 
 
+def working_time_between(
+    start: dt.datetime, end: dt.datetime, calendar: Calendar
+) -> dt.timedelta:
+    """Return how much office time lies between the instants `start` and `end`."""
+    total, day = dt.timedelta(0), local_day(start)
+    while day <= local_day(end):
+        if calendar.works_on(day):
+            opens = dt.datetime.combine(day, OPENS, OFFICE_ZONE)
+            room = min(end, _close_of(day)) - max(start, opens)
+            total += max(room, dt.timedelta(0))
+        day += dt.timedelta(days=1)
+    return total
+
+
 def lamp(clock: Deadline | None, at: dt.datetime) -> LampColour:
     """Return the colour at the instant `at` of a lamp whose running clock is `clock`."""
     if clock is None:

@@ -3,7 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from taizhang.core.incident_commands import JoinIncident as JoinIncident
+from taizhang.core.incident_commands import LeaveIncident as LeaveIncident
 from taizhang.core.look_back_commands import RecordLookBack as RecordLookBack
+from taizhang.core.offer_commands import ClaimIssue as ClaimIssue
+from taizhang.core.offer_commands import OfferIssue as OfferIssue
+from taizhang.core.offer_commands import WithdrawOffer as WithdrawOffer
+from taizhang.core.supervision_commands import LiftSupervision as LiftSupervision
+from taizhang.core.supervision_commands import SuperviseIssue as SuperviseIssue
+from taizhang.core.term_commands import AskDeferral as AskDeferral
+from taizhang.core.term_commands import AskExtension as AskExtension
+from taizhang.core.term_commands import DecideDeferral as DecideDeferral
+from taizhang.core.term_commands import DecideExtension as DecideExtension
+from taizhang.core.term_commands import ResumeIssue as ResumeIssue
 from taizhang.core.vocabulary import (
     Channel,
     CheckMethod,
@@ -125,38 +137,6 @@ class ReferIssue:
 
     to: str
     explanation: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfferIssue:
-    """Let partners who bear any of `tags` claim it (挂出认领). `note` is shown to them."""
-
-    tags: tuple[str, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithdrawOffer:
-    """Take it off the board again (收回)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimIssue:
-    """Take a matter that is offered, for one's own unit (认领)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class JoinIncident:
-    """Count the matter to an incident that is going on (突发事件), with its urgent limit."""
-
-    incident: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class LeaveIncident:
-    """Say that it is none of it after all."""
-
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -374,6 +354,13 @@ Command = (
     | TakeUp
     | ReturnDispatch
     | RecordProgress
+    | AskExtension
+    | DecideExtension
+    | AskDeferral
+    | DecideDeferral
+    | ResumeIssue
+    | SuperviseIssue
+    | LiftSupervision
     | AddEvidence
     | ReportHandled
     | SettleOnTheSpot

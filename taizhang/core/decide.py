@@ -10,6 +10,8 @@ from typing import Any
 
 from taizhang.core import commands as co
 from taizhang.core import (
+    deferring,
+    extending,
     handling,
     incidents,
     intake,
@@ -17,6 +19,7 @@ from taizhang.core import (
     offering,
     righting,
     settling,
+    supervising,
     verifying,
 )
 from taizhang.core.events import Event
@@ -27,7 +30,7 @@ from taizhang.core.vocabulary import Actor, Duty, Status
 
 S = Status
 WAITING = frozenset({S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS})
-OPEN = frozenset({S.REGISTERED, *WAITING, S.HANDLED, S.VERIFIED})
+OPEN = frozenset({S.REGISTERED, *WAITING, S.HANDLED, S.VERIFIED, S.DEFERRED})
 ANY = frozenset(Status)
 ENDED = frozenset({S.STRUCK_OFF, S.CARRIED_OVER, S.DECLINED, S.REFERRED})
 
@@ -48,10 +51,17 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.JoinIncident: OPEN,
     co.LeaveIncident: OPEN,
     co.DispatchIssue: WAITING,
-    co.HandOver: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.HandOver: frozenset({S.DISPATCHED, S.IN_PROGRESS, S.DEFERRED}),
     co.TakeUp: frozenset({S.DISPATCHED}),
     co.ReturnDispatch: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.RecordProgress: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.AskExtension: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.DecideExtension: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.AskDeferral: WAITING | {S.DEFERRED},
+    co.DecideDeferral: WAITING | {S.DEFERRED},
+    co.ResumeIssue: frozenset({S.DEFERRED}),
+    co.SuperviseIssue: OPEN,
+    co.LiftSupervision: OPEN,
     co.AddEvidence: OPEN,
     co.ReportHandled: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
     co.SettleOnTheSpot: frozenset({S.DISPATCHED}),
@@ -105,6 +115,13 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.TakeUp: frozenset({D.HANDLE}),
     co.ReturnDispatch: frozenset({D.HANDLE}),
     co.RecordProgress: frozenset({D.HANDLE}),
+    co.AskExtension: frozenset({D.HANDLE}),
+    co.DecideExtension: frozenset({D.APPROVE, D.RULE}),
+    co.AskDeferral: frozenset({D.HANDLE, D.DISPATCH}),
+    co.DecideDeferral: frozenset({D.RULE}),
+    co.ResumeIssue: frozenset({D.HANDLE, D.DISPATCH, D.RULE}),
+    co.SuperviseIssue: frozenset({D.RULE}),
+    co.LiftSupervision: frozenset({D.RULE}),
     co.AddEvidence: frozenset({D.HANDLE, D.REGISTER, D.VERIFY}),
     co.ReportHandled: frozenset({D.HANDLE}),
     co.SettleOnTheSpot: frozenset({D.REGISTER}),
@@ -146,6 +163,13 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.TakeUp: handling.take_up,
     co.ReturnDispatch: handling.return_dispatch,
     co.RecordProgress: handling.record_progress,
+    co.AskExtension: extending.ask_extension,
+    co.DecideExtension: extending.decide_extension,
+    co.AskDeferral: deferring.ask_deferral,
+    co.DecideDeferral: deferring.decide_deferral,
+    co.ResumeIssue: deferring.resume,
+    co.SuperviseIssue: supervising.supervise,
+    co.LiftSupervision: supervising.lift,
     co.AddEvidence: handling.add_evidence,
     co.ReportHandled: handling.report_handled,
     co.SettleOnTheSpot: settling.settle_on_the_spot,

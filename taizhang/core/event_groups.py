@@ -47,6 +47,8 @@ HARMLESS = (
     ev.EvidenceAdded,
     ev.ProgressRecorded,
     ev.ReminderSent,
+    ev.IssueSupervised,
+    ev.SupervisionLifted,
 )
 # What a person cannot take back within thirty seconds: others hold a paper of it, or it
 # stands in two issues at once.

@@ -26,6 +26,15 @@ from taizhang.core.pair_events import IssueMerged as IssueMerged
 from taizhang.core.pair_events import IssueSplit as IssueSplit
 from taizhang.core.pair_events import PairEvent
 from taizhang.core.standards import Standard
+from taizhang.core.supervision_events import IssueSupervised as IssueSupervised
+from taizhang.core.supervision_events import SupervisionEvent
+from taizhang.core.supervision_events import SupervisionLifted as SupervisionLifted
+from taizhang.core.term_events import DeferralAsked as DeferralAsked
+from taizhang.core.term_events import DeferralDecided as DeferralDecided
+from taizhang.core.term_events import ExtensionAsked as ExtensionAsked
+from taizhang.core.term_events import ExtensionDecided as ExtensionDecided
+from taizhang.core.term_events import IssueResumed as IssueResumed
+from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import (
     Channel,
     CheckMethod,
@@ -347,6 +356,8 @@ Event = (
     | TaskTakenUp
     | DispatchReturned
     | ProgressRecorded
+    | TermEvent
+    | SupervisionEvent
     | ReminderSent
     | ComplainedOfNamed
     | EvidenceAdded

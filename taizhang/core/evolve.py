@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar, assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, looking_back, offers
+from taizhang.core import incidents, looking_back, offers, supervising, terms
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -33,6 +33,8 @@ from taizhang.core.issue import (
     unchecked,
 )
 from taizhang.core.offer_events import OfferEvent
+from taizhang.core.supervision_events import SupervisionEvent
+from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
 
 T = TypeVar("T")
@@ -100,7 +102,8 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
         assert issue.before is not None, "only a step that can be undone is undone"
         return replace(issue.before, n=entry.n, turned_at=entry.n, step=None, before=None)
     stepped = _count(issue, entry)
-    return offers.settled(_apply(stepped, entry), entry.event)
+    moved = terms.settled(offers.settled(_apply(stepped, entry), entry.event))
+    return supervising.settled(moved, entry.event)
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -141,6 +144,10 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return offers.after(issue, event)
     if isinstance(event, IncidentEvent):
         return incidents.after(issue, event)
+    if isinstance(event, TermEvent):
+        return terms.after(issue, entry, event)
+    if isinstance(event, SupervisionEvent):
+        return supervising.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ClosingEvent):
@@ -174,7 +181,7 @@ def _intake(issue: Issue, entry: Entry, event: IntakeEvent) -> Issue:
 def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
     match event:
         case ev.IssueDispatched():
-            return replace(
+            given = replace(
                 issue,
                 status=Status.DISPATCHED,
                 unit=event.unit,
@@ -183,6 +190,7 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
                 final_dispatch=event.final,
                 handlers=issue.handlers | ({event.handler} - {""}),
             )
+            return terms.given_out(given) if issue.deferral else given
         case ev.TaskTakenUp():
             # It stays with whoever is away: on their return they find it in their hands.
             hands = entry.in_place_of or entry.actor

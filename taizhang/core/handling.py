@@ -62,7 +62,7 @@ def hand_over(issue: Issue, command: co.HandOver, hearing: Hearing) -> tuple[ev.
 
 def take_up(issue: Issue, _command: co.TakeUp, hearing: Hearing) -> tuple[ev.Event, ...]:
     """Return the entry of beginning."""
-    _require_lead(issue, hearing)
+    require_lead(issue, hearing)
     hearing.asks.settle()
     return (ev.TaskTakenUp(),)
 
@@ -80,7 +80,7 @@ def return_dispatch(
     listed = hearing.facts.listed if outside else ""
     why = check_text(command.explanation, asks)
     asks.require(bool(why) or outside, Refusal.REASON_MISSING)
-    _require_lead(issue, hearing)
+    require_lead(issue, hearing)
     asks.require(bool(listed) or not outside, Refusal.NOT_ON_THE_LIST)
     asks.require(outside or not issue.final_dispatch, Refusal.RETURN_AFTER_RULING)
     asks.settle()
@@ -101,7 +101,7 @@ def record_progress(
     text = check_needed(command.text, Refusal.PROGRESS_MISSING, hearing.asks)
     _require_own_unit(issue, hearing)
     hearing.asks.settle()
-    return (*_taking_up(issue, hearing), ev.ProgressRecorded(text=text))
+    return (*taking_up(issue, hearing), ev.ProgressRecorded(text=text))
 
 
 def add_evidence(
@@ -135,7 +135,7 @@ def add_evidence(
         text=text,
         taken_at=command.taken_at,
     )
-    return (added,) if from_outside else (*_taking_up(issue, hearing), added)
+    return (added,) if from_outside else (*taking_up(issue, hearing), added)
 
 
 def report_handled(
@@ -144,14 +144,14 @@ def report_handled(
     """Return the entry of the claim that it is done. The verification clock begins."""
     asks = hearing.asks
     result = check_needed(command.result, Refusal.RESULT_MISSING, asks)
-    _require_lead(issue, hearing)
+    require_lead(issue, hearing)
     asks.require(not evidence_missing(issue), Refusal.EVIDENCE_MISSING)
     asks.settle()
     clock = hearing.clock(issue, issue.standard.verification)
     report = ev.HandlingReported(
         conclusion=command.conclusion, result=result, check_by=clock
     )
-    return (*_taking_up(issue, hearing), report)
+    return (*taking_up(issue, hearing), report)
 
 
 def record_root_cause(
@@ -188,13 +188,14 @@ def name_complained_of(
     return (ev.ComplainedOfNamed(unit=command.unit),)
 
 
-def _taking_up(issue: Issue, hearing: Hearing) -> tuple[ev.Event, ...]:
+def taking_up(issue: Issue, hearing: Hearing) -> tuple[ev.Event, ...]:
+    """Return the entry of beginning, where the handler's first act implies it."""
     # A unit that helps does not take the task off the one that leads.
     begins = issue.status is Status.DISPATCHED and issue.unit in hearing.units
     return (ev.TaskTakenUp(),) if begins else ()
 
 
-def _require_lead(issue: Issue, hearing: Hearing) -> None:
+def require_lead(issue: Issue, hearing: Hearing) -> None:
     """Note what keeps somebody from speaking for the unit that leads (主办单位)."""
     _require_own_unit(issue, hearing)
     helps = bool(hearing.units & {*issue.supporting}) and issue.unit not in hearing.units

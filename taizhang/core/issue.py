@@ -113,6 +113,37 @@ class RootCause:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """More time, or being parked, is asked for until `day`, and nobody decided yet."""
+
+    seq: int
+    by: str
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """It is parked `since` then: what it `was`, and its `clock`, which stands still."""
+
+    seq: int
+    since: dt.datetime
+    was: Status
+    clock: Deadline | None
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """A leader demands an answer by the end of a day; `leader` answers for it from above."""
+
+    seq: int
+    by: str
+    answer_by: dt.date
+    leader: str
+    listed: bool
+    answered: bool = False
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -135,6 +166,8 @@ class Issue:
     `look_back_on`: when somebody looks again at what is struck off; `look_backs_count`: how
     often somebody did; `relapses_count`, `false_closes`: how often it had come back, or had
     never been solved. The three never fall.
+    `first_due_at`: when it was due before it was extended, `extended_count` times in this
+    round; `deferral`: that it is parked now, `deferred_count`: how often it was.
     """
 
     case: str
@@ -165,6 +198,14 @@ class Issue:
     old_number: str = ""
     finished_on: dt.date | None = None
     clock: Deadline | None = None
+    extension_asked: Asked | None = None
+    extended_count: int = 0
+    first_due_at: dt.datetime | None = None
+    deferral_asked: Asked | None = None
+    deferral: Deferral | None = None
+    deferred_count: int = 0
+    supervision: Supervision | None = None
+    supervised_count: int = 0
     voices: tuple[Voice, ...] = ()
     unit: str = ""
     handler: str = ""
@@ -240,6 +281,8 @@ def new_round(issue: Issue) -> Issue:
         report=None,
         outcome=None,
         struck_off_on=None,
+        extended_count=0,
+        first_due_at=None,
     )
 
 

@@ -23,7 +23,8 @@ def colour(
     """Return the colour that the lamp shows at the instant `at`.
 
     What waits to be taken on shows so until its acceptance limit passes; an imported
-    open row has no lamp until somebody confirms it.
+    open row has no lamp until somebody confirms it. What is parked shows so until the day
+    on which somebody is to look again.
     """
     if to_confirm:
         return LampColour.NONE
@@ -32,4 +33,6 @@ def colour(
     shown = lamp(clock, at)
     if status is Status.REGISTERED and shown is not LampColour.RED:
         return LampColour.WAITING
+    if status is Status.DEFERRED and shown is LampColour.GREEN:
+        return LampColour.PAUSED
     return shown

@@ -21,6 +21,7 @@ MAY_ABSORB = frozenset(
         Status.IN_PROGRESS,
         Status.HANDLED,
         Status.VERIFIED,
+        Status.DEFERRED,
     }
 )
 
@@ -156,8 +157,9 @@ def _name(voice: Voice, case: str) -> str:
 
 def clock_under(issue: Issue, standard: Standard, hearing: Hearing) -> Deadline | None:
     """Return the running clock under `standard`, from the same start."""
-    if issue.clock is None:
-        return None
+    # The clock of what is parked is not a stage's: it runs to the day of the review.
+    if issue.clock is None or issue.status is Status.DEFERRED:
+        return issue.clock
     again = issue.rework_count or issue.reopened_count
     limit = {
         Status.REGISTERED: standard.acceptance,

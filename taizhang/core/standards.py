@@ -27,6 +27,7 @@ class Switch(StrEnum):
 
     COUNCIL = "council"
     LOOK_BACK = "look_back"
+    SUPERVISION = "supervision"
     THREE_ADMINISTRATORS = "three_administrators"
 
 

@@ -17,6 +17,7 @@ class Status(StrEnum):
     HANDLED = "handled"
     VERIFIED = "verified"
     STRUCK_OFF = "struck_off"
+    DEFERRED = "deferred"
     DECLINED = "declined"
     REFERRED = "referred"
     MERGED = "merged"

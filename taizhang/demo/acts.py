@@ -38,6 +38,22 @@ class LastingMeasure:
 
 
 @dataclass(frozen=True)
+class MoreTime:
+    """They ask for time until so many `days` from then."""
+
+    reason: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Parking:
+    """They ask that it be parked; somebody looks again after `days`."""
+
+    reason: str
+    days: int
+
+
+@dataclass(frozen=True)
 class LastTextWithdrawn:
     """The text or file added last is no longer shown."""
 
@@ -59,7 +75,7 @@ class TakenOut:
     reason: str
 
 
-Saying = co.Command | Shot | LastingMeasure | LastTextWithdrawn
+Saying = co.Command | Shot | LastingMeasure | MoreTime | Parking | LastTextWithdrawn
 Deed = Saying | Merged | TakenOut
 
 

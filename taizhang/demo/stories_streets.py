@@ -1,12 +1,18 @@
 """Stories of lamps, roads, lifts and playgrounds."""
 
-from taizhang.core.commands import DispatchIssue, RegisterIssue, ReturnDispatch
+from taizhang.core.commands import (
+    DecideDeferral,
+    DispatchIssue,
+    RegisterIssue,
+    ReturnDispatch,
+)
 from taizhang.core.vocabulary import Channel, Nature, ReturnReason
 from taizhang.demo.acts import (
     ACCEPT,
     MOSTLY,
     STRIKE_OFF,
     URGENT,
+    Parking,
     act,
     after,
     before,
@@ -286,6 +292,29 @@ LIFTS_AND_PLAY = (
         act(0, "9:40", LI, before("road", 900), ACCEPT),
         act(0, "10:25", MIAO, give("city-care", WANG, "请先会同交警看现场。")),
         raised=(-1, "19:30"),
+    ),
+    story(
+        RegisterIssue(
+            summary="滨河步道下穿通道一下雨就积水，老人绕行二十分钟",
+            words="一下雨通道里的水没过脚面，推婴儿车根本过不去。",
+            channel=Channel.AREA_VISIT,
+            nature=Nature.REQUEST,
+            category="roads",
+            place="riverwalk",
+            place_text="滨河步道下穿通道",
+            reporter="丁秀云",
+            phone="138 0000 8135",
+        ),
+        "The River Walk underpass floods when it rains; the old walk twenty minutes round",
+        act(-18, "9:20", LI, before("road", 300), ACCEPT, give("city-care", WANG)),
+        act(-15, "15:30", WANG, did("测了标高，要改 40 米排水管，得破开步道。")),
+        act(
+            -14,
+            "10:00",
+            WANG,
+            Parking("破路要等河道枯水期，开春才能进场；先放了泵，雨天有人抽水。", 120),
+        ),
+        act(-13, "9:15", MIAO, DecideDeferral(granted=True, reason="雨天的抽水要有人盯。")),
     ),
     story(
         RegisterIssue(

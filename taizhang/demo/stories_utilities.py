@@ -10,6 +10,7 @@ from taizhang.demo.acts import (
     URGENT,
     LastingMeasure,
     Merged,
+    MoreTime,
     act,
     after,
     before,
@@ -90,7 +91,13 @@ HEATING = (
         act(-9, "8:52", SUN_XIAO, ACCEPT, give("heating", ZHANG)),
         act(-8, "14:10", ZHANG, before("radiator"), did("八户都量了，十五度半到十七度。")),
         act(-6, "9:30", MIAO, LastingMeasure("约供热公司排查 7、8 号楼二次管网。", 30)),
-        act(-3, "16:00", ZHANG, did("换热站查出一段管子结垢，等换管，预计还要三天。")),
+        act(
+            -3,
+            "16:00",
+            ZHANG,
+            did("换热站查出一段管子结垢，等换管，预计还要三天。"),
+            MoreTime("换热站的管子要等厂家发货，到货当天换。", 12),
+        ),
         key="heating",
     ),
     story(

@@ -18,6 +18,8 @@ from taizhang.demo.acts import (
     LastingMeasure,
     LastTextWithdrawn,
     Merged,
+    MoreTime,
+    Parking,
     Saying,
     Shot,
     Story,
@@ -98,9 +100,8 @@ class Teller:
                 return self._opening(one.story, deed)
             case Shot():
                 return self._photo(one.story, deed, act)
-            case LastingMeasure(measure=measure, days=days):
-                day = local_day(at) + dt.timedelta(days=days)
-                return co.RecordRootCause(measure=measure, look_back_on=day)
+            case LastingMeasure() | MoreTime() | Parking():
+                return _dated(deed, local_day(at))
             case LastTextWithdrawn(reason=reason):
                 return co.WithdrawText(target=max(_issue(one).texts), reason=reason)
         return self._addressed(deed)
@@ -144,3 +145,15 @@ class Teller:
 def _issue(told: Told) -> Issue:
     assert told.issue is not None, "a story is told from its beginning"
     return told.issue
+
+
+def _dated(deed: LastingMeasure | MoreTime | Parking, today: dt.date) -> co.Command:
+    """Return `deed` as a command, with the day that it names by its distance from `today`."""
+    day = today + dt.timedelta(days=deed.days)
+    match deed:
+        case LastingMeasure(measure=measure):
+            return co.RecordRootCause(measure=measure, look_back_on=day)
+        case MoreTime(reason=reason):
+            return co.AskExtension(until=day, reason=reason)
+        case Parking(reason=reason):
+            return co.AskDeferral(review_on=day, reason=reason)

@@ -40,8 +40,12 @@ NEXT: Mapping[Awaits, Button] = {
     Awaits.RULING: (pgettext_lazy("按钮", "裁定"), "rule"),
     Awaits.STRIKE_OFF: (_("销号"), "strike-off"),
     Awaits.VOID: (pgettext_lazy("按钮", "决定"), "decide-void"),
+    Awaits.EXTENSION: (pgettext_lazy("按钮", "决定"), "decide-extension"),
+    Awaits.DEFERRAL: (pgettext_lazy("按钮", "决定"), "decide-deferral"),
+    Awaits.REVIEW: (_("恢复办理"), "resume"),
 }
 LOOK = pgettext_lazy("按钮", "去看")
+ASKED = frozenset({Awaits.EXTENSION, Awaits.DEFERRAL})
 OPENED: Button = (pgettext_lazy("按钮", "打开"), "")
 
 
@@ -61,6 +65,8 @@ class Sort:
     of_my_unit: bool = False
     never_my_unit: bool = False
     red: bool = False
+    due: bool = False
+    supervised: bool = False
 
 
 D, A = Duty, Awaits
@@ -72,6 +78,31 @@ SORTS = (
         frozenset({D.APPROVE}),
         (A.VOID,),
         _("要两个人：自己提出的不能自己决定。"),
+    ),
+    Sort(
+        "extension",
+        _("申请延期，等您决定"),
+        "clock",
+        frozenset({D.APPROVE, D.RULE}),
+        (A.EXTENSION,),
+        _("同意了原期限也留着；第二次延期由领导决定。"),
+    ),
+    Sort(
+        "deferral",
+        _("申请挂账，等您决定"),
+        "flag",
+        frozenset({D.RULE}),
+        (A.DEFERRAL,),
+        _("挂账期间时限停着，到复核日自己回来。"),
+    ),
+    Sort(
+        "review",
+        _("挂账的，该复核了"),
+        "clock",
+        frozenset({D.DISPATCH, D.RULE}),
+        (A.REVIEW,),
+        _("能办了就恢复办理；还不能办，请再申请挂账。"),
+        due=True,
     ),
     Sort(
         "ruling",
@@ -98,6 +129,15 @@ SORTS = (
     ),
     Sort("red", _("超期的"), "warn", frozenset({D.RULE, D.APPROVE}), red=True),
     Sort(
+        "supervised",
+        _("领导督办的，请答复"),
+        "flag",
+        frozenset({D.HANDLE}),
+        hint=_("写进展、报办结就是答复。"),
+        mine=True,
+        supervised=True,
+    ),
+    Sort(
         *("rework", _("退回重办的"), "repeat"),
         frozenset({D.HANDLE}),
         (A.REWORK,),
@@ -108,7 +148,7 @@ SORTS = (
         _("我在办的"),
         "user",
         frozenset({D.HANDLE}),
-        (A.TAKING_UP, A.HANDLING),
+        (A.TAKING_UP, A.HANDLING, A.EXTENSION, A.DEFERRAL),
         theirs=_("在办的"),
         mine=True,
     ),
@@ -169,16 +209,18 @@ SORTS = (
 class Desk:
     """Whose desk it is: the actor, and the community their unit looks after ("" for all).
 
-    `looks_back`: whether the office looks back at what is struck off. `alone`: people of whom somebody must see that nobody is there for them. `reader`: who
-    stands in, where it is the desk of somebody who is away.
+    `alone`: people of whom somebody must see that nobody is there for them. `reader`: who
+    stands in, where it is the desk of somebody who is away. `supervision`: leaders follow
+    matters up here. `looks_back`: the office looks back at what is struck off.
     """
 
     by: Actor
     community: str
     preset: Preset
-    looks_back: bool = False
+    supervision: bool = False
     alone: tuple[str, ...] = ()
     reader: Actor | None = None
+    looks_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,6 +241,8 @@ class Spot:
         return f"{self.sort.key}-{self.away}" if self.away else self.sort.key
 
 
+# The day has come, or is over.
+DUE = f"{LampColour.AMBER.value},{LampColour.RED.value}"
 WHERE = {"confirming": "confirm", "void": EVERYWHERE, LOOKING_BACK: "over"}
 
 
@@ -212,6 +256,8 @@ def _lies(sort: Sort, desk: Desk) -> bool:
     if sort.alone:
         return bool(desk.alone)
     if sort.key == LOOKING_BACK and not desk.looks_back:
+        return False
+    if sort.supervised and not desk.supervision:
         return False
     return bool(sort.duties & desk.by.duties)
 
@@ -246,7 +292,8 @@ def _conditions(sort: Sort, desk: Desk) -> Iterator[tuple[str, str]]:
     elsewhere = sort.never_my_unit and desk.preset is Preset.FULL
     barred = {by.unit, desk.reader.unit if desk.reader else by.unit}
     yield "besides", ",".join(sorted(barred)) if elsewhere else ""
-    yield "lamp", LampColour.RED.value if sort.red else ""
+    yield "lamp", LampColour.RED.value if sort.red else DUE if sort.due else ""
+    yield "supervised", "1" if sort.supervised else ""
     yield "community", desk.community if sort.red else ""
 
 
@@ -280,7 +327,16 @@ def button(row: Row, sort: Sort, by: Actor, query: str) -> tuple[str, str]:
     """
     if sort.key == LOOKING_BACK:
         return str(LOOK), f"{get_script_prefix()}look-back/{row.number}/"
-    words, act = OPENED if sort.red or sort.alone else NEXT[Awaits(row.awaits)]
+    words, act = _next(row, sort)
     if act == CHECKING:
         return str(words), f"{get_script_prefix()}verify/{row.number}/{query}"
     return str(words), issue_url(row.number, act, query)
+
+
+def _next(row: Row, sort: Sort) -> Button:
+    if sort.red or sort.alone or sort.supervised:
+        return OPENED
+    # Whoever asked for more time goes on meanwhile; others decide.
+    return NEXT[
+        Awaits.HANDLING if sort.mine and row.awaits in ASKED else Awaits(row.awaits)
+    ]

@@ -76,9 +76,14 @@ def desk_of(user: User) -> Desk:
     """Return whose desk it is."""
     by = actor_of(user)
     here = office()
-    looks_back = Switch.LOOK_BACK in here.switched_on
-    where = _community(user.unit)
-    return Desk(by, where, here.preset, looks_back, alone_before(by))
+    return Desk(
+        by,
+        _community(user.unit),
+        here.preset,
+        Switch.SUPERVISION in here.switched_on,
+        alone_before(by),
+        looks_back=Switch.LOOK_BACK in here.switched_on,
+    )
 
 
 def _community(unit: Unit) -> str:

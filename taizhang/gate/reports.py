@@ -131,5 +131,6 @@ OPEN_TO_VOICES: Final = frozenset(
         Status.IN_PROGRESS,
         Status.HANDLED,
         Status.VERIFIED,
+        Status.DEFERRED,
     }
 )

@@ -31,6 +31,9 @@ class Awaits(StrEnum):
     RULING = "ruling"
     STRIKE_OFF = "strike_off"
     VOID = "void"
+    EXTENSION = "extension"
+    DEFERRAL = "deferral"
+    REVIEW = "review"
 
 
 def awaited(issue: Issue) -> Awaits:
@@ -39,6 +42,10 @@ def awaited(issue: Issue) -> Awaits:
         return Awaits.NOTHING
     if issue.void_asked_by:
         return Awaits.VOID
+    if issue.extension_asked is not None:
+        return Awaits.EXTENSION
+    if issue.deferral_asked is not None:
+        return Awaits.DEFERRAL
     return Awaits.CONFIRMING if issue.to_confirm else RUNNING[issue.status](issue)
 
 
@@ -83,4 +90,5 @@ RUNNING: Mapping[Status, Callable[[Issue], Awaits]] = {
     Status.IN_PROGRESS: _in_work,
     Status.HANDLED: lambda issue: Awaits.CHECK,
     Status.VERIFIED: _checked,
+    Status.DEFERRED: lambda issue: Awaits.REVIEW,
 }

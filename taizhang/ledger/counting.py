@@ -39,6 +39,7 @@ LIT = (
     LampColour.AMBER,
     LampColour.GREEN,
     LampColour.WAITING,
+    LampColour.PAUSED,
     LampColour.NONE,
 )
 

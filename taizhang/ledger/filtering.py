@@ -25,8 +25,8 @@ class Filters:
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
     `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
-    `brought`: "in" by an import, "no" for what was registered here. `look_back_to`: somebody
-    is to look back at it by that day.
+    `supervised`: a leader follows it up. `brought`: "in" by an import, "no" for what was
+    registered here. `look_back_to`: somebody is to look back at it by that day.
     """
 
     phase: str = ""
@@ -53,6 +53,7 @@ class Filters:
     ended_to: dt.date | None = None
     quiet_days: int = 0
     recurring: bool = False
+    supervised: bool = False
     brought: str = ""
     look_back_to: dt.date | None = None
     words: str = ""
@@ -184,6 +185,8 @@ def _moving(filters: Filters, at: dt.datetime) -> Q:
     if filters.look_back_to:
         wanted &= Q(Exact(_PassedOver(F("phase")), OVER))
         wanted &= Q(look_back_on__lte=filters.look_back_to)
+    if filters.supervised:
+        wanted &= Q(supervised=True)
     if filters.brought:
         wanted &= Q(imported=filters.brought == "in")
     if filters.quiet_days:
@@ -230,11 +233,13 @@ def lamp_condition(shade: str, at: dt.datetime) -> Q:
     """
     running = open_work() & Q(phase=RUNNING)
     taken_on = running & ~Q(status=Status.REGISTERED)
+    parked = Q(status=Status.DEFERRED)
     in_time = Q(due_at__gt=at, order_at__gt=at)
     conditions = {
         LampColour.RED: running & Q(due_at__lte=at, order_at__lte=at),
         LampColour.AMBER: taken_on & in_time & Q(amber_at__lte=at),
-        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at),
+        LampColour.GREEN: taken_on & in_time & Q(amber_at__gt=at) & ~parked,
+        LampColour.PAUSED: running & in_time & Q(amber_at__gt=at) & parked,
         LampColour.WAITING: running & in_time & Q(status=Status.REGISTERED),
         LampColour.NONE: open_work() & Q(phase=TO_CONFIRM),
         LampColour.DONE: Q(phase=OVER),

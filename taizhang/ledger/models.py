@@ -132,6 +132,7 @@ class Standing(models.Model):
     reminders_count = models.PositiveIntegerField(default=0)
     rework_count = models.PositiveIntegerField(default=0)
     reopened_count = models.PositiveIntegerField(default=0)
+    supervised = models.BooleanField(default=False)
     awaits = models.CharField(max_length=16, blank=True)
     supporting = models.CharField(max_length=400, blank=True)
     complained_of = models.CharField(max_length=16, blank=True)

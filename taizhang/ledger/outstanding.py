@@ -17,7 +17,7 @@ from taizhang.people.models import Holding, User
 from taizhang.people.posts import holding_on
 from taizhang.people.rota import forget_rota
 
-IN_HAND = frozenset({Status.DISPATCHED, Status.IN_PROGRESS})
+IN_HAND = frozenset({Status.DISPATCHED, Status.IN_PROGRESS, Status.DEFERRED})
 AT_ONCE = 500
 
 

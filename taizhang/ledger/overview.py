@@ -64,6 +64,8 @@ def pressing(at: dt.datetime, most: int = 5) -> tuple[tuple[str, Row], ...]:
     reasons = {
         Awaits.RESPONSIBILITY.value: Q(awaits=Awaits.RESPONSIBILITY),
         Awaits.RULING.value: Q(awaits=Awaits.RULING),
+        Awaits.DEFERRAL.value: Q(awaits=Awaits.DEFERRAL),
+        Awaits.EXTENSION.value: Q(awaits=Awaits.EXTENSION),
         "again": red & (Q(reopened_count__gt=0) | Q(rework_count__gt=0)),
         "often": red & Q(earlier_count__gte=OFTEN),
         "late": red,

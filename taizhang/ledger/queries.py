@@ -86,6 +86,7 @@ class Row:
     reminders_count: int
     rework_count: int
     reopened_count: int
+    supervised: bool
     awaits: str
     outcome: str
     struck_off_on: dt.date | None
@@ -310,6 +311,7 @@ COUNTED = (
     LampColour.AMBER,
     LampColour.GREEN,
     LampColour.WAITING,
+    LampColour.PAUSED,
     LampColour.NONE,
     LampColour.DONE,
 )

@@ -20,6 +20,7 @@ OPEN = frozenset(
         Status.IN_PROGRESS,
         Status.HANDLED,
         Status.VERIFIED,
+        Status.DEFERRED,
     }
 )
 ERASED = "（内容已按本人要求删除）"
@@ -75,6 +76,7 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "reminders_count": issue.reminders_count,
         "rework_count": issue.rework_count,
         "reopened_count": issue.reopened_count,
+        "supervised": issue.supervision is not None,
         "awaits": awaited(issue).value,
         "supporting": between_commas(issue.supporting),
         "complained_of": issue.complained_of,

@@ -46,18 +46,18 @@ from taizhang.web.naming import Naming
 PEOPLE = ("handler", "worked_by")
 SHOWN_AS_CONDITIONS = (
     *("phase", "community", "category", "unit", "besides", "status", "awaits", "channel"),
+    *("nature", "urgency", "due", "quiet", "recurring", "supervised", "brought", "raised"),
     *(
-        "nature",
-        "urgency",
-        "due",
-        "quiet",
-        "recurring",
-        "look_back",
-        "brought",
-        "raised",
         "raised_from",
+        "raised_to",
+        "ended",
+        *PEOPLE,
+        "place",
+        "words",
+        "lamp",
+        "batch",
+        "look_back",
     ),
-    *("raised_to", "ended", *PEOPLE, "place", "words", "lamp", "batch"),
 )
 
 
@@ -170,10 +170,14 @@ def _facets(looking: Looking, counts: Overview) -> Iterator[Facet]:
         LampColour.AMBER: _("临期"),
         LampColour.GREEN: _("期内"),
         LampColour.WAITING: _("待受理"),
+        LampColour.PAUSED: _("挂账"),
         LampColour.NONE: _("待确认"),
     }
     lit = looking.asked.filters.lamp
     for shade in LIT:
+        # Few offices park much: where there is nothing parked, nobody reads of it.
+        if shade is LampColour.PAUSED and not counts.lamps[shade].number and lit != shade:
+            continue
         chosen = "" if lit == shade.value else shade.value
         yield Facet(
             key=shade.value,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from taizhang.core.vocabulary import Duty
 from taizhang.people.models import Role, Unit, User
 
 
@@ -101,6 +102,13 @@ def one_of_each_role() -> tuple[Person, ...]:
 def works_here(pseudonym: str) -> bool:
     """Return whether that is somebody who works here still. One query."""
     return User.objects.filter(pseudonym=pseudonym, is_active=True).exists()
+
+
+def leaders() -> tuple[Person, ...]:
+    """Return those at work here who rule on matters, by name. One query."""
+    rows = User.objects.select_related("unit", "role").filter(is_active=True)
+    ruling = (row for row in rows if Duty.RULE.value in row.role.duties)
+    return tuple(sorted(map(shown, ruling), key=lambda person: person.name))
 
 
 def at_work() -> tuple[Person, ...]:

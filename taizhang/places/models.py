@@ -32,6 +32,7 @@ class Office(models.Model):
     public_address = models.CharField(max_length=200, blank=True)
     council = models.BooleanField(default=False)
     look_back = models.BooleanField(default=False)
+    supervision = models.BooleanField(default=False)
     three_administrators = models.BooleanField(default=False)
     setup_step = models.PositiveSmallIntegerField(default=0)
 

@@ -1,6 +1,6 @@
 """One issue on paper: the form for a strike-off, and its whole file."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from taizhang.printing.answers import pdf_answer
 from taizhang.printing.approval import approval, names_on
 from taizhang.printing.dossier import dossier, photos_in
 from taizhang.printing.shown import Approval, Dossier
+from taizhang.printing.supervision import supervision
 from taizhang.web.addresses import issue_url
 
 
@@ -33,6 +34,24 @@ def approval_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Send the form on which the strike-off of an issue goes round, as PDF."""
     made = _approval(request, number)
     name = f"{_('销号审批表')}-{number}"
+    drawn = pictures.scaled(made.photos)
+    return pdf_answer(request, "approval", made, name=name, at=now(), pictures=drawn)
+
+
+@open_to_staff
+@require_safe
+def supervised(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the form on which a leader follows an issue up."""
+    context = {"paper": _supervision(request, number), "number": number}
+    return render(request, "printing/supervision.html", context)
+
+
+@open_to_staff
+@require_safe
+def supervised_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """Send the form on which a leader follows an issue up, as PDF."""
+    made = _supervision(request, number)
+    name = f"{_('督办单')}-{number}"
     drawn = pictures.scaled(made.photos)
     return pdf_answer(request, "approval", made, name=name, at=now(), pictures=drawn)
 
@@ -59,6 +78,16 @@ def _approval(request: HttpRequest, number: str) -> Approval:
     at = now()
     file = issue_file(number, at)
     return approval(file, names_on(file, at), _stamp(request), _address(request, number))
+
+
+def _supervision(request: HttpRequest, number: str) -> Approval:
+    at = now()
+    file = issue_file(number, at)
+    demanded = file.issue.supervision
+    if demanded is None:
+        raise Http404("nobody follows it up")
+    names = names_on(file, at)
+    return supervision(file, demanded, names, _stamp(request), _address(request, number))
 
 
 def _dossier(request: HttpRequest, number: str) -> Dossier:

@@ -18,6 +18,10 @@ urlpatterns = [
     path("months/<month>/ledger.pdf", month_views.month_pdf, name="month-pdf"),
     re_path(rf"{ISSUE}approval/$", issue_views.approval_form, name="approval"),
     re_path(rf"{ISSUE}approval\.pdf$", issue_views.approval_pdf, name="approval-pdf"),
+    re_path(rf"{ISSUE}supervision/$", issue_views.supervised, name="supervision"),
+    re_path(
+        rf"{ISSUE}supervision\.pdf$", issue_views.supervised_pdf, name="supervision-pdf"
+    ),
     re_path(rf"{ISSUE}file/$", issue_views.whole_file, name="file"),
     re_path(rf"{ISSUE}file\.pdf$", issue_views.whole_file_pdf, name="file-pdf"),
 ]

@@ -36,6 +36,10 @@ SWITCHES: Mapping[Switch, tuple[Promise, Promise]] = {
             "同一地点一年内第三次发生的，销号前要写治本措施。"
         ),
     ),
+    Switch.SUPERVISION: (
+        SWITCH[Switch.SUPERVISION],
+        gettext_lazy("领导可以督办一件事：写要求和答复日期，打印督办单；不改期限。"),
+    ),
     Switch.THREE_ADMINISTRATORS: (
         SWITCH[Switch.THREE_ADMINISTRATORS],
         gettext_lazy("管账号的人看不了审计，看审计的人改不了账号；一个岗位不能两样都有。"),

@@ -100,19 +100,27 @@ def _under_way(matter: Matter) -> tuple[str, str]:
     issue = matter.issue
     due = dates.moment(issue.clock.due_at, now()) if issue.clock else ""
     by = {"due": due, "unit": unit_named(issue.unit) if issue.unit else ""}
-    match issue.status:
-        case Status.REGISTERED:
-            return _("收到了"), _("%(due)s 前告诉您受不受理、由谁来办。") % by
-        case Status.ACCEPTED:
-            return _("已受理，正在安排谁来办"), _("%(due)s 前办。") % by
-        case Status.DISPATCHED:
-            return _("已派给%(unit)s") % by, _("%(due)s 前办。") % by
-        case Status.IN_PROGRESS:
-            return _("%(unit)s正在办") % by, _("%(due)s 前办。") % by
-        case Status.HANDLED:
-            return _("办完了，正在核验"), _("由没参与办理的人核验，核验后问您满意不满意。")
-        case _:
-            return _verified(matter)
+    said = _on_the_way().get(issue.status)
+    return (said[0] % by, said[1] % by) if said else _verified(matter)
+
+
+def _on_the_way() -> dict[Status, tuple[str, str]]:
+    """Return where a matter is and what comes next, as long as it depends on nothing else."""
+    by_then = _("%(due)s 前办。")
+    return {
+        Status.REGISTERED: (_("收到了"), _("%(due)s 前告诉您受不受理、由谁来办。")),
+        Status.ACCEPTED: (_("已受理，正在安排谁来办"), by_then),
+        Status.DISPATCHED: (_("已派给%(unit)s"), by_then),
+        Status.IN_PROGRESS: (_("%(unit)s正在办"), by_then),
+        Status.DEFERRED: (
+            _("现在还办不了，先挂账"),
+            _("没有忘：%(due)s 前再看一次，能办就接着办。"),
+        ),
+        Status.HANDLED: (
+            _("办完了，正在核验"),
+            _("由没参与办理的人核验，核验后问您满意不满意。"),
+        ),
+    }
 
 
 def _verified(matter: Matter) -> tuple[str, str]:

@@ -67,6 +67,13 @@ SPEAKS_OF = {
     Refusal.METHOD_TOO_WEAK: ("method",),
     Refusal.MEASURE_MISSING: ("measure",),
     Refusal.LOOK_BACK_NOT_AHEAD: ("look_back_on",),
+    Refusal.EXTENSION_NOT_LATER: ("until",),
+    Refusal.EXTENSION_TOO_LONG: ("until",),
+    Refusal.LIMIT_OF_OTHERS: ("until",),
+    Refusal.REVIEW_NOT_AHEAD: ("review_on",),
+    Refusal.REVIEW_TOO_FAR: ("review_on",),
+    Refusal.DEMAND_MISSING: ("demand",),
+    Refusal.ANSWER_NOT_AHEAD: ("answer_by",),
 }
 
 

@@ -40,6 +40,7 @@ QUIET = (
     ("14", _("两周")),
     ("30", _("一个月")),
 )
+SUPERVISED = (("1", _("领导督办的")),)
 RECURRING = (("1", _("同一地点不止一次")),)
 LOOK_BACKS = (("due", _("到期")), ("coming", _("30 天以内")))
 LOOK_BACK_DAYS = {"due": 0, "coming": 30}
@@ -69,6 +70,7 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "quiet": lambda: QUIET,
     "recurring": lambda: RECURRING,
     "look_back": lambda: LOOK_BACKS if switch_on(Switch.LOOK_BACK) else (),
+    "supervised": lambda: SUPERVISED,
     "brought": lambda: BROUGHT,
     "due": lambda: spans.choices(*AHEAD),
     "raised": lambda: spans.choices(*PAST),
@@ -76,7 +78,9 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "sort": lambda: [(name, name) for name in SORTS],
     "size": lambda: [(str(size), str(size)) for size in PAGE_SIZES],
 }
-ONE = frozenset({"phase", "quiet", "recurring", "look_back", "brought", "sort", "size"})
+ONE = frozenset(
+    {"phase", "quiet", "recurring", "look_back", "supervised", "brought", "sort", "size"}
+)
 SPANS = frozenset({"due", "raised", "ended"})
 DAYS = ("raised_from", "raised_to")
 SPELT = {
@@ -133,6 +137,7 @@ class Asked:
             quiet_days=int(self.said.get("quiet", 0)),
             recurring="recurring" in self.said,
             look_back_to=self._look_back_to,
+            supervised="supervised" in self.said,
             **codes,
         )
 

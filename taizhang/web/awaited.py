@@ -22,4 +22,7 @@ AWAITS: Mapping[Awaits, Promise] = {
     Awaits.RULING: _("反映人不认可，待裁定"),
     Awaits.STRIKE_OFF: _("都答复了，待销号"),
     Awaits.VOID: _("申请作废，待决定"),
+    Awaits.EXTENSION: _("申请延期，待决定"),
+    Awaits.DEFERRAL: _("申请挂账，待决定"),
+    Awaits.REVIEW: _("挂账，到日子复核"),
 }

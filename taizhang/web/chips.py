@@ -15,12 +15,14 @@ RETURNED = _("退回 %(n)d")
 REMINDED = _("催办 %(n)d")
 LOOK_BACK = _("回头看到期")
 FALSE_CLOSE = _("虚假销号 %(n)d")
+SUPERVISED = pgettext_lazy("标签", "督办")
 CLAIMED = pgettext_lazy("标签", "认领")
 
 
 def past(row: Row) -> tuple[Chip, ...]:
-    """Return what went before: that a partner claimed it, that it was struck off without
-    being solved, matters at the same place, reopening, rework, returns, reminders.
+    """Return what went before, and that a leader follows it up or a partner claimed it.
+
+    What went before: that it was struck off without being solved, matters at the same place, reopening, rework, returns, reminders.
     """
     counted = (
         (row.earlier_count and row.earlier_count + 1, SAME_PLACE, "repeat"),
@@ -30,8 +32,10 @@ def past(row: Row) -> tuple[Chip, ...]:
         (row.reminders_count, REMINDED, ""),
     )
     claimed = (Chip(str(CLAIMED), "green"),) if row.claimed_by else ()
+    pressed = (Chip(str(SUPERVISED), "red", "flag"),) if row.supervised else ()
     return (
-        claimed
+        pressed
+        + claimed
         + _false(row)
         + tuple(
             Chip(str(words) % {"n": count}, "amber", icon)

@@ -9,7 +9,9 @@ from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.core.standards import Switch
 from taizhang.ledger.filtering import Filters
+from taizhang.places.directory import office
 from taizhang.web import asked
 from taizhang.web.asked import OFFERED, SPELT, Asked
 from taizhang.web.selects import Select
@@ -77,6 +79,7 @@ class ConditionsForm(forms.Form):
     due = Condition("due", _("到期"))
     quiet = Condition("quiet", _("没动静"))
     recurring = Condition("recurring", _("反复发生"))
+    supervised = Condition("supervised", _("督办"))
     brought = Condition("brought", _("怎么上账的"))
     channel = Condition("channel", _("来源"))
     nature = Condition("nature", _("性质"))
@@ -103,9 +106,11 @@ class ConditionsForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
+        if Switch.SUPERVISION not in office().switched_on:
+            del self.fields["supervised"]
         # What an address names beyond what is offered stays chosen when the form is drawn.
         for name, value in self.asked.said.items():
-            field = self.fields[name]
+            field = self.fields.get(name)
             if isinstance(field, Condition):
                 offered = list(_offered(name))
                 if value not in dict(asked.flat(offered)):

@@ -34,7 +34,7 @@ def shown(row: Row, now: dt.datetime, calendar: Calendar) -> Lamp:
     late = shade is LampColour.RED
     first, last = (due, today) if late else (today, due)
     days = working_days_between(first, last, calendar)
-    if shade is LampColour.WAITING:
+    if shade in {LampColour.WAITING, LampColour.PAUSED}:
         text = stage(row)
     else:
         text = _late(days, get_language()) if late else _left(days, clock, now)
@@ -85,6 +85,8 @@ def _rule(shade: LampColour, days: int, language: str | None) -> str:
             return _("剩余 %(days)d 个工作日，已到提醒线，转黄灯。") % {"days": days}
         case LampColour.WAITING:
             return _("还没有受理。过了受理期限转红灯。")
+        case LampColour.PAUSED:
+            return _("现在办不了，时限停着。到复核日转黄灯，过了转红灯。")
         case _:
             return _("剩余 %(days)d 个工作日，离提醒线还有时间。") % {"days": days}
 

@@ -3,6 +3,7 @@
 One entry of `SAYINGS` for each event of the core. Personal words are masked here.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from taizhang.core import events as ev
-from taizhang.core.clocks import Deadline
+from taizhang.core.clocks import Deadline, local_day
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome
 from taizhang.ledger import numbers
 from taizhang.web import dates, masking
@@ -40,6 +41,11 @@ def by_when(clock: Deadline | None, naming: Naming) -> str:
     return (
         _("%(due)s 前") % {"due": dates.moment(clock.due_at, naming.now)} if clock else ""
     )
+
+
+def day_of(on: dt.date, naming: Naming) -> str:
+    """Return a day in words."""
+    return dates.day(on, local_day(naming.now))
 
 
 def voice_named(ordinal: int, of: str = "") -> str:
@@ -189,6 +195,31 @@ def _void_decided(event: ev.VoidDecided, naming: Naming) -> Saying:
     return Saying("x", said, "", event.reason)
 
 
+def _supervised(event: ev.IssueSupervised, naming: Naming) -> Saying:
+    said = _("挂牌督办") if event.listed else _("督办")
+    by_then = _("%(day)s 前答复") % {"day": day_of(event.answer_by, naming)}
+    leader = (
+        _("包保 %(who)s") % {"who": naming.person(event.leader)} if event.leader else ""
+    )
+    return Saying(
+        "flag", said, " · ".join(filter(None, (by_then, leader))), event.demand, "red"
+    )
+
+
+def _extended(event: ev.ExtensionDecided, naming: Naming) -> Saying:
+    if not event.granted:
+        return Saying("x", _("不同意延期，按原期限办"), "", event.reason)
+    note = _("期限 %(when)s") % {"when": by_when(event.clock, naming)}
+    return Saying("clock", _("同意延期"), note, event.reason)
+
+
+def _deferred(event: ev.DeferralDecided, naming: Naming) -> Saying:
+    if not event.granted:
+        return Saying("x", _("不同意挂账，接着办"), "", event.reason)
+    note = _("%(when)s 复核") % {"when": by_when(event.review_by, naming)}
+    return Saying("flag", _("同意挂账，时限先停"), note, event.reason)
+
+
 def _pair(icon: str, words: str, event: Any) -> Saying:
     said = words % {"number": numbers.label(event.number)}
     return Saying(icon, said, "", getattr(event, "reason", ""))
@@ -234,6 +265,30 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.TaskTakenUp: lambda e, n: Saying("user", _("接单，开始办理")),
     ev.DispatchReturned: _returned,
     ev.ProgressRecorded: lambda e, n: Saying("pen", _("记录进展"), "", e.text),
+    ev.ExtensionAsked: lambda e, n: Saying(
+        "clock",
+        _("申请延期到 %(day)s") % {"day": day_of(e.until, n)},
+        "",
+        e.reason,
+        "amber",
+    ),
+    ev.ExtensionDecided: _extended,
+    ev.DeferralAsked: lambda e, n: Saying(
+        "flag",
+        _("申请挂账，%(day)s 复核") % {"day": day_of(e.review_on, n)},
+        "",
+        e.reason,
+        "amber",
+    ),
+    ev.DeferralDecided: _deferred,
+    ev.IssueResumed: lambda e, n: Saying(
+        "arrow",
+        _("恢复办理"),
+        _("期限 %(when)s") % {"when": by_when(e.clock, n)} if e.clock else "",
+        e.reason,
+    ),
+    ev.IssueSupervised: _supervised,
+    ev.SupervisionLifted: lambda e, n: Saying("flag", _("解除督办"), "", e.reason),
     ev.ReminderSent: lambda e, n: Saying("bell", _("催办"), "", e.text, "amber"),
     ev.ComplainedOfNamed: lambda e, n: Saying(
         "flag",

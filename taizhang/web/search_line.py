@@ -37,6 +37,7 @@ KEYS = {
     "quiet": ("没动静", "quiet"),
     "recurring": ("反复", "反复发生", "recurring"),
     "look_back": ("回头看", "look-back"),
+    "supervised": ("督办", "挂牌督办", "supervised"),
     "brought": ("上账", "怎么上账", "brought"),
     "phase": ("范围", "scope", "phase"),
 }
@@ -94,7 +95,7 @@ def _value(name: str, said: str, me: str, today: dt.date) -> str:
         return days_said(said, today, ahead=name == "due")
     if name in PEOPLE:
         return _person(said, me)
-    if name == "recurring":
+    if name in {"recurring", "supervised"}:
         return "1" if said.lower() in YES else ""
     known = ((code, str(words)) for code, words in flat(OFFERED[name]()))
     # Having no community is never part of what somebody meant by a name.

@@ -97,6 +97,8 @@ def _next(row: Row) -> str:
     match row.status:
         case Status.REGISTERED:
             return _("%(due)s 前告诉您受不受理、由谁来办。") % due
+        case Status.DEFERRED:
+            return _("现在还办不了，先记着：%(due)s 前再看一次，能办就接着办。") % due
         case Status.HANDLED | Status.VERIFIED:
             return _("已经办完，正在由别人核验，核验后给您回话。")
         case _:

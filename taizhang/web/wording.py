@@ -42,6 +42,7 @@ STATUS: Words = {
     Status.IN_PROGRESS: _("办理中"),
     Status.HANDLED: _("待核验"),
     Status.VERIFIED: _("待回访"),
+    Status.DEFERRED: _("挂账"),
     Status.STRUCK_OFF: _("已销号"),
     Status.DECLINED: pgettext_lazy("环节", "不予受理"),
     Status.REFERRED: pgettext_lazy("环节", "转送"),
@@ -178,6 +179,7 @@ PRESET: Words = {Preset.LIGHT: _("简便"), Preset.FULL: _("完整")}
 SWITCH: Words = {
     Switch.COUNCIL: _("议事会"),
     Switch.LOOK_BACK: _("治本措施和回头看"),
+    Switch.SUPERVISION: _("督办"),
     Switch.THREE_ADMINISTRATORS: _("管理和审计分开"),
 }
 WORDED: Mapping[type[StrEnum], Words] = {

@@ -216,8 +216,28 @@ def giving_out(issue: Issue, chance: random.Random) -> co.Command:
     return co.DispatchIssue(unit=cast.PROPERTY, handler=chance.choice(HANDLERS))
 
 
+def some_day(issue: Issue, chance: random.Random) -> dt.date:
+    """Return a day about when the matter is due, or about when it was registered."""
+    due = issue.clock.due_at.date() if issue.clock else issue.registered_on
+    return due + dt.timedelta(days=chance.choice((-1, 1, 4, 9, 30, 300)))
+
+
+def about_its_time(issue: Issue, chance: random.Random) -> co.Command | None:
+    """Return what is said about the time it has, if somebody says anything."""
+    if issue.extension_asked is not None and chance.random() < 0.5:
+        return ANY[co.DecideExtension](issue, chance)
+    if issue.deferral_asked is not None and chance.random() < 0.5:
+        return ANY[co.DecideDeferral](issue, chance)
+    if chance.random() < 0.15:
+        return ANY[chance.choice((co.AskExtension, co.AskDeferral))](issue, chance)
+    return None
+
+
 def on_the_way(issue: Issue, chance: random.Random) -> co.Command:
     """Return what the handler does next: show what is asked for, then report."""
+    about = about_its_time(issue, chance)
+    if about is not None:
+        return about
     missing = closing.evidence_missing(issue)
     return missing_evidence(issue, chance) if missing else report(issue, chance)
 
@@ -236,6 +256,7 @@ NEXT: dict[Status, Chooser] = {
     Status.IN_PROGRESS: on_the_way,
     Status.HANDLED: check,
     Status.VERIFIED: towards_the_end,
+    Status.DEFERRED: lambda _, chance: co.ResumeIssue(reason=text(chance)),
 }
 ANY: dict[type[co.Command], Chooser] = {
     co.RegisterIssue: lambda _, chance: registration(chance),
@@ -268,6 +289,23 @@ ANY: dict[type[co.Command], Chooser] = {
         reason=chance.choice(list(ReturnReason)), explanation=text(chance)
     ),
     co.RecordProgress: lambda _, chance: co.RecordProgress(text=text(chance)),
+    co.AskExtension: lambda issue, chance: co.AskExtension(
+        until=some_day(issue, chance), reason=text(chance)
+    ),
+    co.DecideExtension: lambda _, chance: co.DecideExtension(
+        granted=chance.random() < 0.7, reason=text(chance)
+    ),
+    co.AskDeferral: lambda issue, chance: co.AskDeferral(
+        review_on=some_day(issue, chance), reason=text(chance)
+    ),
+    co.DecideDeferral: lambda _, chance: co.DecideDeferral(
+        granted=chance.random() < 0.7, reason=text(chance)
+    ),
+    co.SuperviseIssue: lambda issue, chance: co.SuperviseIssue(
+        demand=text(chance), answer_by=some_day(issue, chance)
+    ),
+    co.LiftSupervision: lambda _, chance: co.LiftSupervision(reason=text(chance)),
+    co.ResumeIssue: lambda _, chance: co.ResumeIssue(reason=text(chance)),
     co.AddEvidence: evidence,
     co.ReportHandled: report,
     co.SettleOnTheSpot: settled,

@@ -25,7 +25,7 @@ from taizhang.core.decide import (
     possible,
 )
 from taizhang.core.facts import Hearing
-from taizhang.core.issue import Issue, Step
+from taizhang.core.issue import Asked, Issue, Step, Supervision
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import Actor, Duty, ReturnReason, Status
 from tests.cast import CITY_CARE, OFFICE, PROPERTY
@@ -62,6 +62,9 @@ READY = replace(
     step=Step(9, EVERYBODY.id, NOW, undoable=True),
     merged_into=OTHER.case,
 )
+SOON = dt.date(2026, 11, 24)
+FOLLOWED_UP = Supervision(8, "a-otherxxxxx", SOON, "", False)
+WANTED = Asked(8, "a-otherxxxxx", SOON)
 TEXT = given(ANSWERED).seqs(ev.EvidenceAdded)[0]
 GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
     type(command): (command, issue)
@@ -82,6 +85,13 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.TakeUp(), READY),
         (co.ReturnDispatch(reason=ReturnReason.NOT_OURS, explanation="归城管。"), READY),
         (co.RecordProgress(text="等配件。"), READY),
+        (co.AskExtension(until=SOON, reason="缺灯。"), READY),
+        (co.DecideExtension(granted=True), replace(READY, extension_asked=WANTED)),
+        (co.AskDeferral(review_on=SOON, reason="等汛期过。"), READY),
+        (co.DecideDeferral(granted=True), replace(READY, deferral_asked=WANTED)),
+        (co.ResumeIssue(reason="汛期过了。"), READY),
+        (co.SuperviseIssue(demand="三天内办好。", answer_by=SOON), READY),
+        (co.LiftSupervision(reason="已答复。"), replace(READY, supervision=FOLLOWED_UP)),
         (BEFORE, READY),
         (SOLVED, READY),
         (
@@ -115,7 +125,15 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.SplitIssue(reason="不是一件事。"), READY),
     )
 }
-WORKED_BY_THE_UNIT = (co.TakeUp, co.ReturnDispatch, co.RecordProgress, co.ReportHandled)
+WORKED_BY_THE_UNIT = (
+    co.TakeUp,
+    co.ReturnDispatch,
+    co.RecordProgress,
+    co.ReportHandled,
+    co.AskExtension,
+    co.AskDeferral,
+    co.ResumeIssue,
+)
 ON_TWO = get_args(co.PairCommand)
 COMMANDS = (*get_args(co.Command), *ON_TWO)
 FIRST = (co.RegisterIssue, co.CarryOver)

@@ -203,7 +203,7 @@ def test_every_open_matter_that_is_confirmed_has_a_running_clock(walk):
 
 
 def test_walks_go_everywhere():
-    walks = [walked(seed) for seed in range(80)]
+    walks = [walked(seed) for seed in range(160)]
     lives = [entries for walk in walks for entries in walk.entries.values()]
     statuses = {
         issue.status

@@ -173,11 +173,18 @@ def test_a_book_touched_up_is_found_out(rule, touch):
     assert any(f"(rule {rule})" in finding for finding in findings), findings
 
 
-def test_a_void_by_one_person_is_found_out():
+@pytest.mark.parametrize("what", ["void", "extension", "deferral"])
+def test_what_one_person_asks_for_and_grants_is_found_out(what):
+    def granted(leaf: Leaf) -> bool:
+        return leaf["kind"] == f"{what}-decided" and "granted" in leaf
+
     every = (book(walked(seed)) for seed in range(200))
-    leaves = next(b for b in every if any("granted" in leaf for leaf in b))
-    decided = next(leaf for leaf in leaves if "granted" in leaf)
-    asked = [e for e in leaves if e["kind"] == "void-asked" and of_the_case(e, decided)]
+    leaves = next(b for b in every if any(map(granted, b)))
+    decided = next(leaf for leaf in leaves if granted(leaf))
+    asked = [e for e in leaves if e["kind"] == f"{what}-asked" and of_the_case(e, decided)]
     decided["actor"] = [e for e in asked if e["seq"] < decided["seq"]][-1]["actor"]
 
-    assert f"Entry {decided['seq']}:" in told("rules", leaves)[1][0]
+    assert any(
+        f"Entry {decided['seq']}:" in found and "(rule 10)" in found
+        for found in told("rules", leaves)[1]
+    )

@@ -31,7 +31,7 @@ def note_when_to_look(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> Non
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0011_orders_and_incidents")]
+    dependencies = [("ledger", "0012_what_leaders_follow_up")]
 
     operations = [
         migrations.AddField("standing", "look_back_on", models.DateField(null=True)),

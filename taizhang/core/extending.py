@@ -1,0 +1,98 @@
+"""Deciding on more time (延期): asked for before the limit ends, granted by somebody else.
+
+The first limit stays on the book, so that both can be counted: in time by the first, and
+in time by what was granted. Sources: docs/sources.md#extensions.
+"""
+
+from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.clocks import (
+    Deadline,
+    Limit,
+    LimitUnit,
+    deadline,
+    local_day,
+    working_days_between,
+)
+from taizhang.core.facts import Hearing
+from taizhang.core.handling import require_lead, taking_up
+from taizhang.core.issue import Issue
+from taizhang.core.refusals import Refusal
+from taizhang.core.texts import check_needed, check_text
+from taizhang.core.vocabulary import Duty
+
+# So many working days at once, and so often in one round.
+LONGEST_EXTENSION = 10
+MOST_EXTENSIONS = 2
+
+
+def ask_extension(
+    issue: Issue, command: co.AskExtension, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of asking for time until the end of a day.
+
+    Whoever is late already has nothing to ask for: it stays late.
+    """
+    asks, clock = hearing.asks, issue.clock
+    reason = check_needed(command.reason, Refusal.REASON_MISSING, asks)
+    require_lead(issue, hearing)
+    asks.require(issue.extension_asked is None, Refusal.EXTENSION_ALREADY_ASKED)
+    asks.require(issue.extended_count < MOST_EXTENSIONS, Refusal.EXTENDED_ENOUGH)
+    running = clock is not None and hearing.at < clock.due_at
+    asks.require(running, Refusal.EXTENSION_TOO_LATE)
+    wanted = _until(issue, command, hearing)
+    _require_fitting(issue, wanted, hearing)
+    asks.settle()
+    asked = ev.ExtensionAsked(until=local_day(wanted.due_at), reason=reason)
+    return (*taking_up(issue, hearing), asked)
+
+
+def decide_extension(
+    issue: Issue, command: co.DecideExtension, hearing: Hearing
+) -> tuple[ev.Event, ...]:
+    """Return the entry of the decision. A second extension is a leader's to grant."""
+    asks, asked = hearing.asks, issue.extension_asked
+    reason = check_text(command.reason, asks)
+    asks.require(command.granted or bool(reason), Refusal.REASON_MISSING)
+    asks.require(asked is not None, Refusal.EXTENSION_NOT_ASKED)
+    mine = issue.handlers | ({asked.by} if asked else set())
+    asks.require(not hearing.people & mine, Refusal.SECOND_PERSON_NEEDED)
+    first = not issue.extended_count
+    asks.require(first or Duty.RULE in hearing.duties, Refusal.SECOND_EXTENSION)
+    asks.settle()
+    if not command.granted:
+        return (ev.ExtensionDecided(reason=reason),)
+    assert asked is not None
+    clock = _until(issue, co.AskExtension(until=asked.day, reason=reason), hearing)
+    # Something else may have set an earlier end since it was asked for.
+    _require_fitting(issue, clock, hearing)
+    asks.settle()
+    return (ev.ExtensionDecided(granted=True, reason=reason, clock=clock),)
+
+
+def _until(issue: Issue, command: co.AskExtension, hearing: Hearing) -> Deadline:
+    """Return the running clock with the days it takes to end on the day asked for.
+
+    A day on which nobody works rolls on to the next that is worked.
+    """
+    calendar, running = hearing.facts.calendar, issue.clock
+    start = running.started_at if running else hearing.at
+    amber = running.limit.amber if running else 0
+    hourly = running and running.limit.unit in {LimitUnit.HOUR, LimitUnit.WORKING_HOUR}
+    days = working_days_between(local_day(start), command.until, calendar)
+    days += not calendar.works_on(command.until)
+    limit = Limit(max(days, 1), LimitUnit.WORKING_DAY, 1 if hourly else amber)
+    return deadline(start, limit, calendar)
+
+
+def _require_fitting(issue: Issue, wanted: Deadline, hearing: Hearing) -> None:
+    """Check that `wanted` is later, not too much later, and nobody else's limit to move."""
+    asks, running = hearing.asks, issue.clock
+    was = running.due_at if running else hearing.at
+    asks.require(wanted.due_at > was, Refusal.EXTENSION_NOT_LATER)
+    more = working_days_between(
+        local_day(was), local_day(wanted.due_at), hearing.facts.calendar
+    )
+    asks.require(more <= LONGEST_EXTENSION, Refusal.EXTENSION_TOO_LONG)
+    theirs = issue.ends_by
+    asks.require(theirs is None or wanted.due_at <= theirs, Refusal.LIMIT_OF_OTHERS)
