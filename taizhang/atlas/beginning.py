@@ -1,28 +1,21 @@
 """The first place of an office: the subdistrict itself."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.atlas.forms import words
 from taizhang.atlas.wording import REFUSALS, SPEAKS_OF
 from taizhang.core.places import Kind, PlaceRefused
 from taizhang.places import changing
 from taizhang.places.changing import NewPlace, Who
 from taizhang.places.models import PlaceChange
+from taizhang.web.plain_forms import PlainForm, words
 
 
-class BeginForm(forms.Form):
+class BeginForm(PlainForm):
     """Enters the subdistrict."""
 
-    use_required_attribute = False
     name = words(_("街道名称"), _("比如：青禾街道"))
     name_en = words(_("英文名"), _("可不填"), most=120)
     official = words(_("官方代码"), _("9 位，可不填"), most=12)
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def begun(self, who: Who) -> PlaceChange | None:
         """Write it; None where a rule forbids that, and the form says why."""

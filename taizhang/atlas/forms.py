@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -17,49 +16,20 @@ from taizhang.places import changing
 from taizhang.places.changing import NewPlace, Who
 from taizhang.places.models import Place, PlaceChange
 from taizhang.places.spreading import spread
+from taizhang.web.plain_forms import SINCE, PlainForm, day, words
 from taizhang.web.selects import Select
 
 USUAL = {Kind.BUILDING: "号楼", Kind.UNIT: "单元"}
 PARTS_MOST = 8
 
 
-def words(label: Any, hint: Any = "", rows: int = 0, most: int = 60) -> forms.CharField:
-    """Return a field for a name, or for several of them in `rows`."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    widget.attrs["autocomplete"] = "off"
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=most,
-        widget=widget,
-        help_text=hint,
-        error_messages={"max_length": _("太长了，最多 %(limit_value)d 个字。请写短一些。")},
-    )
-
-
-def day(label: Any, hint: Any = "", *, required: bool = True) -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("还没写从哪天起。请写成 2026-05-01 这样。"),
-            "invalid": _("这个日期看不懂。请写成 2026-05-01 这样。"),
-        },
-    )
-
-
-class PlaceForm(forms.Form):
+class PlaceForm(PlainForm):
     """Changes a place: `change` of each form carries it out, or raises `PlaceRefused`.
 
     `refused`: a rule forbade it, and the form says why.
     """
 
     change: Callable[[Who], PlaceChange]
-    use_required_attribute = False
-    refused = False
 
     def __init__(self, data: QueryDict | None = None, *, tree: Tree, row: Place) -> None:
         """Take the places, and the one that is to be changed."""
@@ -85,13 +55,6 @@ class PlaceForm(forms.Form):
                 self.add_error(speaks[0] if speaks else None, str(REFUSALS[refusal]))
         return None
 
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers: 200, refused 409, invalid 422."""
-        if self.refused:
-            return 409
-        return 422 if self.is_bound and self.errors else 200
-
 
 class AddForm(PlaceForm):
     """Adds places, one a line."""
@@ -102,7 +65,7 @@ class AddForm(PlaceForm):
     )
     name_en = words(_("英文名"), _("可不填；只加一个时才用"), most=120)
     official = words(_("官方代码"), _("社区 12 位，可不填"), most=12)
-    began_on = day(_("启用日期"), _("可不填"), required=False)
+    began_on = day(_("启用日期"), _("可不填"), required=False, said=SINCE)
 
     def fit(self) -> None:
         """Offer the kinds that may lie here."""
@@ -142,7 +105,7 @@ class RenameForm(PlaceForm):
 
     name = words(_("改叫什么"))
     name_en = words(_("英文名"), _("可不填"), most=120)
-    on = day(_("从哪天起"))
+    on = day(_("从哪天起"), said=SINCE)
     mistaken = forms.BooleanField(label=_("原来是写错了，不留作曾用名"), required=False)
 
     def fit(self) -> None:
@@ -162,7 +125,7 @@ class DescribeForm(PlaceForm):
 
     name_en = words(_("英文名"), _("可不填"), most=120)
     official = words(_("官方代码"), _("街道 9 位、社区 12 位，可不填"), most=12)
-    began_on = day(_("启用日期"), _("可不填"), required=False)
+    began_on = day(_("启用日期"), _("可不填"), required=False, said=SINCE)
 
     def fit(self) -> None:
         """Begin with what stands."""
@@ -192,7 +155,7 @@ class MoveForm(PlaceForm):
     """Lays a place under another from a day on."""
 
     under = forms.ChoiceField(label=_("移到哪里"), widget=Select)
-    on = day(_("从哪天起"))
+    on = day(_("从哪天起"), said=SINCE)
 
     def fit(self) -> None:
         """Offer what may hold it."""
@@ -209,7 +172,7 @@ class MoveForm(PlaceForm):
 class EndForm(PlaceForm):
     """Ends a place."""
 
-    on = day(_("从哪天起停用"))
+    on = day(_("从哪天起停用"), said=SINCE)
 
     def change(self, who: Who) -> PlaceChange:
         """End it."""
@@ -222,7 +185,7 @@ class SplitForm(PlaceForm):
     names = words(
         _("拆成哪几个"), _("每行一个新名称，可以有一个沿用原名"), rows=3, most=600
     )
-    on = day(_("从哪天起"))
+    on = day(_("从哪天起"), said=SINCE)
 
     def fit(self) -> None:
         """Ask of each place in it where it goes."""
@@ -255,7 +218,7 @@ class MergeForm(PlaceForm):
         label=_("和哪些合并"), widget=forms.CheckboxSelectMultiple, required=False
     )
     name = words(_("合并后叫什么"))
-    on = day(_("从哪天起"))
+    on = day(_("从哪天起"), said=SINCE)
 
     def fit(self) -> None:
         """Offer the neighbours of its kind."""

@@ -8,18 +8,17 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.atlas.forms import words
 from taizhang.places.changing import Who
 from taizhang.places.models import Place, Point
 from taizhang.places.recording import Recording
+from taizhang.web.plain_forms import PlainForm, words
 
 FIELDS = ("kind", "name", "name_en", "address", "address_en", "hours", "phone")
 
 
-class PointForm(forms.Form):
+class PointForm(PlainForm):
     """A point with everything that residents see of it."""
 
-    use_required_attribute = False
     kind = forms.ChoiceField(
         label=_("类型"), widget=forms.RadioSelect, choices=Point.Kind.choices
     )
@@ -43,11 +42,6 @@ class PointForm(forms.Form):
             self.initial["gone"] = not row.active
         else:
             del self.fields["gone"]
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_name(self) -> str:
         """Check that it has a name."""

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from taizhang.atlas.tree import Tree, named
 from taizhang.places.directory import local
 from taizhang.places.models import Place, Point
-from taizhang.web.receipts import squares
+from taizhang.web.receipts import sign
 
 # A door sheet holds eight to a page; nobody prints more than a few estates at once.
 PRINTED_MOST = 400
@@ -33,7 +31,7 @@ def posters(tree: Tree, row: Place, points: Iterable[Point], address: str) -> li
         for point in points
     ]
     return [
-        Poster(name, note, *squares(address + reverse("sign:sign", args=[code])))
+        Poster(name, note, *sign(code, address))
         for code, name, note in wanted[:PRINTED_MOST]
     ]
 

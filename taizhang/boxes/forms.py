@@ -19,6 +19,7 @@ from taizhang.people import witness
 from taizhang.people.directory import local
 from taizhang.people.models import Unit, User
 from taizhang.web.acting import text_field
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import offer, select_field
 from taizhang.web.uploads import UploadField
 
@@ -32,18 +33,8 @@ COUNT_WORDS = {
 }
 
 
-class BoxForm(forms.Form):
+class BoxForm(PlainForm):
     """A form that answers 422 with what is wrong in it, 409 where a rule refuses it."""
-
-    use_required_attribute = False
-    refused = False
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        if self.refused:
-            return 409
-        return 422 if self.is_bound and self.errors else 200
 
     def refuse(self, not_done: NotDone) -> None:
         """Say why nothing was written, beside the fields that it speaks of."""

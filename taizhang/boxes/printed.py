@@ -17,8 +17,8 @@ TO_A_PAGE = 4
 
 def sheets(drawn: list[str], code: str, request: HttpRequest) -> dict[str, Any]:
     """Return what the page with the slips of the box `code` needs."""
-    site = office().public_address or request.build_absolute_uri("/").rstrip("/")
-    path, size = receipts.squares(site + reverse("box:box", args=[code]))
+    box = receipts.site(request) + reverse("box:box", args=[code])
+    path, size = receipts.squares(box)
     slips = [_sheet(number, request) for number in drawn]
     return {
         "pages": [slips[n : n + TO_A_PAGE] for n in range(0, len(slips), TO_A_PAGE)],

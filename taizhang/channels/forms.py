@@ -12,30 +12,19 @@ from taizhang.people.directory import at_work
 from taizhang.people.models import random_letters
 from taizhang.ways.directory import forget_names
 from taizhang.ways.models import Way
+from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, line
+from taizhang.web.selects import offer
 from taizhang.web.wording import choices
 
-STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
-TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
-CHOOSE = {
-    "required": _("还没选。请选一项。"),
-    "invalid_choice": _("没有这一项。请重新选。"),
-}
 KEPT = ("name", "name_en", "asks", "first_contact", "order", "active")
 
 
-class WayForm(forms.Form):
+class WayForm(PlainForm):
     """A way in: what it is called, what must be said, and who answers for it first."""
 
-    use_required_attribute = False
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    name = forms.CharField(
-        label=_("名称"),
-        max_length=40,
-        error_messages=TOO_LONG | {"required": _("名称不能空着。")},
-    )
-    name_en = forms.CharField(
-        label=_("英文"), max_length=80, required=False, error_messages=TOO_LONG
-    )
+    name = line(_("名称"), 40, needed=_("名称不能空着。"))
+    name_en = line(_("英文"), 80)
     channel = forms.ChoiceField(
         label=_("属于哪一类"), help_text=_("统计和导出按这一类"), error_messages=CHOOSE
     )
@@ -65,19 +54,14 @@ class WayForm(forms.Form):
         self.row = row
         super().__init__(data, initial=_told(row))
         people = [(each.pseudonym, each.name) for each in at_work()]
-        self._offer("channel", choices(Channel))
-        self._offer("asks", choices(Asked))
+        offer(self, "channel", choices(Channel))
+        offer(self, "asks", choices(Asked))
         nobody = ("", gettext("谁登记谁负责"))
-        self._offer("first_contact", [nobody, *people])
+        offer(self, "first_contact", [nobody, *people])
         self.initial["seen"] = mark(row)
         if row is not None:
             # What is on the ledger under it stays counted where it was.
             del self.fields["channel"]
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean(self) -> dict[str, Any]:
         """Check that it still stands as its reader saw it."""
@@ -95,11 +79,6 @@ class WayForm(forms.Form):
         else:
             Way.objects.filter(pk=self.row.pk).update(**told)
         forget_names()
-
-    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = options
 
 
 def mark(row: Way | None) -> str:

@@ -13,57 +13,21 @@ from taizhang.agreements.models import Member, MemberKind
 from taizhang.council.members import local
 from taizhang.people.models import random_letters
 from taizhang.places.names import communities_there
-
-STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
-TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
-CHOOSE = {
-    "required": _("还没选。请选一项。"),
-    "invalid_choice": _("没有这一项。请重新选。"),
-}
-DAY = {
-    "required": _("还没选日期。请选一个。"),
-    "invalid": _("这个日期不对。请写成 2026-11-23 这样。"),
-}
+from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, day, line
+from taizhang.web.selects import offer
 
 
-class CouncilForm(forms.Form):
-    """A form that answers 422 with what is wrong in it, and loses nothing."""
-
-    use_required_attribute = False
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
-
-
-class MemberForm(CouncilForm):
+class MemberForm(PlainForm):
     """Somebody who sits in the council."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
-    name = forms.CharField(
-        label=_("姓名"),
-        max_length=40,
-        error_messages=TOO_LONG | {"required": _("还没写姓名。")},
-    )
+    name = line(_("姓名"), 40, needed=_("还没写姓名。"))
     kind = forms.ChoiceField(label=_("类别"), error_messages=CHOOSE)
     community = forms.ChoiceField(label=_("社区"), required=False, error_messages=CHOOSE)
-    phone = forms.CharField(
-        label=_("电话"), max_length=32, required=False, error_messages=TOO_LONG
-    )
-    since = forms.DateField(
-        label=_("从哪天起"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages=DAY,
-    )
-    until = forms.DateField(
-        label=_("到哪天止"),
-        required=False,
-        help_text=_("还在任的不填"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages=DAY,
-    )
+    phone = line(_("电话"), 32)
+    since = day(_("从哪天起"))
+    until = day(_("到哪天止"), _("还在任的不填"), required=False)
     looks_again = forms.BooleanField(
         label=_("本人同意参加复核"),
         required=False,
@@ -76,15 +40,10 @@ class MemberForm(CouncilForm):
         self.row = row
         kinds = MemberKind.objects.order_by("order", "pk")
         held = row.kind_id if row else None
-        self._offer("kind", [(k.code, local(k)) for k in kinds if k.active or k.pk == held])
-        self._offer("community", [("", gettext("全街道")), *communities_there().items()])
+        offer(self, "kind", [(k.code, local(k)) for k in kinds if k.active or k.pk == held])
+        offer(self, "community", [("", gettext("全街道")), *communities_there().items()])
         if row and row.phone:
             self.fields["phone"].help_text = gettext("已经记过，不改就空着")
-
-    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = options
 
     def clean(self) -> dict[str, Any]:
         """Check that nobody leaves before they came."""
@@ -117,16 +76,12 @@ class MemberForm(CouncilForm):
         return {**vars(row), "kind": row.kind.code, "phone": ""}
 
 
-class KindsForm(CouncilForm):
+class KindsForm(PlainForm):
     """The kinds of members: renamed, retired, added."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    new_name = forms.CharField(
-        label=_("加一个类别"), max_length=40, required=False, error_messages=TOO_LONG
-    )
-    new_name_en = forms.CharField(
-        label=_("英文"), max_length=80, required=False, error_messages=TOO_LONG
-    )
+    new_name = line(_("加一个类别"), 40)
+    new_name_en = line(_("英文"), 80)
 
     def __init__(self, data: Any = None) -> None:
         """Make fields for each kind there is."""
@@ -172,11 +127,8 @@ class KindsForm(CouncilForm):
 
 
 def _fields() -> dict[str, forms.Field]:
-    needed = TOO_LONG | {"required": _("名称不能空着。")}
     return {
-        "name": forms.CharField(label=_("名称"), max_length=40, error_messages=needed),
-        "name_en": forms.CharField(
-            label=_("英文"), max_length=80, required=False, error_messages=TOO_LONG
-        ),
+        "name": line(_("名称"), 40, needed=_("名称不能空着。")),
+        "name_en": line(_("英文"), 80),
         "active": forms.BooleanField(label=_("在用"), required=False),
     }

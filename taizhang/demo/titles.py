@@ -1,6 +1,7 @@
 """What readers of English see in place of the Chinese summaries of the demo stories."""
 
 from taizhang.demo import (
+    stories_answers,
     stories_cleanliness,
     stories_homes,
     stories_imported,
@@ -19,6 +20,7 @@ STORIES = (
     *stories_homes.STORIES,
     *stories_order.STORIES,
     *stories_welfare.STORIES,
+    *stories_answers.STORIES,
     *stories_partners.STORIES,
 )
 # Summaries that a story puts right on its way.

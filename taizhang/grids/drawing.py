@@ -13,6 +13,7 @@ from taizhang.grids.outlines import write
 from taizhang.grids.plan import WIDTH, Frame, frame_of, outlines_there, path_of
 from taizhang.places.directory import local
 from taizhang.places.models import Outline, Place
+from taizhang.web.plain_forms import PlainForm
 
 CORNER = re.compile(
     r"^\s*(-?\d{1,6}(?:\.\d{1,4})?)\s*[,，\s]\s*(-?\d{1,6}(?:\.\d{1,4})?)\s*$"
@@ -48,10 +49,9 @@ def board_for(place: Place) -> Board:
     return Board(WIDTH, frame.height, beside)
 
 
-class DrawForm(forms.Form):
+class DrawForm(PlainForm):
     """The corners of an outline on the plan, one a line: across, down."""
 
-    use_required_attribute = False
     corners = forms.CharField(
         label=_("拐角"),
         help_text=_("一行一个：横，竖。左上角是 0,0，右边是 1000"),
@@ -67,11 +67,6 @@ class DrawForm(forms.Form):
         self._frame: Frame = frame_of(self._there)
         mine = next((each for each in self._there if each.place_id == place.pk), None)
         self.initial["corners"] = self._written(mine) if mine else ""
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_corners(self) -> str:
         """Read the corners; say which line is none, or what is wrong with the whole."""

@@ -12,9 +12,8 @@ from taizhang.guides.models import Guide
 from taizhang.people.models import random_letters
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.phones import check_mobile
+from taizhang.web.plain_forms import STALE, TOO_LONG, PlainForm, line
 
-STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
-TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
 NOTE_MAX = 2_000
 MATERIALS_MOST = 40
 MATERIAL_MAX = 120
@@ -25,30 +24,19 @@ KEPT = (
 )
 
 
-def _line(label: Any, most: int) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=most, required=False, error_messages=TOO_LONG
-    )
-
-
-class GuideForm(forms.Form):
+class GuideForm(PlainForm):
     """A guide: what to bring, to whom, when, and whether somebody comes."""
 
-    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
-    name = forms.CharField(
-        label=_("办什么"),
-        max_length=60,
-        error_messages=TOO_LONG | {"required": _("还没写办什么。")},
-    )
-    name_en = _line(_("英文"), 120)
-    whom = _line(_("谁可以办"), 200)
-    whom_en = _line(_("谁可以办（英文）"), 400)
-    where = _line(_("到哪里办，找谁"), 200)
-    where_en = _line(_("到哪里办，找谁（英文）"), 400)
-    hours = _line(_("什么时候办"), 200)
-    hours_en = _line(_("什么时候办（英文）"), 400)
-    phone = _line(_("咨询电话"), 32)
+    name = line(_("办什么"), 60, needed=_("还没写办什么。"))
+    name_en = line(_("英文"), 120)
+    whom = line(_("谁可以办"), 200)
+    whom_en = line(_("谁可以办（英文）"), 400)
+    where = line(_("到哪里办，找谁"), 200)
+    where_en = line(_("到哪里办，找谁（英文）"), 400)
+    hours = line(_("什么时候办"), 200)
+    hours_en = line(_("什么时候办（英文）"), 400)
+    phone = line(_("咨询电话"), 32)
     order = forms.IntegerField(
         label=_("排在第几"),
         min_value=0,
@@ -85,11 +73,6 @@ class GuideForm(forms.Form):
         """Show what `row` says, or an empty form."""
         self.row = row
         super().__init__(data, initial=_told(row))
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_materials(self) -> list[tuple[str, str, bool]]:
         """Return what to bring: in Chinese, in English, and whether it may be missing."""

@@ -18,8 +18,7 @@ from taizhang.guides.asking import asked
 from taizhang.guides.forms import AskForm, GuideForm
 from taizhang.guides.models import Guide
 from taizhang.people.access import open_to, open_to_all, open_to_staff
-from taizhang.places.directory import office
-from taizhang.web.receipts import squares
+from taizhang.web.receipts import site, squares
 
 KEEPING = (Duty.ADMINISTER, Duty.REGISTER)
 METHODS = ["GET", "HEAD", "POST"]
@@ -61,8 +60,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 def poster(request: HttpRequest, code: str) -> HttpResponse:
     """Show a sheet for the wall whose code leads to the guide."""
     found = _there(code)
-    site = office().public_address or request.build_absolute_uri("/").rstrip("/")
-    path, size = squares(site + reverse("guides:guide", args=[code]))
+    path, size = squares(site(request) + reverse("guides:guide", args=[code]))
     context = {"guide": found, "path": path, "size": size}
     return render(request, "guides/poster.html", context)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.files.unreadable import Reason, Unreadable
 from taizhang.hotline.reading import Said, from_file, from_text
+from taizhang.web.plain_forms import PlainForm
 
 FILE_BYTES_MAX = 10 * 1024 * 1024
 TEXT_MAX = 400_000
@@ -23,10 +24,9 @@ UNFIT_TEXT = _(
 TOO_MANY = _("太多了：一次最多 500 张工单。请分几次交；往年的旧工单请走“导入”。")
 
 
-class HandInForm(forms.Form):
+class HandInForm(PlainForm):
     """Hands in the text of orders, or a sheet of them."""
 
-    use_required_attribute = False
     pasted = forms.CharField(
         label=_("把工单贴在这里"),
         help_text=_("一张工单的全文，或者在表里选中几行连表头一起复制"),
@@ -43,11 +43,6 @@ class HandInForm(forms.Form):
         widget=forms.ClearableFileInput({"accept": ".xlsx,.xls,.csv,.txt"}),
         error_messages={"empty": _("这个文件是空的。请核对一下选的是不是这一份。")},
     )
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def read(self) -> list[Said]:
         """Return what was handed in; [] where it cannot be read, and the form says so."""

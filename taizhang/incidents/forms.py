@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from taizhang.people.models import random_letters
 from taizhang.ways.models import Incident
+from taizhang.web.plain_forms import TOO_LONG, PlainForm, line
 
-TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
 HOURS_MOST = 720
 HOURS = {
     "required": _("还没写几小时内办完。"),
@@ -19,20 +19,14 @@ HOURS = {
 }
 
 
-class IncidentForm(forms.Form):
+class IncidentForm(PlainForm):
     """Opens an incident: what it is called, and within how many hours its matters are to end."""
 
-    use_required_attribute = False
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    name = forms.CharField(
-        label=_("叫什么"),
-        max_length=40,
-        help_text=_("如：11 月 21 日暴雨、松柏社区停电"),
-        error_messages=TOO_LONG | {"required": _("还没写叫什么。")},
+    name = line(
+        _("叫什么"), 40, _("如：11 月 21 日暴雨、松柏社区停电"), needed=_("还没写叫什么。")
     )
-    name_en = forms.CharField(
-        label=_("英文"), max_length=80, required=False, error_messages=TOO_LONG
-    )
+    name_en = line(_("英文"), 80)
     hours = forms.IntegerField(
         label=_("几小时内办完"),
         min_value=1,
@@ -49,11 +43,6 @@ class IncidentForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages=TOO_LONG,
     )
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def write(self, by: str, at: Any) -> str:
         """Open it, once however often the form is sent; return its code."""

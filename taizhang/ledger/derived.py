@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from taizhang.core import events as ev
+from taizhang.core.event_groups import ClosingEvent, RightingEvent
 from taizhang.core.issue import Entry, Issue
+from taizhang.core.vocabulary import Status
 from taizhang.keys.sealing import Unreadable
 from taizhang.ledger import models, numbers, rows, search
 from taizhang.ledger.reading import OpenedIssue, opened_issue
 from taizhang.ledger.standing import SAYS, fields_of, moved_at, note_of, row_of
+from taizhang.ledger.unanswered import unanswered_of
 
 # After these the texts of a standing follow from all its entries, not from the last.
 LOOKS_BACK = (ev.StepUndone, ev.TextWithdrawn)
@@ -118,6 +121,7 @@ def write_anew(opened: OpenedIssue) -> None:
     else:
         rows.update(models.Standing, "case", row)
     search.write([(row_id, search.document(entries))])
+    _write_unanswered(opened.issue)
 
 
 def _write_begun(issues: Mapping[str, Issue], begun: Mapping[str, Sequence[Entry]]) -> None:
@@ -145,5 +149,14 @@ def _write_changed(issue: Issue, added: Sequence[Entry]) -> None:
     if any(isinstance(entry.event, SAYS) for entry in added):
         changed["note"] = note_of(issue, list(added))
     rows.update(models.Standing, "case", changed)
+    asks = (isinstance(entry.event, ClosingEvent | RightingEvent) for entry in added)
+    if issue.status is Status.VERIFIED or any(asks):
+        _write_unanswered(issue)
     if tokens := search.document(list(added)):
         search.add(issue.case, tokens)
+
+
+def _write_unanswered(issue: Issue) -> None:
+    """Write whose answer `issue` lacks, in the place of what was so before."""
+    models.Unanswered.objects.filter(case=issue.case).delete()
+    rows.insert(models.Unanswered, unanswered_of(issue))

@@ -71,6 +71,8 @@ def _counted(looked: Examination) -> Iterator[str]:
     receipts, uses = models.Receipt.objects.count(), models.EvidenceUse.objects.count()
     if receipts > looked.receipts_count or uses > looked.uses_count:
         yield _("回执号或证据的登记比账本所载的多。请运行 rebuild 重建。")
+    if models.Unanswered.objects.count() > looked.unanswered_count:
+        yield _("回访台上要问的人比账本所载的多。请运行 rebuild 重建。")
     yield from _counters()
 
 

@@ -21,6 +21,7 @@ from taizhang.ledger.fsck_log import Hashes
 from taizhang.ledger.reading import STORED
 from taizhang.ledger.sealing import Stored
 from taizhang.ledger.standing import row_of
+from taizhang.ledger.unanswered import unanswered_of
 
 AT_ONCE = 500
 _decode = JSONDecoder().decode
@@ -37,6 +38,11 @@ OF_NO_ISSUE = f"""
 WHERE e."case" IS NOT NULL AND s.id IS NULL ORDER BY e."case", e.n
 """
 HOLDERS = 'SELECT hash, "case", voice FROM ledger_receipt WHERE hash IN'
+LINE = ("case", "voice", "absorbed", "wants", "tried_on", "since", "nth")
+WAITING = (
+    'SELECT "case", voice, absorbed, wants, tried_on, since, nth '
+    'FROM ledger_unanswered WHERE "case" IN'
+)
 USERS = 'SELECT sha256, "case" FROM ledger_evidenceuse WHERE sha256 IN'
 
 
@@ -50,6 +56,7 @@ class Examination:
         self.issues_count = 0
         self.receipts_count = 0
         self.uses_count = 0
+        self.unanswered_count = 0
 
     def log(self) -> list[tuple[int, Mapping[str, Any]]]:
         """Look at the log's own entries; return what they say, by seq, in their order."""
@@ -72,6 +79,7 @@ class Examination:
         self.issues_count += other.issues_count
         self.receipts_count += other.receipts_count
         self.uses_count += other.uses_count
+        self.unanswered_count += other.unanswered_count
 
     def between(self, first: int) -> None:
         """Look at the issues whose rows of the ledger have the ids from `first` on."""
@@ -89,10 +97,11 @@ class Examination:
                 issue, entries = whole
                 self._shown(name, standing, row_of(issue, entries))
                 self._found(name, document, search.document(entries))
-                beside.expect(name, entries)
+                beside.expect(name, entries, issue)
         self.findings += beside.missing()
         self.receipts_count += len(beside.receipts)
         self.uses_count += len(beside.uses)
+        self.unanswered_count += len(beside.unanswered)
 
     def of_no_row(self) -> None:
         """Look at the issues that the ledger does not show."""
@@ -162,16 +171,19 @@ class _Beside:
     def __init__(self) -> None:
         self.receipts: dict[tuple[str, str, int], str] = {}
         self.uses: dict[tuple[str, str], str] = {}
+        self.unanswered: dict[tuple[str, ...], str] = {}
 
-    def expect(self, name: str, entries: list[Entry]) -> None:
+    def expect(self, name: str, entries: list[Entry], issue: Issue) -> None:
         """Note what the issue called `name` should have."""
         for row in derived.receipts_of(entries):
             self.receipts[row["hash"], row["case"], row["voice"]] = name
         for row in derived.uses_of(entries):
             self.uses[row["sha256"], row["case"]] = name
+        for row in unanswered_of(issue):
+            self.unanswered[tuple(str(row[column]) for column in LINE)] = name
 
     def missing(self) -> list[str]:
-        """Return a sentence for each issue that lacks one. Two queries."""
+        """Return a sentence for each issue that lacks one. Three queries at most."""
         held = _rows_in(HOLDERS, [hashed for hashed, _case, _voice in self.receipts])
         used = _rows_in(USERS, {sha256 for sha256, _case in self.uses})
         without = [name for row, name in self.receipts.items() if row not in held]
@@ -180,6 +192,17 @@ class _Beside:
             _("%(name)s：回执号或证据的登记与账本不符。请运行 rebuild 重建。")
             % {"name": name}
             for name in dict.fromkeys(without)
+        ] + self._not_asked()
+
+    def _not_asked(self) -> list[str]:
+        """Return a sentence for each issue whose residents the follow-up desk has wrong."""
+        found = _rows_in(WAITING, {line[0] for line in self.unanswered})
+        lines = {tuple(map(str, row)) for row in found}
+        wrong = [name for line, name in self.unanswered.items() if line not in lines]
+        return [
+            _("%(name)s：回访台上还要问谁与账本不符。请运行 rebuild 重建。")
+            % {"name": name}
+            for name in dict.fromkeys(wrong)
         ]
 
 

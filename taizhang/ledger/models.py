@@ -279,3 +279,31 @@ class Submission(models.Model):
     fingerprint = models.CharField(max_length=64)
     case = models.CharField(max_length=16)
     at = models.DateTimeField()
+
+
+class Unanswered(models.Model):
+    """A resident whose answer a verified issue lacks: a line of the follow-up desk. Derived.
+
+    `absorbed`: the case that they came with, "" for the issue's own. `tried_on`: when
+    somebody rang last and reached nobody. `since`: the seq of the check, and `nth` their
+    place among the voices: for the order.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.CharField(max_length=16)
+    voice = models.PositiveIntegerField()
+    absorbed = models.CharField(max_length=16, blank=True)
+    wants = models.CharField(max_length=16)
+    tried_on = models.DateField(null=True)
+    since = models.BigIntegerField()
+    nth = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "absorbed", "voice"], name="each_voice_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["wants", "since", "nth"], name="longest_unanswered")
+        ]

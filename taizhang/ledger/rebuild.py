@@ -27,6 +27,7 @@ def rebuild() -> Iterator[int]:
             models.Standing,
             models.Receipt,
             models.EvidenceUse,
+            models.Unanswered,
             models.KnownActor,
             models.KnownPolicy,
         ):

@@ -18,6 +18,7 @@ from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.names import category_groups
 from taizhang.web.acting import KeyedForm, submitted, text_field
 from taizhang.web.phones import check_mobile
+from taizhang.web.plain_forms import PlainForm, day, line
 from taizhang.web.selects import offer, select_field
 from taizhang.web.wording import choices
 
@@ -29,39 +30,25 @@ COUNT = {
 }
 
 
-def _line(label: Any, most: int, missing: Any, hint: Any = "") -> forms.CharField:
-    messages = {
-        "required": missing,
-        "max_length": _("写得太长了，最多 %(limit_value)d 个字。"),
-    }
-    return forms.CharField(
-        label=label, max_length=most, help_text=hint, error_messages=messages
-    )
-
-
 def _count(label: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, min_value=0, max_value=SHEETS_MOST, error_messages=COUNT
     )
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(PlainForm):
     """A notice that is to be printed and handed out."""
 
-    use_required_attribute = False
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    title = _line(_("标题"), 60, _("还没写标题。"), _("如“关于加装电梯征求意见的通知”"))
-    text = _line(_("通知内容"), 1200, _("还没写通知内容。"), _("印在每一张上"))
-    place_text = _line(_("发到哪里"), 60, _("还没写发到哪里。"), _("网格、小区或楼栋"))
-    printed = _count(_("印多少张"))
-    reply_by = forms.DateField(
-        label=_("几号前收回"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": _("还没选日期。请选一个。"),
-            "invalid": _("这个日期不对。请写成 2026-11-23 这样。"),
-        },
+    title = line(
+        _("标题"), 60, _("如“关于加装电梯征求意见的通知”"), needed=_("还没写标题。")
     )
+    text = line(_("通知内容"), 1200, _("印在每一张上"), needed=_("还没写通知内容。"))
+    place_text = line(
+        _("发到哪里"), 60, _("网格、小区或楼栋"), needed=_("还没写发到哪里。")
+    )
+    printed = _count(_("印多少张"))
+    reply_by = day(_("几号前收回"))
 
     def __init__(self, data: Any = None) -> None:
         """Offer the names of places while somebody types."""
@@ -69,11 +56,6 @@ class NoticeForm(forms.Form):
         self.fields["text"].widget = forms.Textarea({"rows": 8})
         self.fields["place_text"].widget.attrs |= {"list": "places", "autocomplete": "off"}
         self.gazetteer = Gazetteer()
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_place_text(self) -> str:
         """Return the code of the place that was written."""
@@ -100,10 +82,9 @@ class NoticeForm(forms.Form):
         return Notice.objects.get_or_create(key=key, defaults=said)[0]
 
 
-class CountsForm(forms.Form):
+class CountsForm(PlainForm):
     """How many sheets went out, came back, and with what on them."""
 
-    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     handed_out = _count(_("发出"))
     returned = _count(pgettext_lazy("书面通知", "收回"))
@@ -115,11 +96,6 @@ class CountsForm(forms.Form):
         names = ("version", "handed_out", "returned", "agreed", "blank")
         super().__init__(data, initial={name: getattr(row, name) for name in names})
         self.row = row
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean(self) -> dict[str, Any]:
         """Check that no more came back than went out, and no more went out than there are."""

@@ -2,7 +2,6 @@
 
 from django.db.models import Count
 from django.http import HttpRequest
-from django.urls import get_script_prefix
 from django.utils.timezone import localdate, now
 
 from taizhang.core.clocks import local_day
@@ -13,11 +12,10 @@ from taizhang.notices.models import Notice
 from taizhang.notices.shown import NoticeLine, NoticePage, ReplyLine, Sheet
 from taizhang.people.directory import names
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import office
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.web import dates, lamps, titles
 from taizhang.web.addresses import issue_url
-from taizhang.web.receipts import squares
+from taizhang.web.receipts import sign, site
 
 SHOWN_MOST = 50
 REPLIES_MOST = 200
@@ -47,8 +45,7 @@ def notice_page(row: Notice) -> NoticePage:
 
 def sheet(row: Notice, request: HttpRequest) -> Sheet:
     """Return what is printed for each household; its code leads to the place's own page."""
-    site = office().public_address or request.build_absolute_uri("/").rstrip("/")
-    path, size = squares(f"{site}{get_script_prefix()}s/{row.place}/")
+    path, size = sign(row.place, site(request))
     return Sheet(
         title=row.title,
         paragraphs=_paragraphs(row),

@@ -13,48 +13,11 @@ from taizhang.agreements.directory import forget_tags, outside, tags
 from taizhang.agreements.models import Agreement, Outside, Tag
 from taizhang.people.models import random_letters
 from taizhang.places.names import category_groups
+from taizhang.web.plain_forms import STALE, PlainForm, day, line
 from taizhang.web.uploads import PICTURES_AND_PDF, UploadField
 
-TOO_LONG = {"max_length": _("写得太长了，最多 %(limit_value)d 个字。")}
-STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
-DAY = {
-    "required": _("还没选日期。请选一个。"),
-    "invalid": _("这个日期不对。请写成 2026-11-23 这样。"),
-}
 
-
-class OfficeForm(forms.Form):
-    """A form that answers 422 with what is wrong in it, and loses nothing."""
-
-    use_required_attribute = False
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
-
-
-def line(label: Any, most: int, hint: Any = "", *, needed: Any = "") -> forms.CharField:
-    """Return a field for one line; `needed`: what is said where it stays empty."""
-    messages = TOO_LONG | ({"required": needed} if needed else {})
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=bool(needed),
-        help_text=hint,
-        error_messages=messages,
-    )
-
-
-def day(label: Any, hint: Any = "", *, required: bool = True) -> forms.DateField:
-    """Return a field for a day."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(
-        label=label, required=required, help_text=hint, widget=widget, error_messages=DAY
-    )
-
-
-class AgreementForm(OfficeForm):
+class AgreementForm(PlainForm):
     """What a unit agreed to."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -118,7 +81,7 @@ class AgreementForm(OfficeForm):
         return {**vars(row), "tags": codes}
 
 
-class _Together(OfficeForm):
+class _Together(PlainForm):
     """A form over a short table as a whole: it notices when somebody else changed it."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "taizhang.boxes",
     "taizhang.casework",
     "taizhang.verification",
+    "taizhang.followup",
     "taizhang.partners",
     "taizhang.tasklinks",
     "taizhang.council",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("council/", include("taizhang.council.urls")),
     path("notices/", include("taizhang.notices.urls")),
     path("verify/", include("taizhang.verification.urls")),
+    path("follow-up/", include("taizhang.followup.urls")),
     path("roundtrip/", include("taizhang.roundtrip.urls")),
     path("help/", include("taizhang.manual.urls")),
     path("board/", include("taizhang.board.urls")),

@@ -12,13 +12,13 @@ from taizhang.people.absences import LONGEST
 from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.roster.board import people
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select
 
 
-class AwayForm(forms.Form):
+class AwayForm(PlainForm):
     """Says that somebody is away: today, or up to and with a day."""
 
-    use_required_attribute = False
     until = forms.DateField(
         label=gettext_lazy("到哪天（含当天）"),
         help_text=gettext_lazy("不填就是今天"),
@@ -28,11 +28,6 @@ class AwayForm(forms.Form):
             "invalid": gettext_lazy("日期看不懂。请写成 2026-11-23 这样。"),
         },
     )
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_until(self) -> dt.date:
         """Take today where nothing was said; nobody is away until yesterday."""
@@ -46,10 +41,9 @@ class AwayForm(forms.Form):
         return until
 
 
-class BackupForm(forms.Form):
+class BackupForm(PlainForm):
     """Names who stands in for somebody."""
 
-    use_required_attribute = False
     backup = forms.ChoiceField(
         label=gettext_lazy("B 岗"),
         help_text=gettext_lazy("不在的时候，事情、灯和电话都转给这位同事"),
@@ -72,11 +66,6 @@ class BackupForm(forms.Form):
             grouped.setdefault(unit, []).append((row.pseudonym, words.strip()))
         self.fields["backup"].choices = [("", _("还没有定")), *grouped.items()]  # type: ignore[attr-defined]
         self.initial["backup"] = person.backup.pseudonym if person.backup else ""
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     @property
     def chosen(self) -> User | None:

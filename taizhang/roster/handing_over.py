@@ -16,6 +16,7 @@ from taizhang.people.posts import holding_on
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.roster.board import people
 from taizhang.web.addresses import ledger_url
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select
 
 
@@ -44,10 +45,9 @@ def carried(leaver: User, on: dt.date | None = None) -> Carried:
     )
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(PlainForm):
     """Chooses to whom everything goes."""
 
-    use_required_attribute = False
     to = forms.ChoiceField(
         label=gettext_lazy("全部交给"),
         help_text=gettext_lazy("事项、岗位、代班一次交完，有一样不成就都不动"),
@@ -70,11 +70,6 @@ class HandOverForm(forms.Form):
             words = f"{local(row.name, row.name_en)} {local(row.title, row.title_en)}"
             grouped.setdefault(unit, []).append((row.pseudonym, words.strip()))
         self.fields["to"].choices = [("", _("请选一位")), *grouped.items()]  # type: ignore[attr-defined]
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     @property
     def chosen(self) -> User | None:

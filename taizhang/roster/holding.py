@@ -12,6 +12,7 @@ from taizhang.people.directory import local
 from taizhang.people.models import Holding, PostKind
 from taizhang.people.posts import holding_on
 from taizhang.roster.board import people
+from taizhang.web.plain_forms import SINCE, PlainForm, day, words
 from taizhang.web.selects import Select
 from taizhang.web.uploads import UploadField
 
@@ -19,26 +20,9 @@ TEXTS = ("name", "phone", "hours", "duties", "pledge", "stand_in", "stand_in_pho
 LONG = 300
 
 
-def words(label: Any, hint: Any = "", rows: int = 0, most: int = 40) -> forms.CharField:
-    """Return a field for a text, in `rows` where it is longer."""
-    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
-    widget.attrs["autocomplete"] = "off"
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=False,
-        max_length=most,
-        widget=widget,
-        error_messages={
-            "max_length": gettext_lazy("太长了，最多 %(limit_value)d 个字。请写短一些。")
-        },
-    )
-
-
-class HoldingForm(forms.Form):
+class HoldingForm(PlainForm):
     """Somebody with an account, or a name; how they are reached; what is told of them."""
 
-    use_required_attribute = False
     spans = {"person": 3, "name": 3, "phone": 3, "hours": 3}
     person = forms.ChoiceField(
         label=gettext_lazy("有账号的同事"),
@@ -48,21 +32,16 @@ class HoldingForm(forms.Form):
             "invalid_choice": gettext_lazy("没有这位同事，可能已经离岗。请另选一位。")
         },
     )
-    name = words(gettext_lazy("或写姓名"), gettext_lazy("没有账号的人"))
+    name = words(gettext_lazy("或写姓名"), gettext_lazy("没有账号的人"), most=40)
     phone = words(gettext_lazy("电话"), gettext_lazy("有账号的不填就用账号里的"), most=32)
     hours = words(gettext_lazy("接电话的时间"), gettext_lazy("比如 8:30–17:30"), most=60)
     duties = words(gettext_lazy("职责"), gettext_lazy("不填就用岗位的"), 2, LONG)
     pledge = words(gettext_lazy("服务承诺"), gettext_lazy("不填就用岗位的"), 2, LONG)
-    stand_in = words(gettext_lazy("B 岗姓名"), gettext_lazy("有账号的不填就用账号的 B 岗"))
-    stand_in_phone = words(gettext_lazy("B 岗电话"), most=32)
-    since = forms.DateField(
-        label=gettext_lazy("从哪天起"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("还没写从哪天起。请写成 2026-05-01 这样。"),
-            "invalid": gettext_lazy("这个日期看不懂。请写成 2026-05-01 这样。"),
-        },
+    stand_in = words(
+        gettext_lazy("B 岗姓名"), gettext_lazy("有账号的不填就用账号的 B 岗"), most=40
     )
+    stand_in_phone = words(gettext_lazy("B 岗电话"), most=32)
+    since = day(gettext_lazy("从哪天起"), said=SINCE)
     photo = UploadField(
         label=gettext_lazy("照片"), help_text=gettext_lazy("可不放；居民会看到")
     )
@@ -93,11 +72,6 @@ class HoldingForm(forms.Form):
             self.initial.update({name: getattr(row, name) for name in TEXTS})
             self.initial.update({"since": row.since, "shown": row.shown})
             self.initial["person"] = row.person.pseudonym if row.person else ""
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_since(self) -> dt.date:
         """Check that the post has begun: who begins later is entered then."""

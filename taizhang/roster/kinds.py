@@ -9,19 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.people.models import Committee, PostKind
 from taizhang.places.directory import local
-from taizhang.roster.holding import LONG, words
+from taizhang.roster.holding import LONG
+from taizhang.web.plain_forms import PlainForm, words
 from taizhang.web.selects import Select
 
 FIELDS = ("name", "name_en", "level", "leads", "order", "active")
 TEXTS = ("duties", "duties_en", "pledge", "pledge_en")
 
 
-class KindForm(forms.Form):
+class KindForm(PlainForm):
     """A post: its name, where there is one, and what everybody is told of its holder."""
 
-    use_required_attribute = False
     spans = {"name": 3, "name_en": 3, "level": 3, "committee": 3}
-    name = words(gettext_lazy("岗位叫什么"), gettext_lazy("如 网格长、卫生监督员"))
+    name = words(gettext_lazy("岗位叫什么"), gettext_lazy("如 网格长、卫生监督员"), most=40)
     name_en = words(gettext_lazy("英文名"), gettext_lazy("可不填"), most=80)
     level = forms.ChoiceField(
         label=gettext_lazy("设在哪一级"), widget=Select, choices=PostKind.Level.choices
@@ -62,11 +62,6 @@ class KindForm(forms.Form):
             self.initial.update({name: getattr(row, name) for name in (*FIELDS, *TEXTS)})
             self.initial["committee"] = row.committee.code if row.committee else ""
 
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
-
     def clean_name(self) -> str:
         """Check that it has a name."""
         name = str(self.cleaned_data["name"])
@@ -84,11 +79,10 @@ class KindForm(forms.Form):
         return row
 
 
-class CommitteeForm(forms.Form):
+class CommitteeForm(PlainForm):
     """A committee: its name."""
 
-    use_required_attribute = False
-    name = words(gettext_lazy("名称"), gettext_lazy("如 庭院管委会"))
+    name = words(gettext_lazy("名称"), gettext_lazy("如 庭院管委会"), most=40)
     name_en = words(gettext_lazy("英文名"), gettext_lazy("可不填"), most=80)
 
     def __init__(self, data: Any = None, *, row: Committee | None = None) -> None:
@@ -97,11 +91,6 @@ class CommitteeForm(forms.Form):
         self.row = row
         if row:
             self.initial.update({"name": row.name, "name_en": row.name_en})
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers."""
-        return 422 if self.is_bound and self.errors else 200
 
     def clean_name(self) -> str:
         """Check that it has a name."""

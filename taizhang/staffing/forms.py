@@ -5,20 +5,17 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from taizhang.people.refusals import PeopleRefused
 from taizhang.staffing.wording import REFUSALS, SPEAKS_OF
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select
 
 T = TypeVar("T")
 
 
-class StaffForm(forms.Form):
+class StaffForm(PlainForm):
     """A form that writes by way of `taizhang.people`, which may refuse."""
-
-    use_required_attribute = False
-    refused = False
 
     def carried_out(self, write: Callable[[], T]) -> T | None:
         """Return what `write` returns; None: it was refused, and the form says why."""
@@ -32,25 +29,6 @@ class StaffForm(forms.Form):
                     name if name in self.fields else None, str(REFUSALS[refusal])
                 )
         return None
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers: 200, refused 409, invalid 422."""
-        if self.refused:
-            return 409
-        return 422 if self.is_bound and self.errors else 200
-
-
-def words(label: Any, hint: Any = "", most: int = 60) -> forms.CharField:
-    """Return a field for a line of words. What is missing is said by who writes it."""
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=most,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        help_text=hint,
-        error_messages={"max_length": _("太长了，最多 %(limit_value)d 个字。请写短一些。")},
-    )
 
 
 def choice(label: Any, hint: Any = "") -> forms.CharField:

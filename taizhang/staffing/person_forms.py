@@ -11,8 +11,9 @@ from taizhang.people.models import User
 from taizhang.people.usernames import proposed
 from taizhang.staffing.areas import Areas, UnclearArea
 from taizhang.staffing.choosing import Choosing
-from taizhang.staffing.forms import StaffForm, choice, offered, phone, plain, tidy, words
+from taizhang.staffing.forms import StaffForm, choice, offered, phone, plain, tidy
 from taizhang.web import masking
+from taizhang.web.plain_forms import words
 
 
 class PersonForm(StaffForm):

@@ -8,9 +8,10 @@ from taizhang.core.seeing import Reach
 from taizhang.core.vocabulary import Duty
 from taizhang.people.models import Role
 from taizhang.people.roles import RoleDetails
-from taizhang.staffing.forms import StaffForm, tidy, words
+from taizhang.staffing.forms import StaffForm, tidy
 from taizhang.staffing.shown import DutyTick
 from taizhang.staffing.wording import LETS, REACH
+from taizhang.web.plain_forms import words
 from taizhang.web.wording import DUTY
 
 

@@ -9,7 +9,8 @@ from taizhang.people.directory import local
 from taizhang.people.models import Unit
 from taizhang.people.units import UnitDetails
 from taizhang.staffing.areas import Areas, UnclearArea
-from taizhang.staffing.forms import StaffForm, choice, offered, phone, plain, tidy, words
+from taizhang.staffing.forms import StaffForm, choice, offered, phone, plain, tidy
+from taizhang.web.plain_forms import words
 
 
 class UnitForm(StaffForm):

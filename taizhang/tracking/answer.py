@@ -13,6 +13,7 @@ from taizhang.core.vocabulary import Status
 from taizhang.gate import holding
 from taizhang.gate.holding import DROPPED, HeldReport
 from taizhang.ledger.receipts import holder_of
+from taizhang.ledger.unanswered import days_tried
 from taizhang.places.names import category_names, place_names
 from taizhang.tracking.matter import Matter, matter_of
 from taizhang.tracking.opened import Opened
@@ -54,7 +55,17 @@ def _of_matter(opened: Opened, matter: Matter) -> Answer:
         may_reopen=unlocked and issue.status is Status.STRUCK_OFF,
         may_add=unlocked and issue.status in OPEN and voice is not None,
         said=said,
+        tried=_tried(matter),
     )
+
+
+def _tried(matter: Matter) -> str:
+    """Return on which days the office rang in vain, while the word is still waited for."""
+    voice = matter.voice
+    if matter.issue.status is not Status.VERIFIED or voice is None or voice.answer:
+        return ""
+    today = local_day(now())
+    return _("、").join(dates.day(each, today) for each in days_tried(voice))
 
 
 def _mine(matter: Matter) -> tuple[Mine, ...]:

@@ -19,6 +19,7 @@ from taizhang.tracking import guessing
 from taizhang.tracking.matter import matter_of
 from taizhang.tracking.opened import Opened
 from taizhang.web import receipts
+from taizhang.web.plain_forms import PlainForm
 
 ENDING = 4
 
@@ -27,10 +28,9 @@ def _digits(text: str) -> str:
     return "".join(str(int(mark)) for mark in text if mark.isdecimal())
 
 
-class LookUpForm(forms.Form):
+class LookUpForm(PlainForm):
     """Looks for a receipt number; its key or the end of a phone number opens it."""
 
-    use_required_attribute = False
     number = forms.CharField(
         label=_("回执号"),
         required=False,
@@ -58,9 +58,7 @@ class LookUpForm(forms.Form):
     @property
     def status(self) -> int:
         """What a page with this form on it answers."""
-        if self.waits:
-            return 429
-        return 422 if self.is_bound and self.errors else 200
+        return 429 if self.waits else super().status
 
     def clean_number(self) -> str:
         """Return the number, having checked that it can be one. Costs no try."""

@@ -26,7 +26,8 @@ class Answer:
 
     `unlocked`: whoever looks holds the receipt itself, or knows the phone number left.
     `photos`: how many of their own there are. `may_judge`: the word is asked now;
-    `may_reopen`: it is off the ledger, and may come back.
+    `may_reopen`: it is off the ledger, and may come back. `tried`: on which days the office
+    rang in vain, while it still waits for the word; "" for none.
     """
 
     heading: str
@@ -44,3 +45,4 @@ class Answer:
     may_reopen: bool = False
     may_add: bool = False
     said: str = ""
+    tried: str = ""

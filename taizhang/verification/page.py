@@ -15,17 +15,17 @@ from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.shown import Fact
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import office
-from taizhang.verification import evidence, residents
+from taizhang.verification import residents
 from taizhang.verification.forms import LATER, SEND_BACK, STRIKE_OFF
 from taizhang.verification.queue import tags
 from taizhang.verification.shown import Button, CheckPage
 from taizhang.verification.standing import in_the_way, own_unit
-from taizhang.web import dates, lamps, masking, titles
+from taizhang.web import dates, evidence, lamps, masking, titles
 from taizhang.web.happenings import naming_for
 from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
 from taizhang.web.revealing import behind_of
+from taizhang.web.scripts import phone_script
 from taizhang.web.voices import told_in, unmasked, voices
 from taizhang.web.wording import word
 
@@ -57,7 +57,7 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
         facts=tuple(_facts(file, known)),
         calls=residents.calls(file, told, day) if rings else (),
         behind=behind_of(file, told) if rings else None,
-        script=_script(file, caller) if rings else "",
+        script=phone_script(file, caller) if rings else "",
         posting=_posting(issue, day),
         buttons=() if barred else tuple(_buttons(issue, by, day)),
         checking=issue.status is Status.HANDLED,
@@ -87,21 +87,6 @@ def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
         yield Fact(_("期限"), dates.moment(row.clock.due_at, known.now))
     standard = file.issue.standard
     yield Fact(_("联系不上"), _("不同的 %(n)d 天都没打通才算") % {"n": standard.attempts})
-
-
-def _script(file: IssueFile, caller: str) -> str:
-    """Return what to say on the phone."""
-    words = _(
-        "您好，我是%(office)s的%(caller)s。您反映的“%(title)s”已经办了：%(result)s"
-        "想问问您，解决了吗？还有什么要说的？"
-    )
-    result = file.issue.report.result.strip() if file.issue.report else ""
-    return words % {
-        "office": office().name,
-        "caller": caller,
-        "title": titles.title(file.row.summary),
-        "result": result if result.endswith(("。", "！", "？")) else f"{result}。",
-    }
 
 
 def _posting(issue: Issue, day: dt.date) -> str:

@@ -5,7 +5,6 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,14 +16,13 @@ from taizhang.fieldwork.patches import Codes, kind_for, patch_of
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
 from taizhang.people.models import User
-from taizhang.places.directory import office
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.visits import page
 from taizhang.visits.forms import StopForm, VisitForm
 from taizhang.visits.going import gone
 from taizhang.web import acting
 from taizhang.web.addresses import issue_url
-from taizhang.web.receipts import squares
+from taizhang.web.receipts import sign, site
 
 GOING = (Duty.REGISTER,)
 LOOKING = (Duty.REGISTER, Duty.DISPATCH, Duty.RULE)
@@ -120,8 +118,7 @@ def note(request: HttpRequest, code: str) -> HttpResponse:
     places = Gazetteer()
     if not places.there(code):
         raise Http404
-    site = office().public_address or request.build_absolute_uri("/").rstrip("/")
-    path, size = squares(site + reverse("sign:sign", args=[code]))
+    path, size = sign(code, site(request))
     context = {"where": places.name_of(code), "path": path, "size": size, "at": now()}
     return render(request, "visits/note.html", context)
 

@@ -27,6 +27,7 @@ from taizhang.ledger.writing import Done
 from taizhang.web.addresses import issue_url
 from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import told
+from taizhang.web.plain_forms import PlainForm
 from taizhang.web.refusals import REFUSALS
 from taizhang.web.unsent import typed
 
@@ -77,13 +78,12 @@ SPEAKS_OF = {
 }
 
 
-class KeyedForm(forms.Form):
+class KeyedForm(PlainForm):
     """A form that is carried out once, however often it is sent. `key` tells it again.
 
     `since` is what others did since its reader opened it, where that stands in the way.
     """
 
-    use_required_attribute = False
     # Kept while somebody types in it, until the book notes its key as carried out.
     drafted = True
     key = forms.UUIDField(
@@ -91,15 +91,7 @@ class KeyedForm(forms.Form):
         initial=uuid.uuid4,
         error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
     )
-    refused = False
     since: tuple[Happening, ...] = ()
-
-    @property
-    def status(self) -> int:
-        """What a page with this form on it answers: 200, refused 409, invalid 422."""
-        if self.refused:
-            return 409
-        return 422 if self.is_bound and self.errors else 200
 
     @property
     def seen(self) -> int | None:

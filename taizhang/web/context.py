@@ -90,7 +90,7 @@ def _shell(request: HttpRequest) -> Shell:
 BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
-LOOKING_BACK = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
+CHECKING = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
 COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
 
 
@@ -102,7 +102,7 @@ def _nav(
     path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
 ) -> tuple[NavItem, ...]:
     council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
-    looking = LOOKING_BACK if Switch.LOOK_BACK in switched_on else frozenset()
+    looking = CHECKING if Switch.LOOK_BACK in switched_on else frozenset()
     return tuple(
         NavItem(name, icon, root + places[0], keys, _below(path, root, places))
         for name, icon, places, keys, needed in (
@@ -125,7 +125,7 @@ def _daily(looking: frozenset[Duty]) -> tuple[Entry, ...]:
         (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
-        (_("核验"), "stamp", ("verify/",), "g v", {Duty.VERIFY, Duty.FOLLOW_UP}),
+        (_("核验"), "stamp", ("verify/", "follow-up/"), "g v", CHECKING),
         (_("回头看"), "eye", ("look-back/",), "g k", looking),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
     )
@@ -135,7 +135,10 @@ def _behind(duties: frozenset[Duty], council: frozenset[Duty]) -> tuple[Entry, .
     """Return what stands behind the day's work: figures, partners, the office itself."""
     # Who only gives matters out comes to the board by way of the partners.
     board = () if Duty.CLAIM in duties else ("claim/",)
+    # Who only rules comes to the follow-up desk for that alone.
+    ruling = {Duty.RULE} if not duties & CHECKING else frozenset()
     return (
+        (_("裁定"), "flag", ("follow-up/",), "g w", ruling),
         (
             _("指南"),
             "doc",

@@ -2,6 +2,7 @@
 
 The code leads to the page that tells how the matter stands. Number and key stand behind the
 `#`, which no browser sends anywhere: the page itself reads them and sends them by POST.
+Codes on signs and other papers are drawn here too, and begin with the same address.
 """
 
 import base64
@@ -11,7 +12,7 @@ from typing import Final
 
 import segno
 from django.http import HttpRequest
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 
 from taizhang.keys.secrets import secret
 from taizhang.places.directory import office
@@ -33,8 +34,17 @@ def opens(receipt: str, key: str) -> bool:
 
 def address(receipt: str, request: HttpRequest) -> str:
     """Return what the code on the receipt says: the lookup page, number and key behind #."""
-    site = office().public_address or request.build_absolute_uri("/").rstrip("/")
-    return f"{site}{get_script_prefix()}{LOOKUP}#{receipt}.{key_of(receipt)}"
+    return f"{site(request)}{get_script_prefix()}{LOOKUP}#{receipt}.{key_of(receipt)}"
+
+
+def site(request: HttpRequest) -> str:
+    """Return what every code begins with: the public address, else the one in use now."""
+    return office().public_address or request.build_absolute_uri("/").rstrip("/")
+
+
+def sign(code: str, begins: str) -> tuple[str, int]:
+    """Return the squares that lead to the page of the place or point `code`, and their side."""
+    return squares(begins + reverse("sign:sign", args=[code]))
 
 
 def squares(text: str) -> tuple[str, int]:

@@ -79,6 +79,7 @@ from tests.journeys.resident_states import (
     raised,
     receipt_for_paper,
 )
+from tests.journeys.ringing import ruled_on_nothing, slip_for_a_door
 from tests.served import Served
 
 STATUS = re.compile(r"\{(\w+)\}")
@@ -163,6 +164,12 @@ SIGHTS = {
     "verification": Sight("verifier", "/verify/"),
     "second person": Sight("verifier", "/verify/{handled}/"),
     "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),
+    "follow-up desk": Sight("clerk", "/follow-up/"),
+    "resident on the phone with a mistake": Sight(
+        "clerk", "/follow-up/next/?tab=ring", sent_empty
+    ),
+    "ruling with a mistake": Sight("secretary", "/follow-up/", ruled_on_nothing),
+    "slip for a door": Sight("clerk", "/follow-up/?tab=unreachable", slip_for_a_door),
     "imports": Sight("clerk", "/import/"),
     "import before it is done": Sight("clerk", "/import/", handed_in),
     "columns of an import": Sight("clerk", "/import/", columns_of_an_import),

@@ -42,7 +42,13 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 LET_IN = {200, 302, 404, 409, 422}
 NOT_THIS_WAY = 405
 # What stands in addresses besides the number of an issue; neither is there.
-NOWHERE = {"sha256": "0" * 64, "batch_id": "b-none", "job_id": "0" * 16, "key": UUID(int=0)}
+NOWHERE = {
+    "sha256": "0" * 64,
+    "batch_id": "b-none",
+    "job_id": "0" * 16,
+    "key": UUID(int=0),
+    "who": "9",
+}
 NOWHERE |= {
     "bundle_id": "p-none",
     "month": "2025-01",

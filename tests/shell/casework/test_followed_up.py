@@ -21,6 +21,7 @@ DEMAND = "三天内把灯修好，写明为什么拖到现在。"
 @pytest.fixture
 def demanded():
     """Put up a matter of which the secretary demands an answer within two days."""
+    settle("青禾街道", preset=Preset.FULL)
     issue = dispatched()
     day = local_day(instant()) + dt.timedelta(days=2)
     press(

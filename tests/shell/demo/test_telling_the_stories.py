@@ -50,8 +50,8 @@ def test_every_conclusion_is_told(now):
 def test_the_lamps_of_today_are_as_told(now):
     lamps = Counter(row.lamp(now) for row in rows(now))
 
-    assert lamps[LampColour.RED] == 6
-    assert lamps[LampColour.AMBER] == 8
+    assert lamps[LampColour.RED] == 7
+    assert lamps[LampColour.AMBER] == 11
     assert lamps[LampColour.WAITING] == 4
     assert lamps[LampColour.NONE] == 4
     assert lamps[LampColour.GREEN] > lamps[LampColour.RED] + lamps[LampColour.AMBER]

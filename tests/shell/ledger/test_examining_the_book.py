@@ -28,6 +28,7 @@ DERIVED = (
     models.Standing,
     models.Receipt,
     models.EvidenceUse,
+    models.Unanswered,
     models.KnownActor,
     models.KnownPolicy,
     models.Counter,

@@ -87,6 +87,7 @@ def test_full_switches_everything_on(begun):
     assert {each.value for each in office_now().switched_on} == {
         "council",
         "look_back",
+        "supervision",
         "three_administrators",
     }
     assert not Role.objects.get(code="officer").active

@@ -189,3 +189,17 @@ def test_what_somebody_else_registered_can_be_followed_too():
     page = said(done.receipt, words="补一句")
 
     assert "补充的话收到了" in text(page)
+
+
+def test_who_was_not_reached_reads_when_and_how_to_ring_back(verified):
+    case, receipt = verified
+    assert "没打通" not in text(looked_up(receipt))
+
+    missed = co.RecordFollowUp(voice=1, outcome=FollowUpOutcome.UNREACHABLE)
+    book.submit(case, missed, by=LI_CLERK)
+    page = text(looked_up(receipt))
+
+    assert "给您打过电话，没打通" in page
+    assert 'href="tel:0459-000-0000"' in page
+    said(receipt, outcome="satisfied")
+    assert "没打通" not in text(looked_up(receipt))

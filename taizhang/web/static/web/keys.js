@@ -16,8 +16,9 @@ export function isEditable(element) {
   return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
 }
 
-// A box to tick takes no letters.
-const takesLetters = (element) => isEditable(element) && element.type !== "checkbox";
+// A box to tick and a choice take no letters.
+const takesLetters = (element) =>
+  isEditable(element) && !["checkbox", "radio"].includes(element.type);
 
 export function off() {
   try {

@@ -31,7 +31,7 @@ def note_when_to_look(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> Non
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0012_what_leaders_follow_up")]
+    dependencies = [("ledger", "0013_whose_answer_is_missing")]
 
     operations = [
         migrations.AddField("standing", "look_back_on", models.DateField(null=True)),
