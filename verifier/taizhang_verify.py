@@ -41,6 +41,7 @@ CHINESE: Words = {
     10: "作废、延期、挂账须由两个人先后提出和决定，这里只有 {}",
     11: "所指的 {} 不存在、不属于这件事，或不得撤回",
     12: "单位 {} 认领时没有挂出，或认领后没有派给认领的人",
+    13: "回头看不成立：{}",
     "finding": "第 {} 条：{}（规则 {}）。",
     "size": "以上是 {} 条账目的总数和树根；共发现 {} 处问题。",
     "same": "前 {} 条的树根与给出的一致：此后只添不改。",
@@ -63,6 +64,7 @@ ENGLISH: Words = {
     10: "void, more time and deferral take one who asks and another who decides; here: {}",
     11: "{} does not exist, is of another case, or may not be undone",
     12: "{} claimed what was not offered, or it was not given to whoever claimed it",
+    13: "the look back does not stand: {}",
     "finding": "Entry {}: {} (rule {}).",
     "size": "This is the size and root of {} entries; {} fault(s) found.",
     "same": "The first {} entries have the root given: entries were only added.",
@@ -92,8 +94,8 @@ ISSUE_KINDS = (
     "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
     "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
-    "extension-asked extension-decided deferral-asked deferral-decided issue-resumed "
-    "objection-raised issue-supervised supervision-lifted"
+    "look-back-recorded extension-asked extension-decided deferral-asked "
+    "deferral-decided issue-resumed objection-raised issue-supervised supervision-lifted"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
@@ -102,7 +104,7 @@ FORMS = {
     "log case policy unit handler of into other left": NAME,
     "shows method conclusion outcome": NAME,
     "n step voice target back_to attempts posting_days root_cause_from": COUNT,
-    "anonymous finished same_unit upheld granted": "true",
+    "anonymous finished same_unit upheld granted held false_close": "true",
     "actor who": r'"a-[^"\\]+"',
     "supporting waivers evidence handlers": rf"\[{NAME}(?:,{NAME})*\]",
     "voices": rf"\[{VOICE}(?:,{VOICE})*\]",
@@ -129,11 +131,13 @@ WORK = {"task-taken-up", "progress-recorded", "evidence-added", "handling-report
 CONCLUSIONS = ("explained_not_accepted", "explained_accepted", "solved")
 ACCEPTED = {"satisfied", "mostly_satisfied", "explained_accepted"}
 GONE = {f"issue-{how}" for how in ("claimed", "dispatched", "declined", "referred")}
+LOOKED = "look-back-recorded"
 JOINS = {"issue-merged", "issue-absorbed", "issue-split", "issue-detached"}
 DOUBTS = "objection-raised", "objection-ruled"
-FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off"}
+FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off", LOOKED}
+STAYS_ENDED = {"text-withdrawn", "issue-corrected", LOOKED, *DOUBTS}
 AFTER = {
-    "issue-struck-off": {"issue-reopened", "text-withdrawn", "issue-corrected", *DOUBTS},
+    "issue-struck-off": {"issue-reopened", *STAYS_ENDED},
     "issue-merged": {"issue-split", "text-withdrawn"},
     "void-decided": {"text-withdrawn"},
     "import-withdrawn": {"text-withdrawn"},
@@ -299,6 +303,8 @@ class Case:
             yield 12, claim.get("unit")
         if kind == "issue-claimed" and not self._offered_to(leaf):
             yield 12, leaf.get("unit")
+        if kind == LOOKED or claim.get("kind") == LOOKED:
+            yield from ((13, what) for what in self._look_back(leaf, claim))
         if kind == "issue-struck-off":
             yield from StrikeOff(leaf, self.live, self.book).faults()
         self.live.append(leaf)
@@ -318,6 +324,19 @@ class Case:
         offer = last(self.live, "issue-offered", "offer-withdrawn", "issue-merged", *GONE)
         own = self.book.unit(leaf["actor"], leaf["seq"]) == leaf.get("unit")
         return own and offer.get("kind") == "issue-offered"
+
+    def _look_back(self, leaf: Leaf, before: Leaf) -> Iterator[object]:
+        again = before.get("kind") == LOOKED and "held" not in before
+        if again and leaf["kind"] != "issue-reopened":
+            yield "issue-reopened"
+        if leaf["kind"] == LOOKED:
+            if self.closed != "issue-struck-off" or {"held", "false_close"} <= leaf.keys():
+                yield LOOKED
+            yield from own_work(self.live, leaf)
+            policy = next((e["policy"] for e in reversed(self.live) if "policy" in e), "")
+            terms = self.book.policies.get(policy, {})
+            if "same_unit" not in terms.keys() & {*leaf.get("waivers", [])}:
+                yield from own_unit(self.live, leaf, self.book)
 
     def _close(self, leaf: Leaf) -> None:
         kind = leaf["kind"]
@@ -347,6 +366,25 @@ def this_round(live: list[Leaf]) -> list[Leaf]:
         elif again or leaf["kind"] in BEGINS_ROUND or "upheld" in leaf:
             start, conclusion = at, ""
     return live[start:]
+
+
+def own_work(live: list[Leaf], *judges: Leaf) -> list[str]:
+    """Return who made one of the entries `judges` and had handled the matter."""
+    handlers = {e.get("handler") for e in live}
+    for leaf in live:
+        handlers.update(leaf.get("handlers", []))
+        if leaf["kind"] in WORK and leaf.get("shows") not in ("before_photo", "note"):
+            handlers.add(leaf["actor"])
+    return sorted({judge["actor"] for judge in judges} & handlers)
+
+
+def own_unit(live: list[Leaf], look: Leaf, book: Book) -> list[str]:
+    """Return the unit of who made the entry `look`, where the matter was given to it."""
+    sent = last([e for e in live if e["seq"] < look["seq"]], "issue-dispatched")
+    unit = book.unit(look["actor"], look["seq"])
+    return (
+        [unit] if unit and unit in (sent.get("unit"), *sent.get("supporting", [])) else []
+    )
 
 
 class StrikeOff:
@@ -390,19 +428,11 @@ class StrikeOff:
             before = max(step.get("seq", 0), self.ruled_by.get("seq", 0))
 
     def _people(self) -> Iterator[tuple[int, object]]:
-        check, handlers = self.check, {e.get("handler") for e in self.live}
-        for leaf in self.live:
-            handlers.update(leaf.get("handlers", []))
-            if leaf["kind"] in WORK and leaf.get("shows") not in ("before_photo", "note"):
-                handlers.add(leaf["actor"])
-        judges = {check["actor"], self.leaf["actor"]}
-        yield from ((5, judge) for judge in sorted(judges & handlers))
-        sent = last([e for e in self.live if e["seq"] < check["seq"]], "issue-dispatched")
-        unit = self.book.unit(check["actor"], check["seq"])
+        check = self.check
+        yield from ((5, judge) for judge in own_work(self.live, check, self.leaf))
         both = all("same_unit" in e.get("waivers", []) for e in (check, self.leaf))
-        waived = both and "same_unit" in self.policy
-        if unit and unit in (sent.get("unit"), *sent.get("supporting", [])) and not waived:
-            yield 6, unit
+        if not (both and "same_unit" in self.policy):
+            yield from ((6, unit) for unit in own_unit(self.live, check, self.book))
         if self.policy.get("method") == "on_site" != check.get("method"):
             yield 6, "on_site"
 

@@ -140,6 +140,7 @@ PLACES: Words = {
     "notices": gettext_lazy("书面通知"),
     "incidents": gettext_lazy("突发事件"),
     "almanac": gettext_lazy("工作日历"),
+    "lookback": gettext_lazy("回头看"),
     "guides": gettext_lazy("办事指南"),
     "channels": gettext_lazy("来源渠道"),
     "holding": gettext_lazy("居民提交，等着登记的"),

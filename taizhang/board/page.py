@@ -1,4 +1,4 @@
-"""The board, put together: five queries at most, and every number that of a list."""
+"""The board, put together: six queries at most, and every number that of a list or of the book."""
 
 import datetime as dt
 from collections import Counter
@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from taizhang.board.matters import matters
-from taizhang.board.shown import Board, Community, Number, Tile
+from taizhang.board.shown import Board, Community, Looks, Number, Tile
 from taizhang.board.telling import sentence
 from taizhang.core.clocks import local_day
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import LampColour
 from taizhang.ledger.counting import tallies
 from taizhang.ledger.filtering import NO_CODE
+from taizhang.ledger.looking_back import found as found_so_far
 from taizhang.ledger.overview import Share, shares
 from taizhang.places.calendar import calendar
 from taizhang.places.names import community_names
 from taizhang.web.addresses import ledger_url
 from taizhang.web.asked import Asked
 from taizhang.web.spans import THIS_WEEK, span
+from taizhang.web.switched import switch_on
 
 RUNNING = (
     LampColour.RED,
@@ -71,6 +74,22 @@ def board_page(now: dt.datetime) -> Board:
         tiles=_tiles(everything, today),
         communities=communities,
         matters=matters(now, calendar()),
+        looks=_looks(local_day(now)) if switch_on(Switch.LOOK_BACK) else None,
+    )
+
+
+def _looks(today: dt.date) -> Looks | None:
+    """Return what looking back has found; None where nothing was due yet. One query."""
+    told = found_so_far(today)
+    if not (told.looks or told.due):
+        return None
+    return Looks(
+        looks=told.looks,
+        matters=told.matters,
+        relapsed=told.relapsed,
+        relapse_percent=told.relapse_percent,
+        false=told.false,
+        due=_number(told.due, look_back="due"),
     )
 
 

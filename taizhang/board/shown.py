@@ -64,11 +64,28 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Looks:
+    """What looking back has found since the book was begun; `due` waits to be looked at.
+
+    `relapse_percent`: of a hundred matters looked at, so many had come back. `false`: so many
+    had been struck off unsolved; that number never falls.
+    """
+
+    looks: int
+    matters: int
+    relapsed: int
+    relapse_percent: int
+    false: int
+    due: Number
+
+
+@dataclass(frozen=True)
 class Board:
-    """The board as a whole."""
+    """The board as a whole. `looks` is None in an office that does not look back."""
 
     week: str
     sentence: tuple[Said, ...]
     tiles: tuple[Tile, ...]
     communities: tuple[Community, ...]
     matters: tuple[Matter, ...]
+    looks: Looks | None = None

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
-from taizhang.casework.shown import Ask, Original, Same
+from taizhang.casework.shown import Ask, Last, Original, Same
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Actor
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, Row
@@ -22,6 +23,7 @@ from taizhang.web.happenings import clock_time
 from taizhang.web.naming import Naming
 from taizhang.web.revealing import behind
 from taizhang.web.sayings import voice_named
+from taizhang.web.switched import switch_on
 from taizhang.web.voices import VoiceShown, told_in
 from taizhang.web.wording import word
 
@@ -43,6 +45,7 @@ def facts(
         _claimed(row, known),
         _complained_of(file, known),
         _limit(file, known),
+        _look_back(file, known),
         _first_limit(file, known),
         Fact(_("性质"), f"{word(row.nature)} · {word(row.urgency)}"),
         _happened(row, known),
@@ -91,18 +94,30 @@ def originals(file: IssueFile, known: Naming) -> tuple[Original, ...]:
     )
 
 
-def same_place(rows: Sequence[Row], now: dt.datetime) -> tuple[Same, ...]:
-    """Return other issues at the same place."""
+def same_place(row: Row, others: Sequence[Row], now: dt.datetime) -> tuple[Same, ...]:
+    """Return the `others` at the place of `row`; what is of its kind is told as having come back."""
     return tuple(
         Same(
-            day=_short(local_day(row.happened_at), local_day(now)),
-            label=numbers.label(row.number),
-            url=issue_url(row.number),
-            title=titles.title(row.summary),
-            note=lamps.stage(row),
+            day=_short(local_day(each.happened_at), local_day(now)),
+            label=numbers.label(each.number),
+            url=issue_url(each.number),
+            title=titles.title(each.summary),
+            note=lamps.stage(each),
+            again=each.category == row.category,
         )
-        for row in rows
+        for each in others
     )
+
+
+def last_time(row: Row, others: Sequence[Row]) -> Last | None:
+    """Return which of the `others` at the place was the last of its kind before `row`."""
+    kind = [r for r in others if r.category == row.category]
+    before = [r for r in kind if r.happened_at < row.happened_at]
+    if not row.earlier_count or not before:
+        return None
+    last = max(before, key=lambda each: each.happened_at)
+    times = _("第 %(n)d 次") % {"n": row.earlier_count + 1}
+    return Last(times, numbers.label(last.number), issue_url(last.number))
 
 
 def _short(day: dt.date, today: dt.date) -> str:
@@ -151,6 +166,22 @@ def _limit(file: IssueFile, known: Naming) -> Fact | None:
     if file.issue.deferral is not None:
         return Fact(_("复核"), due, _("挂账期间时限停着"))
     return Fact(_("时限"), due, dates.duration(clock.limit.count, clock.limit.unit))
+
+
+def _look_back(file: IssueFile, known: Naming) -> Fact | None:
+    """Return when somebody looks again at what is struck off, and how often somebody did."""
+    row = file.row
+    if not switch_on(Switch.LOOK_BACK) or not (row.look_back_on or row.look_backs_count):
+        return None
+    day = dates.day(row.look_back_on, local_day(known.now)) if row.look_back_on else ""
+    looked, back, false = row.look_backs_count, row.relapses_count, row.false_closes
+    words = (
+        (looked, _("看过 %(n)d 次")),
+        (back, _("反弹 %(n)d 次")),
+        (false, _("虚假销号 %(n)d 次")),
+    )
+    note = _("、").join(each % {"n": count} for count, each in words if count)
+    return Fact(_("回头看"), day or _("不用再看"), note)
 
 
 def _first_limit(file: IssueFile, known: Naming) -> Fact | None:

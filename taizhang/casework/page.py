@@ -1,6 +1,7 @@
 """Puts the page of one issue together, for one reader at one moment."""
 
 import datetime as dt
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import get_script_prefix
@@ -14,24 +15,26 @@ from taizhang.casework.closing import complete
 from taizhang.casework.shown import Heading, IssuePage, Lead, Link, Undo
 from taizhang.casework.stations import stations
 from taizhang.core import commands as co
-from taizhang.core import events as ev
+from taizhang.core.clocks import local_day
 from taizhang.core.decide import may, possible
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
+from taizhang.core.standards import Switch
 from taizhang.core.visiting import CHANNEL
 from taizhang.core.vocabulary import Actor, Duty, Status
 from taizhang.fieldwork.shots import awaited
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
-from taizhang.ledger.shown import Chip, Photo
+from taizhang.ledger.shown import Chip
 from taizhang.places.calendar import calendar
 from taizhang.web import chips, lamps, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.came_from import CameFrom
-from taizhang.web.happenings import naming_for, picture, told
+from taizhang.web.happenings import naming_for, standing_pictures, told
 from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
+from taizhang.web.switched import switch_on
 from taizhang.web.voices import voices
 from taizhang.web.wording import word
 
@@ -59,16 +62,20 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
     offered = [action for action in ACTIONS.values() if action.offered(file.issue, by)]
     leading = next((a for a in offered if a.leads_on(file.issue)), None)
     others = [a for a in offered if a is not leading and not a.post_only]
+    there = at_same_place(file.row)
     return IssuePage(
         heading=heading(file, here, known),
         steps=stations(file, known),
         banners=_banners(file, known),
         needs=needs(file, shown, known) if file.row.status in ON_THE_WAY else (),
         lead=_lead(leading, file, by, here),
-        acts=tuple(_link(a, file, here) for a in others if not a.rights),
+        acts=(
+            *(_link(a, file, here) for a in others if not a.rights),
+            *_spot_check(file, by),
+        ),
         rights=tuple(_link(a, file, here) for a in others if a.rights),
         undo=_undo(file, by, here, now),
-        pictures=_pictures(file, known),
+        pictures=standing_pictures(file, known),
         happenings=told(file, known=known),
         facts=facts.facts(file, shown, known),
         originals=facts.originals(file, known),
@@ -76,8 +83,9 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         watched_url=_watched(file, by),
         links_url=_links(file.issue, file.row.number, by),
         alike_url=_alike(offered, file, here),
+        same_place=facts.same_place(file.row, there, now),
+        last_time=facts.last_time(file.row, there),
         supervised=file.issue.supervision is not None,
-        same_place=facts.same_place(at_same_place(file.row), now),
         previous_url=here.turn_url(file.row.number, "previous"),
         next_url=here.turn_url(file.row.number, "next"),
     )
@@ -106,20 +114,6 @@ def heading(file: IssueFile, here: CameFrom, known: Naming) -> Heading:
     )
 
 
-def _pictures(file: IssueFile, known: Naming) -> tuple[Photo, ...]:
-    """Return the photos that count for closing now, how it was before how it is."""
-    by_seq = {entry.seq: entry for entry in file.entries}
-    standing = [by_seq[piece.seq] for piece in file.issue.evidence_standing]
-    shown = [
-        picture(entry.event, entry, known)
-        for entry in standing
-        if isinstance(entry.event, ev.EvidenceAdded)
-        and (kept := known.files.get(entry.event.sha256)) is not None
-        and kept.pictured
-    ]
-    return tuple(sorted(shown, key=lambda photo: photo.tag != _("整改前")))
-
-
 def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
     row = file.row
     offered = (
@@ -130,6 +124,7 @@ def _chips(file: IssueFile, known: Naming) -> tuple[Chip, ...]:
     return (
         Chip(known.category(row.category)),
         Chip(word(row.channel), "o"),
+        *chips.look_back(row, local_day(known.now), there=switch_on(Switch.LOOK_BACK)),
         *chips.past(row),
         *(chip for there, chip in offered if there),
     )
@@ -209,6 +204,13 @@ def _lead(action: Action | None, file: IssueFile, by: Actor, here: CameFrom) -> 
             url=issue_url(file.row.number, action.name, here.query),
             form=_inline(action, file, by),
         )
+    if _looking_back(file.issue, by) and file.issue.look_back_on:
+        return Lead(
+            title=_("回头看"),
+            explains=_("再去看一次：没有反弹就记下，反弹了原号重办。"),
+            icon="eye",
+            url=_look_url(file),
+        )
     title = _checking(file.issue, by)
     if not title:
         return None
@@ -229,6 +231,25 @@ def _checking(issue: Issue, by: Actor) -> str:
     if possible(issue, co.RecordFollowUp, by) and not complete(issue):
         return _("回访并销号") if may(by, co.StrikeOff) else _("回访")
     return ""
+
+
+def _spot_check(file: IssueFile, by: Actor) -> Iterator[Link]:
+    """Yield the way to look at what is struck off though no day for it is due to come."""
+    if not file.issue.look_back_on and _looking_back(file.issue, by):
+        yield Link(_("回头看"), _look_url(file), "eye")
+
+
+def _look_url(file: IssueFile) -> str:
+    return f"{get_script_prefix()}look-back/{file.row.number}/"
+
+
+def _looking_back(issue: Issue, by: Actor) -> bool:
+    """Return whether `by` can look again at what is struck off."""
+    outsider = not_ones_own_work(issue, by)
+    if not (outsider and possible(issue, co.RecordLookBack, by)):
+        return False
+    theirs = issue.standard.same_unit or not ours(issue, by)
+    return theirs and switch_on(Switch.LOOK_BACK)
 
 
 def _inline(action: Action, file: IssueFile, by: Actor) -> IssueForm:

@@ -48,13 +48,23 @@ class Original:
 
 @dataclass(frozen=True)
 class Same:
-    """Another issue at the same place."""
+    """Another issue at the same place. `again`: of the same kind."""
 
     day: str
     label: str
     url: str
     title: str
     note: str
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Last:
+    """The how-manieth time it is at the place, and which issue was the last time before."""
+
+    times: str
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,7 @@ class IssuePage:
     links_url: str
     alike_url: str
     same_place: tuple[Same, ...]
+    last_time: Last | None
     supervised: bool
     previous_url: str
     next_url: str

@@ -68,6 +68,7 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "root-cause-recorded": ev.RootCauseRecorded,
     "issue-struck-off": ev.IssueStruckOff,
     "issue-reopened": ev.IssueReopened,
+    "look-back-recorded": ev.LookBackRecorded,
     "issue-corrected": ev.IssueCorrected,
     "void-asked": ev.VoidAsked,
     "void-decided": ev.VoidDecided,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.core.incident_commands import JoinIncident as JoinIncident
 from taizhang.core.incident_commands import LeaveIncident as LeaveIncident
+from taizhang.core.look_back_commands import RecordLookBack as RecordLookBack
 from taizhang.core.objection_commands import Object as Object
 from taizhang.core.objection_commands import RuleOnObjection as RuleOnObjection
 from taizhang.core.offer_commands import ClaimIssue as ClaimIssue
@@ -367,6 +368,7 @@ Command = (
     | NameComplainedOf
     | StrikeOff
     | ReopenIssue
+    | RecordLookBack
     | CorrectIssue
     | AskVoid
     | DecideVoid

@@ -34,6 +34,7 @@ ClosingEvent = (
     | ev.ObjectionRuled
     | ev.IssueStruckOff
     | ev.IssueReopened
+    | ev.LookBackRecorded
 )
 RightingEvent = (
     ev.IssueCorrected | ev.VoidAsked | ev.VoidDecided | ev.TextWithdrawn | PairEvent
@@ -58,6 +59,7 @@ STAYS = (
     ev.ImportWithdrawn,
     ev.VoiceAdded,
     ev.IssueStruckOff,
+    ev.LookBackRecorded,
     ev.VoidDecided,
     ev.TextWithdrawn,
     ev.ClockRecounted,

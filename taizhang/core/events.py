@@ -15,6 +15,7 @@ from taizhang.core.import_events import IssueCarriedOver as IssueCarriedOver
 from taizhang.core.incident_events import IncidentEvent
 from taizhang.core.incident_events import IncidentJoined as IncidentJoined
 from taizhang.core.incident_events import IncidentLeft as IncidentLeft
+from taizhang.core.look_back_events import LookBackRecorded as LookBackRecorded
 from taizhang.core.objection_events import ObjectionRaised as ObjectionRaised
 from taizhang.core.offer_events import IssueClaimed as IssueClaimed
 from taizhang.core.offer_events import IssueOffered as IssueOffered
@@ -373,6 +374,7 @@ Event = (
     | RootCauseRecorded
     | IssueStruckOff
     | IssueReopened
+    | LookBackRecorded
     | IssueCorrected
     | VoidAsked
     | VoidDecided

@@ -4,10 +4,19 @@ Tomorrow's rule must not judge yesterday's fact: a book once written always fold
 """
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from taizhang.core import events as ev
-from taizhang.core import incidents, objections, offers, recounting, supervising, terms
+from taizhang.core import (
+    incidents,
+    looking_back,
+    objections,
+    offers,
+    put_right,
+    recounting,
+    supervising,
+    terms,
+)
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.event_groups import (
@@ -16,7 +25,6 @@ from taizhang.core.event_groups import (
     ClosingEvent,
     HandlingEvent,
     IntakeEvent,
-    RightingEvent,
 )
 from taizhang.core.incident_events import IncidentEvent
 from taizhang.core.issue import (
@@ -31,15 +39,11 @@ from taizhang.core.issue import (
     Voice,
     new_round,
     struck_off,
-    unchecked,
 )
 from taizhang.core.offer_events import OfferEvent
 from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
-
-T = TypeVar("T")
-KEPT_FROM_SPLIT = frozenset({Status.REGISTERED, Status.ACCEPTED})
 
 
 def fold(entries: Iterable[Entry]) -> Issue:
@@ -158,7 +162,7 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return objections.after(issue, entry, event)
     if isinstance(event, ClosingEvent):
         return _closing(issue, entry, event)
-    return _setting_right(issue, entry, event)
+    return put_right.after(issue, entry, event)
 
 
 def _intake(issue: Issue, entry: Entry, event: IntakeEvent) -> Issue:
@@ -268,7 +272,9 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
         case ev.ObjectionRuled():
             return _ruled(issue, entry, event)
         case ev.IssueStruckOff(outcome=outcome):
-            return struck_off(issue, outcome, entry.day)
+            return looking_back.awaited(struck_off(issue, outcome, entry.day))
+        case ev.LookBackRecorded():
+            return looking_back.after(issue, entry, event)
         case ev.IssueReopened(handle_by=clock):
             return replace(
                 new_round(issue),
@@ -276,6 +282,7 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
                 clock=clock,
                 handler="",
                 root_cause=None,
+                look_back_on=None,
                 incident_due=None,
                 reopened_count=issue.reopened_count + 1,
             )
@@ -319,79 +326,3 @@ def _with_voice(
         for voice in issue.voices
     )
     return replace(issue, voices=voices)
-
-
-def _setting_right(issue: Issue, entry: Entry, event: RightingEvent) -> Issue:
-    match event:
-        case ev.IssueCorrected():
-            return _corrected(issue, event)
-        case ev.VoidAsked():
-            return replace(issue, void_asked_by=entry.actor)
-        case ev.VoidDecided(granted=granted):
-            decided = replace(issue, void_asked_by="")
-            if not granted:
-                return decided
-            return replace(decided, status=Status.VOID, clock=None, to_confirm=False)
-        case ev.TextWithdrawn(target=target):
-            return replace(issue, withdrawn=issue.withdrawn | {target})
-        case ev.IssueMerged(into=into):
-            return replace(
-                issue, status=Status.MERGED, merged_into=into, merged_from=issue.status
-            )
-        case ev.IssueSplit():
-            return _split(issue)
-        case ev.IssueAbsorbed():
-            return _with_absorbed(issue, event)
-        case ev.IssueDetached(other=other):
-            left = tuple(voice for voice in issue.voices if voice.via != other)
-            return replace(issue, voices=left)
-        case _:
-            assert_never(event)
-
-
-def _split(issue: Issue) -> Issue:
-    was = issue.merged_from
-    status = was if was in KEPT_FROM_SPLIT else Status.ACCEPTED
-    assert status is not None
-    return replace(
-        new_round(issue), status=status, merged_into="", merged_from=None, handler=""
-    )
-
-
-def _absorbed(name: str, via: str) -> Voice:
-    case, _, ordinal = name.removeprefix("!").rpartition("/")
-    return Voice(int(ordinal), name.startswith("!"), case=case, via=via)
-
-
-def _with_absorbed(issue: Issue, event: ev.IssueAbsorbed) -> Issue:
-    # Who worked on either is no longer somebody else: their check does not count.
-    if issue.check is not None and issue.check.by in event.handlers:
-        issue = replace(unchecked(issue), status=Status.HANDLED)
-    joined = tuple(_absorbed(name, event.other) for name in event.voices)
-    return replace(
-        issue,
-        voices=(*issue.voices, *joined),
-        handlers=issue.handlers | frozenset(event.handlers),
-    )
-
-
-def _corrected(issue: Issue, event: ev.IssueCorrected) -> Issue:
-    # What passed under one standard was not looked at under the other.
-    if event.standard is not None and issue.status is Status.VERIFIED:
-        issue = replace(unchecked(issue), status=Status.HANDLED)
-    return replace(
-        issue,
-        policy=event.policy or issue.policy,
-        nature=_kept(event.nature, issue.nature),
-        category=_kept(event.category, issue.category),
-        urgency=_kept(event.urgency, issue.urgency),
-        community=_kept(event.community, issue.community),
-        place=_kept(event.place, issue.place),
-        standard=_kept(event.standard, issue.standard),
-        clock=event.clock or issue.clock,
-        earlier_count=_kept(event.earlier_count, issue.earlier_count),
-    )
-
-
-def _kept(changed: T | None, before: T) -> T:
-    return before if changed is None else changed

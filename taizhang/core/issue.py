@@ -174,6 +174,9 @@ class Issue:
     it came with. `incident`, `incident_due`: the one it is part of, and its limit for it.
     `objections`: those that are open, `objections_count` all that there ever were; nor is it
     ever forgotten how often it was struck off, and whether it was once reported done `late`.
+    `look_back_on`: when somebody looks again at what is struck off; `look_backs_count`: how
+    often somebody did; `relapses_count`, `false_closes`: how often it had come back, or had
+    never been solved. The three never fall.
     `first_due_at`: when it was due before it was extended, `extended_count` times in this
     round; `deferral`: that it is parked now, `deferred_count`: how often it was.
     """
@@ -241,6 +244,10 @@ class Issue:
     late: bool = False
     objections: tuple[Objection, ...] = ()
     objections_count: int = 0
+    look_back_on: dt.date | None = None
+    look_backs_count: int = 0
+    relapses_count: int = 0
+    false_closes: int = 0
     void_asked_by: str = ""
     merged_into: str = ""
     merged_from: Status | None = None

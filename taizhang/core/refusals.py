@@ -80,6 +80,8 @@ class Refusal(StrEnum):
     NOT_CHECKED = "not_checked"
     ROOT_CAUSE_MISSING = "root_cause_missing"
     MEASURE_MISSING = "measure_missing"
+    SEEN_MISSING = "seen_missing"
+    HELD_AND_FALSE = "held_and_false"
     LOOK_BACK_NOT_AHEAD = "look_back_not_ahead"
     NOTHING_CHANGES = "nothing_changes"
     VOID_ALREADY_ASKED = "void_already_asked"

@@ -137,7 +137,7 @@ def _standards() -> str:
     )
     heads = (
         "preset", "matter", "evidence", "check", "colleague may check", "calls on days",
-        "days posted", "lasting measure from",
+        "days posted", "lasting measure from", "look back after",
     )  # fmt: skip
     return "\n\n".join(
         ("## The standards of a new office", _table(heads, [*rows, *at_home]))
@@ -153,6 +153,7 @@ def _asks(standard: Standard) -> tuple[str, ...]:
         str(standard.attempts),
         str(standard.posting_days),
         f"time {times}" if times else "never",
+        f"{', '.join(map(str, standard.look_backs))} days" if standard.look_backs else "–",
     )
 
 
@@ -165,7 +166,10 @@ def _small_print() -> str:
             f"- After {RETURNS_BEFORE_RULING} returns only who may `{Duty.RULE.value}` "
             "dispatches, and that dispatch stands.",
             f"- One's own last step can be taken back for {seconds} seconds; not a "
-            "registration, a voice, a strike-off, a void, a withdrawn text, a merge, a split or a clock counted anew.",
+            "registration, a voice, a strike-off, a look back, a void, a withdrawn text, a merge, "
+            "a split or a clock counted anew.",
+            "- Only what was solved is looked back at on those days; a lasting measure has its "
+            "own. Who worked on it does not look back; what came back goes on under its number.",
             f"- Texts: {SUMMARY_MAX} characters for summaries, names and places, {TEXT_MAX:,} "
             f"for what staff write, {WORDS_MAX:,} for a resident's words.",
         )

@@ -45,6 +45,7 @@ class Standard:
     `attempts`: calls on different days before a silent resident counts as unreachable.
     `posting_days`: how long the outcome of an anonymous matter stands in public.
     `root_cause_from`: the how-manieth time at one place needs a lasting measure; 0: never.
+    `look_backs`: how many calendar days after a strike-off somebody looks again (回头看).
     """
 
     policy: str
@@ -58,6 +59,7 @@ class Standard:
     attempts: int
     posting_days: int
     root_cause_from: int
+    look_backs: tuple[int, ...] = ()
 
 
 ACCEPTANCE = {
@@ -77,6 +79,7 @@ HOME_SERVICE = {
 }
 VERIFICATION = Limit(3, LimitUnit.WORKING_DAY, 1)
 REWORK = Limit(1, LimitUnit.WORKING_DAY, 0)
+LOOK_BACKS = (30, 90)
 
 
 def standard_for(
@@ -86,14 +89,18 @@ def standard_for(
 
     `physical`: something can be seen at a place, so that photos are asked for; other
     matters are shown by a document or a note of what was said. `look_back`: what came back
-    often needs a lasting measure and a day to look again; None: as the preset has it.
+    often needs a lasting measure, and what is to be seen is seen again after the strike-off;
+    None: as the preset has it.
     """
     full = preset is Preset.FULL
     usual = Switch.LOOK_BACK in SWITCHED_ON[preset]
     looks_back = usual if look_back is None else look_back
     kind = "physical" if physical else "spoken"
+    look_backs = LOOK_BACKS if looks_back and physical else ()
+    # What a name says, it says for ever: the first version knew no days to look again.
+    version, besides = 2 if look_backs else 1, _besides(usual, looks_back)
     return Standard(
-        policy=f"{preset.value}-{kind}-{urgency.value}-1{_besides(usual, looks_back)}",
+        policy=f"{preset.value}-{kind}-{urgency.value}-{version}{besides}",
         acceptance=ACCEPTANCE[urgency],
         handling=HANDLING[urgency],
         verification=VERIFICATION,
@@ -104,6 +111,7 @@ def standard_for(
         attempts=3 if full else 2,
         posting_days=3 if full else 1,
         root_cause_from=3 if looks_back else 0,
+        look_backs=look_backs,
     )
 
 

@@ -186,6 +186,16 @@ def hung_up(where: str) -> co.PostOutcome:
     return co.PostOutcome(where=where)
 
 
+def held(finding: str = "") -> co.RecordLookBack:
+    """Return a look back that found it as it was left."""
+    return co.RecordLookBack(held=True, method=CheckMethod.ON_SITE, finding=finding)
+
+
+def came_back(finding: str) -> co.RecordLookBack:
+    """Return a look back that found it come back."""
+    return co.RecordLookBack(held=False, method=CheckMethod.ON_SITE, finding=finding)
+
+
 URGENT, COMPLEX = Urgency.URGENT, Urgency.COMPLEX
 ACCEPTED_IT = FollowUpOutcome.EXPLAINED_ACCEPTED
 MOSTLY = FollowUpOutcome.MOSTLY_SATISFIED

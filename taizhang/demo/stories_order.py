@@ -12,6 +12,7 @@ from taizhang.demo.acts import (
     act,
     after,
     before,
+    came_back,
     did,
     done,
     failed,
@@ -139,6 +140,17 @@ FIRE = (
         act(-36, "9:40", WANG, before("fire-lane"), did("联系交警，找到车主单位。")),
         act(-36, "11:20", WANG, after("fire-lane"), done("车已挪走，地面补画了禁停线。")),
         act(-36, "14:50", ZHENG, passed(), heard("挪走了，办得快。"), STRIKE_OFF),
+        act(-14, "9:30", ZHENG, came_back("禁停线上又停着两辆车，通道过不去。")),
+        act(-14, "9:50", LI, give("city-care", WANG, "光画线不管用，请装隔离桩。")),
+        act(-13, "15:20", WANG, after("fire-lane", 2), done("车已挪走，装了三根隔离桩。")),
+        act(
+            -12,
+            "10:30",
+            ZHENG,
+            passed("桩装牢了，通道畅通。"),
+            heard("这下好了。"),
+            STRIKE_OFF,
+        ),
     ),
     story(
         RegisterIssue(

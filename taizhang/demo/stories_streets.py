@@ -21,6 +21,7 @@ from taizhang.demo.acts import (
     failed,
     give,
     heard,
+    held,
     hung_up,
     passed,
     story,
@@ -195,6 +196,7 @@ ROADS = (
         act(-36, "8:40", WANG, did("先立了警示牌，今晚有人看着。")),
         act(-35, "11:20", WANG, after("manhole"), done("换了防沉降井盖，四周灌浆加固。")),
         act(-34, "9:50", ZHENG, passed(), heard("这下不响了。"), STRIKE_OFF),
+        act(-10, "15:20", ZHENG, held("井盖稳，推车过两趟都不响。")),
     ),
 )
 LIFTS_AND_PLAY = (

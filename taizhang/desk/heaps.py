@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import get_script_prefix
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +24,7 @@ from taizhang.web.came_from import CameFrom
 Button = tuple[Promise, str]
 # What is done next, by what a matter waits for: the button, and the act behind it.
 CHECKING = "verify"
+LOOKING_BACK = "look-back"
 EVERYWHERE = "all"
 NEXT: Mapping[Awaits, Button] = {
     Awaits.CONFIRMING: (_("确认在办"), "confirm"),
@@ -43,6 +45,7 @@ NEXT: Mapping[Awaits, Button] = {
     Awaits.DEFERRAL: (pgettext_lazy("按钮", "决定"), "decide-deferral"),
     Awaits.REVIEW: (_("恢复办理"), "resume"),
 }
+LOOK = pgettext_lazy("按钮", "去看")
 ASKED = frozenset({Awaits.EXTENSION, Awaits.DEFERRAL})
 OPENED: Button = (pgettext_lazy("按钮", "打开"), "")
 
@@ -184,6 +187,14 @@ SORTS = (
         (A.DISPATCH,),
         _("含退回一次、要另派的。"),
     ),
+    Sort(
+        LOOKING_BACK,
+        _("回头看到期"),
+        "eye",
+        frozenset({D.VERIFY, D.FOLLOW_UP}),
+        hint=_("销号后再去看一次，没有反弹就记下，反弹了原号重办。"),
+        never_my_unit=True,
+    ),
     Sort("call", _("等回访"), "phone", frozenset({D.FOLLOW_UP}), (A.CALL,)),
     Sort(
         "strike-off",
@@ -209,7 +220,7 @@ class Desk:
 
     `alone`: people of whom somebody must see that nobody is there for them. `reader`: who
     stands in, where it is the desk of somebody who is away. `supervision`: leaders follow
-    matters up here.
+    matters up here. `looks_back`: the office looks back at what is struck off.
     """
 
     by: Actor
@@ -218,6 +229,7 @@ class Desk:
     supervision: bool = False
     alone: tuple[str, ...] = ()
     reader: Actor | None = None
+    looks_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -240,7 +252,12 @@ class Spot:
 
 # The day has come, or is over.
 DUE = f"{LampColour.AMBER.value},{LampColour.RED.value}"
-WHERE = {"confirming": "confirm", "void": EVERYWHERE, "objection": EVERYWHERE}
+WHERE = {
+    "confirming": "confirm",
+    "void": EVERYWHERE,
+    "objection": EVERYWHERE,
+    LOOKING_BACK: "over",
+}
 
 
 def heaps_of(desk: Desk) -> tuple[Spot, ...]:
@@ -252,6 +269,8 @@ def heaps_of(desk: Desk) -> tuple[Spot, ...]:
 def _lies(sort: Sort, desk: Desk) -> bool:
     if sort.alone:
         return bool(desk.alone)
+    if sort.key == LOOKING_BACK and not desk.looks_back:
+        return False
     if sort.supervised and not desk.supervision:
         return False
     return bool(sort.duties & desk.by.duties)
@@ -262,6 +281,8 @@ def _of(away: Actor, desk: Desk) -> Iterator[Spot]:
     theirs = replace(desk, by=away, alone=(), reader=desk.by)
     for sort in SORTS:
         if sort.alone or sort.red or not sort.duties & away.duties:
+            continue
+        if sort.key == LOOKING_BACK and not desk.looks_back:
             continue
         elsewhere = sort.of_my_unit and away.unit != desk.by.unit
         if sort.mine or elsewhere or not sort.duties & desk.by.duties:
@@ -277,6 +298,7 @@ def _conditions(sort: Sort, desk: Desk) -> Iterator[tuple[str, str]]:
     by = desk.by
     # What is still to confirm may be void as well.
     yield "phase", WHERE.get(sort.key, "open")
+    yield "look_back", "due" if sort.key == LOOKING_BACK else ""
     yield "awaits", ",".join(sort.awaits)
     yield "handler", ",".join(desk.alone) if sort.alone else by.id if sort.mine else ""
     yield "unit", by.unit if sort.of_my_unit else ""
@@ -293,7 +315,12 @@ def filters(sort: Sort, desk: Desk) -> Filters:
     """Return the same conditions as the book reads them."""
     said = conditions(sort, desk)
     phase = said.pop("phase")
-    return Filters(**said, phase="" if phase == EVERYWHERE else phase)  # type: ignore[arg-type]  # texts, all of them
+    until = localdate() if said.pop("look_back", "") else None
+    return Filters(
+        **said,  # type: ignore[arg-type]  # texts, all of them
+        phase="" if phase == EVERYWHERE else phase,
+        look_back_to=until,
+    )
 
 
 def address(sort: Sort, desk: Desk, lamp: LampColour | None = None) -> str:
@@ -312,6 +339,8 @@ def button(row: Row, sort: Sort, by: Actor, query: str) -> tuple[str, str]:
 
     `query` says which list it is opened from.
     """
+    if sort.key == LOOKING_BACK:
+        return str(LOOK), f"{get_script_prefix()}look-back/{row.number}/"
     words, act = _next(row, sort)
     if act == CHECKING:
         return str(words), f"{get_script_prefix()}verify/{row.number}/{query}"

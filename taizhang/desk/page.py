@@ -82,6 +82,7 @@ def desk_of(user: User) -> Desk:
         here.preset,
         Switch.SUPERVISION in here.switched_on,
         alone_before(by),
+        looks_back=Switch.LOOK_BACK in here.switched_on,
     )
 
 
@@ -137,7 +138,8 @@ def _matter(row: Row, sort: Sort, desk: Desk, known: Naming, days: Calendar) -> 
     here = heaps.list_of(sort, desk)
     words, url = heaps.button(row, sort, desk.by, here.query)
     place = known.where(row)
-    due = dates.day(local_day(row.clock.due_at), local_day(known.now)) if row.clock else ""
+    until = local_day(row.clock.due_at) if row.clock else row.look_back_on
+    due = dates.day(until, local_day(known.now)) if until else ""
     return Matter(
         label=numbers.label(row.number),
         url=issue_url(row.number, query=here.query),

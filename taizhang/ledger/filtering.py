@@ -24,8 +24,9 @@ class Filters:
     `phase`: open, confirm, over or "" for all. `lamp`: a LampColour's value. Days are local
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
-    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there. `supervised`: a leader follows it up.
-    `brought`: "in" by an import, "no" for what was registered here.
+    `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
+    `supervised`: a leader follows it up. `brought`: "in" by an import, "no" for what was
+    registered here. `look_back_to`: somebody is to look back at it by that day.
     """
 
     phase: str = ""
@@ -54,6 +55,7 @@ class Filters:
     recurring: bool = False
     supervised: bool = False
     brought: str = ""
+    look_back_to: dt.date | None = None
     words: str = ""
 
 
@@ -180,6 +182,9 @@ def _days(filters: Filters) -> Q:
 
 def _moving(filters: Filters, at: dt.datetime) -> Q:
     wanted = Q(earlier_count__gt=0) if filters.recurring else Q()
+    if filters.look_back_to:
+        wanted &= Q(Exact(_PassedOver(F("phase")), OVER))
+        wanted &= Q(look_back_on__lte=filters.look_back_to)
     if filters.supervised:
         wanted &= Q(supervised=True)
     if filters.brought:

@@ -149,6 +149,10 @@ class Standing(models.Model):
     late = models.BooleanField(default=False)
     proof = models.CharField(max_length=80, blank=True)
     objections_count = models.PositiveIntegerField(default=0)
+    look_back_on = models.DateField(null=True)
+    look_backs_count = models.PositiveIntegerField(default=0)
+    relapses_count = models.PositiveIntegerField(default=0)
+    false_closes = models.PositiveIntegerField(default=0)
     merged_into = models.CharField(max_length=16, blank=True)
     their_number = models.CharField(max_length=60, blank=True)
     their_due = models.DateTimeField(null=True)
@@ -239,6 +243,16 @@ class Standing(models.Model):
                 fields=["last_struck_off_on", "id"],
                 name="by_last_strike_off",
                 condition=models.Q(last_struck_off_on__isnull=False),
+            ),
+            models.Index(
+                fields=["look_back_on", "id"],
+                name="by_look_back",
+                condition=models.Q(look_back_on__isnull=False),
+            ),
+            models.Index(
+                fields=["look_backs_count", "relapses_count", "false_closes"],
+                name="looked_back_at",
+                condition=models.Q(look_backs_count__gt=0),
             ),
         ]
 

@@ -91,6 +91,10 @@ class Row:
     outcome: str
     struck_off_on: dt.date | None
     finished_on: dt.date | None
+    look_back_on: dt.date | None
+    look_backs_count: int
+    relapses_count: int
+    false_closes: int
     merged_into: str
     claimed_by: str
     their_number: str
@@ -193,6 +197,7 @@ def _walks(filters: Filters, columns: tuple[str, ...], *, often: bool) -> bool:
         or filters.batch
         or filters.place
         or filters.ended_from
+        or filters.look_back_to
     )
     return "order_at" not in columns and not rare and not is_open_work(filters)
 

@@ -27,6 +27,8 @@ ERASED = "（内容已按本人要求删除）"
 NOTE_MAX = 200
 # What others called it and until when they want it; the incident it is part of.
 FROM_OUTSIDE = ("their_number", "their_due", "incident", "incident_due")
+# When somebody looks again at what is struck off, and what was found so far.
+LOOKED_BACK = ("look_back_on", "look_backs_count", "relapses_count", "false_closes")
 # What a row of the ledger says in small type under the summary: the last word on it.
 SAYS = (
     ev.ProgressRecorded,
@@ -86,7 +88,7 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "struck_off_on": issue.struck_off_on,
         "finished_on": issue.finished_on,
         "merged_into": issue.merged_into,
-        **{name: getattr(issue, name) for name in FROM_OUTSIDE},
+        **{name: getattr(issue, name) for name in (*FROM_OUTSIDE, *LOOKED_BACK)},
         **remembered(issue),
     }
 

@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import Calendar, local_day
+from taizhang.core.standards import Switch
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip, Line
 from taizhang.web import chips, dates, lamps
 from taizhang.web.addresses import issue_url, peek_url
 from taizhang.web.naming import Naming, naming
+from taizhang.web.switched import switch_on
 from taizhang.web.titles import title
 from taizhang.web.wording import speaker
 
@@ -38,7 +40,10 @@ def lines(
     `drawn`: the keys of its columns, and the query that says which list a row is opened
     from. What only a column says that is not drawn stays "".
     """
-    page = _Page(known, days, local_day(known.now), *drawn, speaker(), get_language())
+    today = local_day(known.now)
+    late = any(row.look_back_on and row.look_back_on <= today for row in rows)
+    looks_back = late and switch_on(Switch.LOOK_BACK)
+    page = _Page(known, days, today, *drawn, speaker(), get_language(), looks_back)
     return tuple(_line(row, page) for row in rows)
 
 
@@ -53,6 +58,7 @@ class _Page:
     query: str
     said: Callable[[StrEnum], str]
     language: str | None
+    looks_back: bool
 
 
 def _line(row: Row, page: _Page) -> Line:
@@ -86,7 +92,8 @@ def _chips(row: Row, page: _Page) -> tuple[Chip, ...]:
     voices = _people(row.voice_count, page.language) if row.voice_count > 1 else ""
     brought = _imported(page.language) if row.imported else ""
     plain = (voices, brought, page.known.categories.get(row.category))
-    return (*chips.past(row), *(Chip(text) for text in plain if text))
+    looked = chips.look_back(row, page.today, there=page.looks_back)
+    return (*looked, *chips.past(row), *(Chip(text) for text in plain if text))
 
 
 def _day(at: dt.datetime, page: _Page) -> str:

@@ -47,7 +47,17 @@ PEOPLE = ("handler", "worked_by")
 SHOWN_AS_CONDITIONS = (
     *("phase", "community", "category", "unit", "besides", "status", "awaits", "channel"),
     *("nature", "urgency", "due", "quiet", "recurring", "supervised", "brought", "raised"),
-    *("raised_from", "raised_to", "ended", *PEOPLE, "place", "words", "lamp", "batch"),
+    *(
+        "raised_from",
+        "raised_to",
+        "ended",
+        *PEOPLE,
+        "place",
+        "words",
+        "lamp",
+        "batch",
+        "look_back",
+    ),
 )
 
 

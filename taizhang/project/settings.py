@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "taizhang.hotline",
     "taizhang.incidents",
     "taizhang.almanac",
+    "taizhang.lookback",
     "taizhang.guides",
     "taizhang.bulletins",
     "taizhang.atlas",

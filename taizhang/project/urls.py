@@ -17,6 +17,7 @@ urlpatterns = [
     path("hotline/", include("taizhang.hotline.urls")),
     path("incidents/", include("taizhang.incidents.urls")),
     path("calendar/", include("taizhang.almanac.urls")),
+    path("look-back/", include("taizhang.lookback.urls")),
     path("guide/", include("taizhang.guides.urls")),
     path("open/", include("taizhang.bulletins.urls")),
     path("channels/", include("taizhang.channels.urls")),

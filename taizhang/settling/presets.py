@@ -32,7 +32,10 @@ SWITCHES: Mapping[Switch, tuple[Promise, Promise]] = {
     ),
     Switch.LOOK_BACK: (
         SWITCH[Switch.LOOK_BACK],
-        gettext_lazy("同一地点一年内第三次发生的，销号前要写治本措施，到期再去看一次。"),
+        gettext_lazy(
+            "看得见的事，销号后 30 天和 90 天各再去看一次，反弹的原号重办；"
+            "同一地点一年内第三次发生的，销号前要写治本措施。"
+        ),
     ),
     Switch.SUPERVISION: (
         SWITCH[Switch.SUPERVISION],

@@ -76,6 +76,8 @@ def _ruled(event: Event) -> str:
     match event:
         case ev.ObjectionRuled(upheld=upheld):
             return _("领导裁定重办") if upheld else _("领导作了裁定，不同意见留在台账上")
+        case ev.LookBackRecorded(held=held):
+            return _("又去看过，没有反弹") if held else _("又去看过，还要再办")
         case ev.VoidDecided(granted=True):
             return _("这个号作废了")
         case _:

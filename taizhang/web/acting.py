@@ -64,6 +64,7 @@ SPEAKS_OF = {
     Refusal.EVIDENCE_IN_FUTURE: ("taken_at",),
     Refusal.VOICE_UNKNOWN: ("voice",),
     Refusal.FINDING_MISSING: ("finding",),
+    Refusal.SEEN_MISSING: ("finding",),
     Refusal.METHOD_TOO_WEAK: ("method",),
     Refusal.MEASURE_MISSING: ("measure",),
     Refusal.LOOK_BACK_NOT_AHEAD: ("look_back_on",),

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Channel, LampColour, Nature, Status, Urgency
 from taizhang.ledger.filtering import EXACT, NO_CODE, SEVERAL, Filters, is_open_work
 from taizhang.ledger.queries import SORTS
@@ -23,6 +24,7 @@ from taizhang.people.names import all_unit_names
 from taizhang.places.names import category_groups, community_names, place_names
 from taizhang.web import spans
 from taizhang.web.awaited import AWAITS
+from taizhang.web.switched import switch_on
 from taizhang.web.wanted import WORDS_MAX, opened
 from taizhang.web.wording import choices
 
@@ -40,12 +42,14 @@ QUIET = (
 )
 SUPERVISED = (("1", _("领导督办的")),)
 RECURRING = (("1", _("同一地点不止一次")),)
+LOOK_BACKS = (("due", _("到期")), ("coming", _("30 天以内")))
+LOOK_BACK_DAYS = {"due": 0, "coming": 30}
 BROUGHT = (("no", _("在这里登记的")), ("in", _("导入的")))
 PAGE_SIZES = (50, 100, 200)
 AHEAD = ("today", "tomorrow", "this-week", "next-week")
 PAST = ("today", "yesterday", "this-week", "last-week", "this-month", "last-month")
 # Whoever asks for these means the whole ledger, not only what is open.
-WHOLE = ("words", "status", "lamp", "batch", "ended")
+WHOLE = ("words", "status", "lamp", "batch", "ended", "look_back")
 PSEUDONYM = re.compile(r"\Aa-[a-z0-9]{1,14}\Z")
 SLUG = re.compile(r"\A[a-z0-9-]{1,24}\Z")
 BATCH = re.compile(r"\A[\w-]{1,40}\Z")
@@ -65,6 +69,7 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "awaits": lambda: [(each.value, words) for each, words in AWAITS.items()],
     "quiet": lambda: QUIET,
     "recurring": lambda: RECURRING,
+    "look_back": lambda: LOOK_BACKS if switch_on(Switch.LOOK_BACK) else (),
     "supervised": lambda: SUPERVISED,
     "brought": lambda: BROUGHT,
     "due": lambda: spans.choices(*AHEAD),
@@ -73,7 +78,9 @@ OFFERED: Mapping[str, Callable[[], Iterable[tuple[str, Any]]]] = {
     "sort": lambda: [(name, name) for name in SORTS],
     "size": lambda: [(str(size), str(size)) for size in PAGE_SIZES],
 }
-ONE = frozenset({"phase", "quiet", "recurring", "supervised", "brought", "sort", "size"})
+ONE = frozenset(
+    {"phase", "quiet", "recurring", "look_back", "supervised", "brought", "sort", "size"}
+)
 SPANS = frozenset({"due", "raised", "ended"})
 DAYS = ("raised_from", "raised_to")
 SPELT = {
@@ -129,6 +136,7 @@ class Asked:
             ended_to=ended.last,
             quiet_days=int(self.said.get("quiet", 0)),
             recurring="recurring" in self.said,
+            look_back_to=self._look_back_to,
             supervised="supervised" in self.said,
             **codes,
         )
@@ -161,6 +169,14 @@ class Asked:
     def size(self) -> int:
         """How many rows a page is asked to have; 0 if that is not said."""
         return int(self.said.get("size", 0))
+
+    @property
+    def _look_back_to(self) -> dt.date | None:
+        """The day by which somebody is to look back, where that is asked."""
+        ahead = LOOK_BACK_DAYS.get(self.said.get("look_back", ""))
+        if ahead is None:
+            return None
+        return timezone.localdate() + dt.timedelta(days=ahead)
 
     def _days(self, name: str) -> spans.Span:
         said = spans.span(self.said.get(name, ""), timezone.localdate())

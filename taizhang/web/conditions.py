@@ -88,6 +88,7 @@ class ConditionsForm(forms.Form):
     raised_from = _day(_("登记时间从"))
     raised_to = _day(_("登记时间到"))
     ended = Condition("ended", _("销号日期"))
+    look_back = _hidden("look_back", _("回头看"))
     lamp = _hidden("lamp", _("灯"))
     handler = _hidden("handler", _("责任人"))
     worked_by = _hidden("worked_by", _("经手人"))

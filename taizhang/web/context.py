@@ -119,17 +119,18 @@ def _nav(
 ) -> tuple[NavItem, ...]:
     council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
     public = IN_PUBLIC if Switch.PUBLIC_BOARD in switched_on else frozenset()
+    looking = CHECKING if Switch.LOOK_BACK in switched_on else frozenset()
     return tuple(
         NavItem(name, icon, root + places[0], keys, _below(path, root, places))
         for name, icon, places, keys, needed in (
-            *_daily(),
+            *_daily(looking),
             *_behind(duties, council, public),
         )
         if duties & needed
     )
 
 
-def _daily() -> tuple[Entry, ...]:
+def _daily(looking: frozenset[Duty]) -> tuple[Entry, ...]:
     """Return where the matters of the day come in and are worked on."""
     return (
         (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
@@ -142,6 +143,7 @@ def _daily() -> tuple[Entry, ...]:
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/", "follow-up/"), "g v", CHECKING),
+        (_("回头看"), "eye", ("look-back/",), "g k", looking),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
     )
 

@@ -126,6 +126,14 @@ def picture(event: ev.EvidenceAdded, entry: Entry, known: Naming) -> Photo:
     )
 
 
+def standing_pictures(file: IssueFile, known: Naming) -> tuple[Photo, ...]:
+    """Return the photos that count for closing now, how it was before how it is."""
+    by_seq = {entry.seq: entry for entry in file.entries}
+    standing = [by_seq[piece.seq] for piece in file.issue.evidence_standing]
+    shown = [photo for entry in standing for photo in _photos(entry, known)]
+    return tuple(sorted(shown, key=lambda photo: photo.tag != _("整改前")))
+
+
 def _documents(entry: Entry, known: Naming) -> tuple[Fact, ...]:
     event = entry.event
     if not isinstance(event, ev.EvidenceAdded) or not event.sha256:

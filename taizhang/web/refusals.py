@@ -206,6 +206,12 @@ REFUSALS: Mapping[Refusal, Promise] = {
         "未记录：还没写治本措施。请写清怎样防止再发生，由谁、什么时候做。"
     ),
     Refusal.LOOK_BACK_NOT_AHEAD: _("未记录：回头看的日期要在今天以后。请另选一个日期。"),
+    Refusal.SEEN_MISSING: _(
+        "未记录：还没写看到了什么。请写一句现在怎样，重办的人才知道从哪里办起。"
+    ),
+    Refusal.HELD_AND_FALSE: _(
+        "未记录：当时就没解决的，不能又记“没有反弹”。请在两者中选一个。"
+    ),
     Refusal.NOTHING_CHANGES: _(
         "未更正：要改的内容和台账上的一样。请改了再提交，不用改就返回。"
     ),

@@ -195,6 +195,15 @@ def _recounted(event: ev.ClockRecounted, naming: Naming) -> Saying:
     return Saying("clock", said, note)
 
 
+def _looked_back(event: ev.LookBackRecorded, naming: Naming) -> Saying:
+    """Tell what was found; in what words, the reopening says that follows where it came back."""
+    note = _("、").join(map(word, (event.method, *event.waivers)))
+    if event.held:
+        return Saying("eye", _("回头看：没有反弹"), note, event.finding, "green")
+    said = _("回头看：当时就没解决") if event.false_close else _("回头看：反弹了")
+    return Saying("warn", said, note, "", "amber")
+
+
 def _void_decided(event: ev.VoidDecided, naming: Naming) -> Saying:
     said = _("同意作废，编号保留不再使用") if event.granted else _("不同意作废")
     return Saying("x", said, "", event.reason)
@@ -313,6 +322,7 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.RootCauseRecorded: _root_cause,
     ev.IssueStruckOff: _struck_off,
     ev.IssueReopened: _reopened,
+    ev.LookBackRecorded: _looked_back,
     ev.IssueCorrected: lambda e, n: Saying("pen", pgettext("经过", "更正"), "", e.reason),
     ev.VoidAsked: lambda e, n: Saying(
         "x", pgettext("经过", "申请作废"), "", e.reason, "amber"

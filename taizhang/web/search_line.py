@@ -36,6 +36,7 @@ KEYS = {
     "ended": ("销号", "销号日期", "struck-off", "ended"),
     "quiet": ("没动静", "quiet"),
     "recurring": ("反复", "反复发生", "recurring"),
+    "look_back": ("回头看", "look-back"),
     "supervised": ("督办", "挂牌督办", "supervised"),
     "brought": ("上账", "怎么上账", "brought"),
     "phase": ("范围", "scope", "phase"),

@@ -11,6 +11,11 @@ from taizhang.places.directory import office
 View = Callable[..., HttpResponseBase]
 
 
+def switch_on(switch: Switch) -> bool:
+    """Return whether the office has switched `switch` on."""
+    return switch in office().switched_on
+
+
 def where_there_is(switch: Switch) -> Callable[[View], View]:
     """Return a decorator for views that are there only while `switch` is on."""
 
@@ -19,7 +24,7 @@ def where_there_is(switch: Switch) -> Callable[[View], View]:
         def guarded(
             request: HttpRequest, *args: object, **kwargs: object
         ) -> HttpResponseBase:
-            if switch not in office().switched_on:
+            if not switch_on(switch):
                 raise Http404
             return view(request, *args, **kwargs)
 

@@ -333,6 +333,12 @@ ANY: dict[type[co.Command], Chooser] = {
     co.ReopenIssue: lambda _, chance: co.ReopenIssue(
         reason=text(chance), voice=chance.choice((0, 1, 9))
     ),
+    co.RecordLookBack: lambda _, chance: co.RecordLookBack(
+        held=chance.random() < 0.5,
+        method=chance.choice(list(CheckMethod)),
+        finding=text(chance),
+        false_close=chance.random() < 0.3,
+    ),
     co.CorrectIssue: correction,
     co.AskVoid: lambda _, chance: co.AskVoid(reason=text(chance)),
     co.DecideVoid: lambda _, chance: co.DecideVoid(

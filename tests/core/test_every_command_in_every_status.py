@@ -120,6 +120,7 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.AddWords(voice=1, words="今天又灭了。"), READY),
         (STRIKE_OFF, READY),
         (REOPEN, READY),
+        (co.RecordLookBack(held=True, method=PASS.method), READY),
         (co.CorrectIssue(reason="错字。", place="qingsong-3"), READY),
         (ASK_VOID, READY),
         (GRANT_VOID, replace(READY, void_asked_by="a-otherxxxxx")),

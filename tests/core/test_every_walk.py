@@ -27,6 +27,7 @@ AFTER_THE_END = (
     ev.TextWithdrawn,
     ev.ObjectionRaised,
     ev.ObjectionRuled,
+    ev.LookBackRecorded,
 )
 
 
@@ -127,6 +128,20 @@ def test_nothing_happens_after_a_strike_off_until_it_is_reopened(walk):
 
 
 @given(WALKS)
+def test_nobody_looks_back_at_their_own_work_and_what_was_false_stays_false(walk):
+    for first, *later in walk.entries.values():
+        issue = begin(first)
+        for entry in later:
+            after = evolve(issue, entry)
+            if isinstance(entry.event, ev.LookBackRecorded):
+                assert issue.status is Status.STRUCK_OFF
+                assert not issue.handlers & entry.workers
+            assert after.false_closes >= issue.false_closes
+            assert after.look_back_on is None or after.status is Status.STRUCK_OFF
+            issue = after
+
+
+@given(WALKS)
 def test_entries_are_numbered_without_a_gap(walk):
     for case, entries in walk.entries.items():
         assert [entry.n for entry in entries] == list(range(1, len(entries) + 1))
@@ -194,7 +209,7 @@ def test_every_open_matter_that_is_confirmed_has_a_running_clock(walk):
 
 
 def test_walks_go_everywhere():
-    walks = [walked(seed) for seed in range(120)]
+    walks = [walked(seed) for seed in range(160)]
     lives = [entries for walk in walks for entries in walk.entries.values()]
     statuses = {
         issue.status

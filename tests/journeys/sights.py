@@ -62,6 +62,7 @@ from tests.journeys.going_on import (
     year_of_a_partner,
 )
 from tests.journeys.hands import opened
+from tests.journeys.look_back_states import came_back_unsaid
 from tests.journeys.phone_states import (
     at_hand,
     report_at_hand,
@@ -149,6 +150,10 @@ SIGHTS = {
     "guide as residents see it": Sight("administrator", "/guide/keep/add/", guide_read),
     "asking somebody to come": Sight("administrator", "/guide/keep/add/", somebody_asked),
     "guide at the counter": Sight("administrator", "/guide/keep/add/", guide_ticked),
+    "look-backs": Sight("verifier", "/look-back/"),
+    "look back that does not say enough": Sight(
+        "verifier", "/look-back/{struck_off}/", came_back_unsaid
+    ),
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),

@@ -259,6 +259,8 @@ WHO_COMES_IN = {
     "council:change": KEEPING,
     "council:kinds": KEEPING,
     "verification:queue": ASKING,
+    "lookback:tasks": ASKING,
+    "lookback:look": ASKING,
     "verification:check": ASKING,
     **{f"followup:{name}": ASKING | {"secretary"} for name in ("desk", "voice", "slip")},
     "followup:next": ASKING,

@@ -46,7 +46,7 @@ def test_a_single_switch_makes_a_light_office_look_back(keeper):
     assert after.standard.root_cause_from == 3
     assert (before.policy, after.policy) == (
         "light-physical-ordinary-1",
-        "light-physical-ordinary-1-look-back",
+        "light-physical-ordinary-2-look-back",
     )
 
 
