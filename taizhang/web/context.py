@@ -169,7 +169,7 @@ def _behind(
         (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
         (_("共建"), "people", ("partners/", *board), "g j", PARTNERS),
-        (_("公开栏"), "globe", ("open/keep/",), "g k", public),
+        (_("公开栏"), "globe", ("open/keep/",), "g f", public),
         (_("议事会"), "people", ("council/members/", "council/"), "g y", council),
         (
             pgettext("导航", "人员"),

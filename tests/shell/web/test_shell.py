@@ -7,10 +7,12 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from taizhang.core.vocabulary import Actor
+from taizhang.people.models import Role
 from taizhang.people.rota import rota_kept
 from taizhang.places import directory
 from taizhang.web.context import Shell, shell
 from tests.cast import (
+    DUTIES,
     LI_CLERK,
     LIU_HANDLER,
     ZHENG_VERIFIER,
@@ -62,11 +64,12 @@ def test_a_clerk_may_register_call_back_and_import():
         "看板",
         "导入",
         "共建",
+        "公开栏",
     ]
 
 
 def test_a_verifier_finds_the_checks_and_no_registering():
-    assert list(rail(ZHENG_VERIFIER)) == ["工作台", "台账", "核验", "看板"]
+    assert list(rail(ZHENG_VERIFIER)) == ["工作台", "台账", "核验", "看板", "公开栏"]
 
 
 def test_a_handler_sees_desk_ledger_and_board():
@@ -137,3 +140,17 @@ def test_a_refusal_gives_back_what_was_typed():
 def test_the_last_pages_need_neither_request_nor_database(name, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert "没有做成" in render_to_string(name)
+
+
+@pytest.mark.parametrize("role", sorted(DUTIES))
+def test_no_two_places_open_by_the_same_keys(role):
+    directory.settle("青禾街道", preset="full")
+    user = account(LI_CLERK)
+    user.role = Role.objects.get(code=role)
+    request = RequestFactory().get("/ledger/")
+    request.user = user
+    drawn = shell(request)["shell"]
+    assert isinstance(drawn, Shell)
+    keys = [item.keys for item in drawn.nav]
+
+    assert sorted(keys) == sorted(set(keys))
