@@ -85,7 +85,7 @@ def _shell(request: HttpRequest) -> Shell:
         vitals=vitals(now()) if person else None,
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
-        notice_year=_notice_year() if Duty.ADMINISTER in duties else 0,
+        notice_year=_notice_year(here) if Duty.ADMINISTER in duties else 0,
         public=_public(request.path, root, here.switched_on),
         phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
     )
@@ -95,9 +95,9 @@ def _shell(request: HttpRequest) -> Shell:
 NOTICE_MONTH = 10
 
 
-def _notice_year() -> int:
+def _notice_year(here: OfficeShown) -> int:
     """Return the next year whose days off are not known though they may be; else 0."""
-    today, known = localdate(), calendar().known_until.year
+    today, known = localdate(), calendar(here.calendar_version).known_until.year
     wanted = today.year + (today.month >= NOTICE_MONTH)
     return known + 1 if known < wanted else 0
 

@@ -52,7 +52,7 @@ def test_the_clerk_sees_what_may_be_the_same_and_gives_it_out_in_one_click(page,
     enter(page, demo, "clerk")
     fill_in_matter(page, demo, handler=HANDLER)
     page.wait_for_selector("#alike [name=link]")
-    assert "声控灯不亮" in page.inner_text("#alike")
+    assert "楼道灯" in page.inner_text("#alike")
 
     pressed(page, "[name=act][value=dispatch]")
     assert "已记入台账" in text(page)

@@ -64,6 +64,16 @@ def struck_off(mark: str) -> Issue:
     return book.submit(case, *acts, by=ZHENG_VERIFIER, at=minutes(2)).issue
 
 
+def parked() -> Issue:
+    """Return a matter that a leader parked until a month after Monday."""
+    case = registered(*TAKEN_ON, summary="通道积水").issue.case
+    review = (MONDAY + dt.timedelta(days=30)).date()
+    ask = co.AskDeferral(review_on=review, reason="等枯水期。")
+    book.submit(case, ask, by=LIU_HANDLER, at=minutes(1))
+    grant = co.DecideDeferral(granted=True)
+    return book.submit(case, grant, by=ZHOU_SECRETARY, at=minutes(2)).issue
+
+
 @dataclass(frozen=True)
 class BusyBook:
     """Cases of a busy book, by what became of them."""

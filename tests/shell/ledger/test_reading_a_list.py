@@ -24,6 +24,7 @@ from tests.shell.ledger.matters import (
     busy_book,
     days,
     minutes,
+    parked,
     registered,
     struck_off,
 )
@@ -153,6 +154,7 @@ def test_counts_are_the_lengths_of_lists():
 
 def test_a_lamp_narrows_to_the_rows_it_shines_on():
     busy_book()
+    parked()
     for at, lamp in product(INSTANTS, LampColour):
         narrowed = Filters(lamp=lamp.value)
         rows = list(queries.stream(Filters(), at))
@@ -164,6 +166,7 @@ def test_a_lamp_narrows_to_the_rows_it_shines_on():
 def test_every_lamp_shines_some_time():
     busy_book()
     registered(*TAKEN_ON, urgency=Urgency.URGENT)
+    parked()
     rows = list(queries.stream(Filters(), MONDAY))
     seen = {row.lamp(at) for at in INSTANTS for row in rows}
     assert seen == set(queries.COUNTED)
