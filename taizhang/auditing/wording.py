@@ -1,7 +1,4 @@
-"""What people read for a line of the audit: a short sentence without its subject.
-
-One entry of `SAYINGS` for each kind; the words for what was taken away, set or printed beside.
-"""
+"""What people read for a line of the audit: a short sentence, one of `SAYINGS` a kind."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
