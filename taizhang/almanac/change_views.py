@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -40,7 +40,7 @@ def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     by = actor_of(request.user)
     draft = CalendarDraft.objects.filter(id=key, by=by.id).first()
     if draft is None:
-        return _gone(request, key)
+        return _gone(key)
     # The version before the days, and never a later one: a change in between is noticed.
     version = calendar_version()
     posted = request.POST if request.method == "POST" else None
@@ -126,13 +126,12 @@ def _recount(made: CalendarChange, by: Actor) -> None:
         changing.carry_on(made, by)
 
 
-def _gone(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def _gone(key: uuid.UUID) -> HttpResponse:
     """Lead to what came of a draft that is no more."""
     made = CalendarChange.objects.filter(key=key).first()
     if made is not None:
         return redirect("almanac:change", made.pk)
-    messages.info(request, _("这次改动放了一天以上，已经清掉。请重新录入。"))
-    return redirect("almanac:now")
+    raise Http404(_("这次改动放了一天以上，已经清掉。请重新录入。"))
 
 
 def _context(draft: CalendarDraft, held: Days, at: dt.datetime) -> dict[str, object]:
