@@ -154,14 +154,14 @@ def given_back_twice(summary):
     book.submit(case, back, by=WANG_HANDLER)
 
 
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 def test_it_asks_the_database_little(django_assert_max_num_queries):
     an_office_at_work()
     client = signed_in(ZHOU_SECRETARY)
     client.get("/board/")
 
-    # Inside a transaction, as a test is, the office is asked for anew each time: by the page,
-    # and by the frame around it.
-    with django_assert_max_num_queries(6 + 2):
+    # Session and account are two of them.
+    with django_assert_max_num_queries(6):
         client.get("/board/")
 
 

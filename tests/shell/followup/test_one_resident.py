@@ -243,9 +243,10 @@ def test_who_only_rules_reads_it_and_rings_nobody():
     assert answer.status_code == 409
 
 
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 def test_the_page_costs_few_queries(django_assert_max_num_queries):
     issue, client = stories.verified(), signed_in(LI_CLERK)
     client.get(f"/follow-up/{issue.number}/1/")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(6):
         client.get(f"/follow-up/{issue.number}/1/")
