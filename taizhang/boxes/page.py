@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from taizhang.boxes.listing import seal_note, sums
 from taizhang.boxes.shown import AlikeShown, OpeningPage, SlipLine, Stage
 from taizhang.boxes.wording import OUTCOMES
-from taizhang.core.decide import OPEN
+from taizhang.core.vocabulary import OPEN
 from taizhang.emptying import reading
 from taizhang.emptying.balance import Outcome, Tally
 from taizhang.emptying.models import Opening

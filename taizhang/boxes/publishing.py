@@ -6,9 +6,8 @@ from taizhang.boxes.listing import outcomes_of, seal_note, sums
 from taizhang.boxes.shown import PublicBox, Published
 from taizhang.boxes.wording import plan_said
 from taizhang.core.clocks import local_day
-from taizhang.core.decide import OPEN
 from taizhang.core.seeing import EVERYTHING
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN, Status
 from taizhang.emptying import boxes
 from taizhang.emptying.models import Opening, Slip
 from taizhang.ledger.looking import looking

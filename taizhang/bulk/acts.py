@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core import commands as co
 from taizhang.core.decide import MAY_GIVE, AnyCommand
 from taizhang.core.taking_on import before_dispatching
-from taizhang.core.vocabulary import Duty, Status
+from taizhang.core.vocabulary import IN_HAND, Duty
 from taizhang.ledger.queries import Row
 
 Contents = Mapping[str, Any]
@@ -47,9 +47,8 @@ class BulkAct:
 
 def dispatching(row: Row, said: Contents) -> tuple[co.Command, ...]:
     """Return what gives `row` to a unit: confirmed and taken on first, as far as needed."""
-    with_them = {Status.DISPATCHED, Status.IN_PROGRESS}
     there = (row.unit, row.handler) == (said["unit"], said["handler"])
-    if there and row.status in with_them:
+    if there and row.status in IN_HAND:
         return ()
     before = before_dispatching(row.status, to_confirm=row.to_confirm)
     given = co.DispatchIssue(

@@ -10,8 +10,8 @@ from django.utils.timezone import now
 from taizhang.calls.forms import LogForm
 from taizhang.calls.shown import Answered, Asked
 from taizhang.calls.telling import sentence
-from taizhang.core.decide import OPEN
 from taizhang.core.issue import Entry
+from taizhang.core.vocabulary import OPEN
 from taizhang.keys import index
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.asking import asked_about

@@ -18,9 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core import commands as co
 from taizhang.core.decide import AnyCommand, possible
 from taizhang.core.issue import Issue
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Actor, Duty
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.writing import Done
+from taizhang.places.directory import office
 from taizhang.web.acting import ActForm, submitted
 from taizhang.web.wording import choices
 
@@ -111,7 +113,7 @@ class Action:
     """One act. `title` is also its button; `fits` says more of when it is offered.
 
     `leads`: it may stand on the issue's own page. `rights`: it mends the book rather than
-    moving the matter on, and is found under 更多.
+    moving the matter on, and is found under 更多. `switch`: what the office must have on.
     """
 
     name: str
@@ -127,6 +129,12 @@ class Action:
     rights: bool = False
     warns: bool = False
     post_only: bool = False
+    switch: Switch | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether the office has such a thing at all. No query, or one every few seconds."""
+        return self.switch is None or self.switch in office().switched_on
 
     @property
     def asks_for(self) -> type[AnyCommand]:
@@ -135,7 +143,8 @@ class Action:
 
     def offered(self, issue: Issue, by: Actor) -> bool:
         """Return whether `by` is offered this on a page of `issue`."""
-        return possible(issue, self.asks_for, by) and self.fits(issue, by)
+        fits = possible(issue, self.asks_for, by) and self.fits(issue, by)
+        return fits and self.there
 
     def leads_on(self, issue: Issue) -> bool:
         """Return whether this is what comes next for `issue`."""

@@ -18,9 +18,8 @@ from taizhang.casework.shown import Same
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
-from taizhang.core.decide import OPEN
 from taizhang.core.refusals import Refusal, Refused
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN, Status
 from taizhang.ledger import book, numbers
 from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.reading import NoSuchIssue

@@ -22,7 +22,7 @@ from taizhang.core.issue import Issue
 from taizhang.core.righting import UNDO_WITHIN
 from taizhang.core.standards import Switch
 from taizhang.core.visiting import CHANNEL
-from taizhang.core.vocabulary import Actor, Duty, Status
+from taizhang.core.vocabulary import IN_HAND, OPEN, Actor, Duty, Status
 from taizhang.fieldwork.shots import awaited
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
@@ -39,17 +39,7 @@ from taizhang.web.voices import voices
 from taizhang.web.wording import word
 
 OUTDOORS = frozenset(CHANNEL.values())
-ON_THE_WAY = frozenset(
-    {
-        Status.ACCEPTED,
-        Status.DISPATCHED,
-        Status.IN_PROGRESS,
-        Status.HANDLED,
-        Status.VERIFIED,
-        Status.DEFERRED,
-        Status.STRUCK_OFF,
-    }
-)
+ON_THE_WAY = (OPEN - {Status.REGISTERED}) | {Status.STRUCK_OFF}
 
 
 def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> IssuePage:
@@ -160,7 +150,7 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             % {"who": known.who(issue.void_asked_by)},
         ),
         (issue.supervision is not None, supervising.banner(issue, known)),
-        *terms.banners(issue, known),
+        *((True, words) for words in terms.banners(issue, known)),
         (
             issue.status is Status.ACCEPTED
             and issue.returns_count >= RETURNS_BEFORE_RULING,
@@ -182,7 +172,7 @@ def _tags(issue: Issue) -> str:
 
 def _links(issue: Issue, number: str, by: Actor) -> str:
     """Return where links for people without an account are made, for who gives it out."""
-    given = issue.status in {Status.DISPATCHED, Status.IN_PROGRESS} or issue.offered
+    given = issue.status in IN_HAND or issue.offered
     may_give = bool(given) and may(by, co.DispatchIssue)
     return f"{get_script_prefix()}links/{number}/" if may_give else ""
 

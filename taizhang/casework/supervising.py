@@ -15,7 +15,6 @@ from taizhang.core.issue import Issue
 from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Actor
 from taizhang.people.directory import leaders
-from taizhang.places.directory import office
 from taizhang.web import dates
 from taizhang.web.acting import text_field
 from taizhang.web.naming import Naming
@@ -73,10 +72,6 @@ def banner(issue: Issue, known: Naming) -> str:
     return gettext("%(who)s 督办：%(day)s 前答复。写进展、报办结或退回，就算答复。") % said
 
 
-def _there_is_such_a_thing(_issue: Issue, _by: Actor) -> bool:
-    return Switch.SUPERVISION in office().switched_on
-
-
 def _followed_up(issue: Issue, _by: Actor) -> bool:
     return issue.supervision is not None
 
@@ -89,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
         _("已督办，承办人的工作台上看得到。"),
         _("督办不改期限：要求、答复日期和包保领导记进台账，写进展就是答复。"),
         icon="flag",
-        fits=_there_is_such_a_thing,
+        switch=Switch.SUPERVISION,
     ),
     Action(
         "lift-supervision",

@@ -21,8 +21,9 @@ from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.core.decide import may
-from taizhang.core.extending import MOST_EXTENSIONS
+from taizhang.core.extending import why_not_asked, why_not_decided
 from taizhang.core.issue import Asked, Issue
+from taizhang.core.terms import own_wish
 from taizhang.core.vocabulary import Actor, Duty
 from taizhang.web import dates
 from taizhang.web.acting import text_field
@@ -117,21 +118,21 @@ class ResumeForm(IssueForm):
     reason = text_field(_("现在怎样了"), 3, _("如：汛期过了，可以施工"))
 
 
-def banners(issue: Issue, known: Naming) -> Iterator[tuple[bool, str]]:
-    """Yield what stands above a matter about its time, each with whether it holds."""
+def banners(issue: Issue, known: Naming) -> Iterator[str]:
+    """Yield what stands above a matter about its time."""
     more, parking, today = issue.extension_asked, issue.deferral_asked, _today()
     if more is not None:
         said = {"who": known.who(more.by), "day": dates.day(more.day, today)}
-        yield True, gettext("%(who)s 申请延期到 %(day)s，等另一位同事决定。") % said
+        yield gettext("%(who)s 申请延期到 %(day)s，等另一位同事决定。") % said
     if parking is not None:
         said = {"who": known.who(parking.by), "day": dates.day(parking.day, today)}
-        yield True, gettext("%(who)s 申请挂账，%(day)s 复核，等领导决定。") % said
+        yield gettext("%(who)s 申请挂账，%(day)s 复核，等领导决定。") % said
     if issue.deferral is not None and issue.clock is not None:
         said = {
             "since": dates.day(local_day(issue.deferral.since), today),
             "day": dates.day(local_day(issue.clock.due_at), today),
         }
-        yield True, gettext("%(since)s 起挂账，时限停着；%(day)s 复核。") % said
+        yield gettext("%(since)s 起挂账，时限停着；%(day)s 复核。") % said
 
 
 def _today() -> dt.date:
@@ -139,16 +140,11 @@ def _today() -> dt.date:
 
 
 def _may_ask_for_more(issue: Issue, by: Actor) -> bool:
-    in_time = issue.clock is not None and now() < issue.clock.due_at
-    open_to_it = issue.extension_asked is None and issue.extended_count < MOST_EXTENSIONS
-    return leading(issue, by) and in_time and open_to_it
+    return leading(issue, by) and not why_not_asked(issue, now())
 
 
 def _may_decide_on_more(issue: Issue, by: Actor) -> bool:
-    asked = issue.extension_asked
-    first = not issue.extended_count
-    fit = first or Duty.RULE in by.holds
-    return asked is not None and fit and by.id not in issue.handlers | {asked.by}
+    return not why_not_decided(issue, {by.id}, by.holds)
 
 
 def _may_ask_for_parking(issue: Issue, by: Actor) -> bool:
@@ -158,7 +154,7 @@ def _may_ask_for_parking(issue: Issue, by: Actor) -> bool:
 
 def _may_decide_on_parking(issue: Issue, by: Actor) -> bool:
     asked = issue.deferral_asked
-    return asked is not None and by.id not in issue.handlers | {asked.by}
+    return asked is not None and not own_wish(issue, asked, {by.id})
 
 
 def _may_go_on(issue: Issue, by: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
@@ -47,6 +47,8 @@ def act(action: Action) -> GuardedView:
 
 
 def _act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
+    if not action.there:
+        raise Http404
     at = now()
     file, by = issue_file(number, at), actor_of(request.user)
     posted = request.method == "POST"

@@ -28,11 +28,10 @@ from taizhang.core.events import Event
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal, Refused
-from taizhang.core.vocabulary import Actor, Duty, Status
+from taizhang.core.vocabulary import IN_HAND, OPEN, Actor, Duty, Status
 
 S = Status
-WAITING = frozenset({S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS})
-OPEN = frozenset({S.REGISTERED, *WAITING, S.HANDLED, S.VERIFIED, S.DEFERRED})
+WAITING = IN_HAND | {S.ACCEPTED}
 ANY = frozenset(Status)
 ENDED = frozenset({S.STRUCK_OFF, S.CARRIED_OVER, S.DECLINED, S.REFERRED})
 
@@ -54,19 +53,19 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.LeaveIncident: OPEN,
     co.RecountClock: OPEN - {S.DEFERRED},
     co.DispatchIssue: WAITING,
-    co.HandOver: frozenset({S.DISPATCHED, S.IN_PROGRESS, S.DEFERRED}),
+    co.HandOver: IN_HAND | {S.DEFERRED},
     co.TakeUp: frozenset({S.DISPATCHED}),
-    co.ReturnDispatch: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
-    co.RecordProgress: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
-    co.AskExtension: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
-    co.DecideExtension: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.ReturnDispatch: IN_HAND,
+    co.RecordProgress: IN_HAND,
+    co.AskExtension: IN_HAND,
+    co.DecideExtension: IN_HAND,
     co.AskDeferral: WAITING | {S.DEFERRED},
     co.DecideDeferral: WAITING | {S.DEFERRED},
     co.ResumeIssue: frozenset({S.DEFERRED}),
     co.SuperviseIssue: OPEN,
     co.LiftSupervision: OPEN,
     co.AddEvidence: OPEN,
-    co.ReportHandled: frozenset({S.DISPATCHED, S.IN_PROGRESS}),
+    co.ReportHandled: IN_HAND,
     co.SettleOnTheSpot: frozenset({S.DISPATCHED}),
     co.RecordVerification: frozenset({S.HANDLED}),
     co.RecordFollowUp: frozenset({S.VERIFIED}),

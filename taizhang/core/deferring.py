@@ -25,6 +25,7 @@ from taizhang.core.facts import Hearing
 from taizhang.core.handling import require_lead
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
+from taizhang.core.terms import own_wish
 from taizhang.core.texts import check_needed, check_text
 from taizhang.core.vocabulary import Duty
 
@@ -56,8 +57,8 @@ def decide_deferral(
     reason = check_text(command.reason, asks)
     asks.require(command.granted or bool(reason), Refusal.REASON_MISSING)
     asks.require(asked is not None, Refusal.DEFERRAL_NOT_ASKED)
-    mine = issue.handlers | ({asked.by} if asked else set())
-    asks.require(not hearing.people & mine, Refusal.SECOND_PERSON_NEEDED)
+    own = own_wish(issue, asked, hearing.people)
+    asks.require(not own, Refusal.SECOND_PERSON_NEEDED)
     today = local_day(hearing.at)
     ahead = asked is None or asked.day > today
     asks.require(ahead or not command.granted, Refusal.REVIEW_NOT_AHEAD)

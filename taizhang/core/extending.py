@@ -4,6 +4,9 @@ The first limit stays on the book, so that both can be counted: in time by the f
 in time by what was granted. Sources: docs/sources.md#extensions.
 """
 
+import datetime as dt
+from collections.abc import Set
+
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import (
@@ -18,6 +21,7 @@ from taizhang.core.facts import Hearing
 from taizhang.core.handling import require_lead, taking_up
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
+from taizhang.core.terms import own_wish
 from taizhang.core.texts import check_needed, check_text
 from taizhang.core.vocabulary import Duty
 
@@ -33,13 +37,11 @@ def ask_extension(
 
     Whoever is late already has nothing to ask for: it stays late.
     """
-    asks, clock = hearing.asks, issue.clock
+    asks = hearing.asks
     reason = check_needed(command.reason, Refusal.REASON_MISSING, asks)
     require_lead(issue, hearing)
-    asks.require(issue.extension_asked is None, Refusal.EXTENSION_ALREADY_ASKED)
-    asks.require(issue.extended_count < MOST_EXTENSIONS, Refusal.EXTENDED_ENOUGH)
-    running = clock is not None and hearing.at < clock.due_at
-    asks.require(running, Refusal.EXTENSION_TOO_LATE)
+    for refusal in why_not_asked(issue, hearing.at):
+        asks.require(False, refusal)
     wanted = _until(issue, command, hearing)
     _require_fitting(issue, wanted, hearing)
     asks.settle()
@@ -54,11 +56,8 @@ def decide_extension(
     asks, asked = hearing.asks, issue.extension_asked
     reason = check_text(command.reason, asks)
     asks.require(command.granted or bool(reason), Refusal.REASON_MISSING)
-    asks.require(asked is not None, Refusal.EXTENSION_NOT_ASKED)
-    mine = issue.handlers | ({asked.by} if asked else set())
-    asks.require(not hearing.people & mine, Refusal.SECOND_PERSON_NEEDED)
-    first = not issue.extended_count
-    asks.require(first or Duty.RULE in hearing.duties, Refusal.SECOND_EXTENSION)
+    for refusal in why_not_decided(issue, hearing.people, hearing.duties):
+        asks.require(False, refusal)
     asks.settle()
     if not command.granted:
         return (ev.ExtensionDecided(reason=reason),)
@@ -68,6 +67,30 @@ def decide_extension(
     _require_fitting(issue, clock, hearing)
     asks.settle()
     return (ev.ExtensionDecided(granted=True, reason=reason, clock=clock),)
+
+
+def why_not_asked(issue: Issue, at: dt.datetime) -> tuple[Refusal, ...]:
+    """Return why nobody may ask for more time at the instant `at`, whoever it is."""
+    clock = issue.clock
+    fits = (
+        (issue.extension_asked is None, Refusal.EXTENSION_ALREADY_ASKED),
+        (issue.extended_count < MOST_EXTENSIONS, Refusal.EXTENDED_ENOUGH),
+        (clock is not None and at < clock.due_at, Refusal.EXTENSION_TOO_LATE),
+    )
+    return tuple(refusal for fit, refusal in fits if not fit)
+
+
+def why_not_decided(
+    issue: Issue, people: Set[str], duties: Set[Duty]
+) -> tuple[Refusal, ...]:
+    """Return why `people`, who have these `duties`, may not decide on what is asked for."""
+    asked, second = issue.extension_asked, issue.extended_count > 0
+    fits = (
+        (asked is not None, Refusal.EXTENSION_NOT_ASKED),
+        (not own_wish(issue, asked, people), Refusal.SECOND_PERSON_NEEDED),
+        (not second or Duty.RULE in duties, Refusal.SECOND_EXTENSION),
+    )
+    return tuple(refusal for fit, refusal in fits if not fit)
 
 
 def _until(issue: Issue, command: co.AskExtension, hearing: Hearing) -> Deadline:

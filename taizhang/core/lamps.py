@@ -3,18 +3,7 @@
 import datetime as dt
 
 from taizhang.core.clocks import Deadline, lamp
-from taizhang.core.vocabulary import LampColour, Status
-
-OVER = frozenset(
-    {
-        Status.STRUCK_OFF,
-        Status.DECLINED,
-        Status.REFERRED,
-        Status.MERGED,
-        Status.VOID,
-        Status.CARRIED_OVER,
-    }
-)
+from taizhang.core.vocabulary import OPEN, LampColour, Status
 
 
 def colour(
@@ -28,7 +17,7 @@ def colour(
     """
     if to_confirm:
         return LampColour.NONE
-    if status in OVER:
+    if status not in OPEN:
         return LampColour.DONE
     shown = lamp(clock, at)
     if status is Status.REGISTERED and shown is not LampColour.RED:

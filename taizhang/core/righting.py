@@ -10,20 +10,9 @@ from taizhang.core.issue import Issue, Voice
 from taizhang.core.refusals import Refusal
 from taizhang.core.standards import Standard
 from taizhang.core.texts import SUMMARY_MAX, check_needed, check_text
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN, Status
 
 UNDO_WITHIN = dt.timedelta(seconds=30)
-MAY_ABSORB = frozenset(
-    {
-        Status.REGISTERED,
-        Status.ACCEPTED,
-        Status.DISPATCHED,
-        Status.IN_PROGRESS,
-        Status.HANDLED,
-        Status.VERIFIED,
-        Status.DEFERRED,
-    }
-)
 
 
 def correct(
@@ -119,7 +108,7 @@ def merge(
     """Return the entries of both: `issue` goes on under the number of `target`."""
     asks = hearing.asks
     asks.require(issue.case != target.case, Refusal.MERGE_INTO_ITSELF)
-    open_target = target.status in MAY_ABSORB and not target.to_confirm
+    open_target = target.status in OPEN and not target.to_confirm
     asks.require(open_target, Refusal.MERGE_TARGET_CLOSED)
     # Under the other number its voices would be read by the unit they complain of.
     alike = issue.complained_of == target.complained_of
@@ -143,7 +132,7 @@ def split(
     asks = hearing.asks
     reason = check_needed(command.reason, Refusal.REASON_MISSING, asks)
     asks.require(issue.merged_into == target.case, Refusal.NOT_MERGED_THERE)
-    asks.require(target.status in MAY_ABSORB, Refusal.MERGE_TARGET_CLOSED)
+    asks.require(target.status in OPEN, Refusal.MERGE_TARGET_CLOSED)
     asks.settle()
     alone = ev.IssueSplit(left=target.case, reason=reason, number=target.number)
     left = ev.IssueDetached(other=issue.case, reason=reason, number=issue.number)

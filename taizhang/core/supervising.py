@@ -15,12 +15,9 @@ from taizhang.core.issue import Entry, Issue, Supervision
 from taizhang.core.refusals import Refusal
 from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.texts import check_needed
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN
 
 ANSWERS = (ev.ProgressRecorded, ev.HandlingReported, ev.DispatchReturned)
-OVER = frozenset(
-    {Status.STRUCK_OFF, Status.DECLINED, Status.REFERRED, Status.MERGED, Status.VOID}
-)
 
 
 def supervise(
@@ -72,7 +69,7 @@ def settled(issue: Issue, event: ev.Event) -> Issue:
     demanded = issue.supervision
     if demanded is None:
         return issue
-    if issue.status in OVER:
+    if issue.status not in OPEN:
         return replace(issue, supervision=None)
     if isinstance(event, ANSWERS) and not demanded.answered:
         return replace(issue, supervision=replace(demanded, answered=True))

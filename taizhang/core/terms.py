@@ -1,16 +1,15 @@
 """What more time and being parked do to an issue, and when asking for it is over."""
 
+from collections.abc import Set
 from typing import assert_never
 
 from taizhang.core import events as ev
 from taizhang.core.copying import replace
 from taizhang.core.issue import Asked, Deferral, Entry, Issue
 from taizhang.core.term_events import TermEvent
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import IN_HAND, Status
 
-MAY_BE_ASKED = frozenset(
-    {Status.ACCEPTED, Status.DISPATCHED, Status.IN_PROGRESS, Status.DEFERRED}
-)
+MAY_BE_PARKED = IN_HAND | {Status.ACCEPTED, Status.DEFERRED}
 
 
 def after(issue: Issue, entry: Entry, event: TermEvent) -> Issue:
@@ -43,6 +42,11 @@ def after(issue: Issue, entry: Entry, event: TermEvent) -> Issue:
             assert_never(event)
 
 
+def own_wish(issue: Issue, asked: Asked | None, people: Set[str]) -> bool:
+    """Return whether one of `people` asked for it, or handles the matter."""
+    return bool(people & issue.handlers) or (asked is not None and asked.by in people)
+
+
 def _extended(issue: Issue, event: ev.ExtensionDecided) -> Issue:
     if not event.granted or issue.clock is None:
         return replace(issue, extension_asked=None)
@@ -69,10 +73,8 @@ def settled(issue: Issue) -> Issue:
     """Return `issue` less what nobody waits for any more where it stands now."""
     if issue.deferral is not None and issue.status is not Status.DEFERRED:
         issue = replace(issue, deferral=None)
-    open_to_asking = issue.status in MAY_BE_ASKED
-    if issue.deferral_asked is not None and not open_to_asking:
+    if issue.deferral_asked is not None and issue.status not in MAY_BE_PARKED:
         issue = replace(issue, deferral_asked=None)
-    in_hand = issue.status in {Status.DISPATCHED, Status.IN_PROGRESS}
-    if issue.extension_asked is not None and not in_hand:
+    if issue.extension_asked is not None and issue.status not in IN_HAND:
         issue = replace(issue, extension_asked=None)
     return issue

@@ -25,6 +25,22 @@ class Status(StrEnum):
     CARRIED_OVER = "carried_over"
 
 
+# What is not over: counted as open work, and open to whoever raises the same matter.
+OPEN = frozenset(
+    {
+        Status.REGISTERED,
+        Status.ACCEPTED,
+        Status.DISPATCHED,
+        Status.IN_PROGRESS,
+        Status.HANDLED,
+        Status.VERIFIED,
+        Status.DEFERRED,
+    }
+)
+# What a unit has to do, or is doing.
+IN_HAND = frozenset({Status.DISPATCHED, Status.IN_PROGRESS})
+
+
 class Duty(StrEnum):
     """What a person may be charged with. Roles of an office are sets of these."""
 

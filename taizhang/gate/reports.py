@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from taizhang.core import commands as co
 from taizhang.core.texts import brief
-from taizhang.core.vocabulary import Channel, EvidenceKind, Nature, Status
+from taizhang.core.vocabulary import OPEN, Channel, EvidenceKind, Nature
 from taizhang.keys.secrets import secret
 from taizhang.ledger import book, numbers
 from taizhang.ledger.reading import NoSuchIssue
@@ -120,17 +120,4 @@ def _open(case: str) -> bool:
         status = book.issue_of(case).status
     except NoSuchIssue:
         return False
-    return status in OPEN_TO_VOICES
-
-
-OPEN_TO_VOICES: Final = frozenset(
-    {
-        Status.REGISTERED,
-        Status.ACCEPTED,
-        Status.DISPATCHED,
-        Status.IN_PROGRESS,
-        Status.HANDLED,
-        Status.VERIFIED,
-        Status.DEFERRED,
-    }
-)
+    return status in OPEN

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import Calendar, local_day
-from taizhang.core.decide import OPEN
+from taizhang.core.vocabulary import OPEN
 from taizhang.intake.shown import Alike, Candidate
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import Row, of_person

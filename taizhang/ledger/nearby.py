@@ -5,8 +5,7 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from taizhang.core.decide import OPEN
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN, Status
 from taizhang.ledger import models
 from taizhang.ledger.queries import Row, as_row
 

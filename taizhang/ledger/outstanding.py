@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
 from taizhang.core.refusals import Refused
-from taizhang.core.vocabulary import Actor, Status
+from taizhang.core.vocabulary import IN_HAND, Actor, Status
 from taizhang.ledger import book, models
 from taizhang.ledger.filtering import open_work
 from taizhang.ledger.writing import Act
@@ -17,7 +17,8 @@ from taizhang.people.models import Holding, User
 from taizhang.people.posts import holding_on
 from taizhang.people.rota import forget_rota
 
-IN_HAND = frozenset({Status.DISPATCHED, Status.IN_PROGRESS, Status.DEFERRED})
+# What is parked is somebody's too.
+THEIRS = IN_HAND | {Status.DEFERRED}
 AT_ONCE = 500
 
 
@@ -47,8 +48,8 @@ def outstanding(pseudonym: str, on: dt.date) -> Outstanding:
     """
     theirs = models.Standing.whole.filter(open_work(), handler=pseudonym)
     matters = theirs.aggregate(
-        in_hand=Count("pk", filter=Q(status__in=IN_HAND)),
-        reported=Count("pk", filter=~Q(status__in=IN_HAND)),
+        in_hand=Count("pk", filter=Q(status__in=THEIRS)),
+        reported=Count("pk", filter=~Q(status__in=THEIRS)),
     )
     people = User.objects.filter(pseudonym=pseudonym).annotate(
         covered=Count("stands_in_for", distinct=True),
@@ -79,7 +80,7 @@ def hand_over(leaver: User, to: User, by: Actor, at: dt.datetime) -> Outstanding
 def _hand_over_matters(leaver: str, to: User, by: Actor, at: dt.datetime) -> None:
     theirs = models.Standing.whole.filter(open_work(), handler=leaver)
     cases = list(
-        theirs.filter(status__in=IN_HAND).order_by("pk").values_list("case", flat=True)
+        theirs.filter(status__in=THEIRS).order_by("pk").values_list("case", flat=True)
     )
     command = co.HandOver(unit=to.unit.code, handler=to.pseudonym)
     for start in range(0, len(cases), AT_ONCE):

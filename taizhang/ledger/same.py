@@ -11,8 +11,7 @@ from django.db.models import Q, QuerySet
 
 from taizhang.core import same
 from taizhang.core.clocks import local_day
-from taizhang.core.decide import OPEN
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN, Status
 from taizhang.keys import index
 from taizhang.ledger import models, search
 from taizhang.ledger.queries import NEARBY, Row, as_row

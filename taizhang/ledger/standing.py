@@ -7,22 +7,11 @@ from typing import Any
 from taizhang.core import events as ev
 from taizhang.core.codec import plain
 from taizhang.core.issue import Entry, Issue
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN
 from taizhang.ledger.awaiting import awaited
 from taizhang.ledger.numbers import parts
 
 RUNNING, TO_CONFIRM, OVER = 0, 1, 2
-OPEN = frozenset(
-    {
-        Status.REGISTERED,
-        Status.ACCEPTED,
-        Status.DISPATCHED,
-        Status.IN_PROGRESS,
-        Status.HANDLED,
-        Status.VERIFIED,
-        Status.DEFERRED,
-    }
-)
 ERASED = "（内容已按本人要求删除）"
 NOTE_MAX = 200
 # What others called it and until when they want it; the incident it is part of.

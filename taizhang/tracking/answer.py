@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.core.closing import objecting
-from taizhang.core.decide import OPEN
 from taizhang.core.issue import Issue
-from taizhang.core.vocabulary import Status
+from taizhang.core.vocabulary import OPEN, Status
 from taizhang.gate import holding
 from taizhang.gate.holding import DROPPED, HeldReport
 from taizhang.ledger.receipts import holder_of

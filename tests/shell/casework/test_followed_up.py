@@ -18,10 +18,15 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 DEMAND = "三天内把灯修好，写明为什么拖到现在。"
 
 
+@pytest.fixture(autouse=True)
+def full_house():
+    """Have an office whose leaders follow matters up."""
+    settle("青禾街道", preset=Preset.FULL)
+
+
 @pytest.fixture
 def demanded():
     """Put up a matter of which the secretary demands an answer within two days."""
-    settle("青禾街道", preset=Preset.FULL)
     issue = dispatched()
     day = local_day(instant()) + dt.timedelta(days=2)
     press(
@@ -95,6 +100,13 @@ def test_a_leader_who_is_none_is_not_taken():
 
     assert answer.status_code == 422
     assert "没有这位领导" in text(answer)
+
+
+def test_where_it_is_switched_off_no_address_leads_there():
+    settle("青禾街道", supervision=False)
+    answer = signed_in(ZHOU_SECRETARY).get(address(dispatched(), "supervise"))
+
+    assert answer.status_code == 404
 
 
 def test_a_small_office_reads_nothing_of_it():
