@@ -18,16 +18,12 @@ ACTS = (NEXT, STRIKE_OFF)
 
 
 class VoiceForm(ActForm):
-    """A form about one `voice` of `issue`; what it asks to be done first, then the page."""
+    """A form about one `voice` of `issue`."""
 
     def __init__(self, data: QueryDict | None, issue: Issue, voice: Voice) -> None:
         """Begin with what the reader has seen."""
         super().__init__(data, initial={"n": issue.n})
         self.voice = voice
-
-    def commands(self) -> tuple[co.Command, ...]:
-        """Return what is asked to be done, in order."""
-        raise NotImplementedError
 
 
 class OutcomeForm(VoiceForm):
@@ -117,3 +113,7 @@ class RulingForm(VoiceForm):
                 reason=said["reason"],
             ),
         )
+
+
+# Each says by `commands` what is asked to be done, in order.
+Asking = OutcomeForm | PostForm | RulingForm

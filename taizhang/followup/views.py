@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from taizhang.core.issue import Voice
 from taizhang.core.vocabulary import Duty
 from taizhang.followup.desk import desk_of, tab_at
-from taizhang.followup.forms import OutcomeForm, PostForm, RulingForm, VoiceForm
+from taizhang.followup.forms import Asking, OutcomeForm, PostForm, RulingForm
 from taizhang.followup.going_on import next_place
 from taizhang.followup.ruling import ruling_page
 from taizhang.followup.slip import slip_of
@@ -57,7 +57,7 @@ def voice(request: HttpRequest, number: str, who: str) -> HttpResponse:
     by = actor_of(request.user)
     file, one = _found(number, who)
     kind = PostForm if one.anonymous else OutcomeForm
-    form: VoiceForm = kind(_sent(request), file.issue, one)
+    form: OutcomeForm | PostForm = kind(_sent(request), file.issue, one)
     after = place_of(file.issue, one) if file.issue.check else ""
     if form.is_valid() and _written(request, form, file):
         return redirect(next_url(tab_of(one), after))
@@ -99,7 +99,7 @@ def _found(number: str, who: str) -> tuple[IssueFile, Voice]:
     return file, one
 
 
-def _written(request: HttpRequest, form: VoiceForm, file: IssueFile) -> bool:
+def _written(request: HttpRequest, form: Asking, file: IssueFile) -> bool:
     row, by = file.row, actor_of(request.user)
     done = acting.submitted(form, row.number, row.case, form.commands(), by)
     if done:

@@ -4,14 +4,14 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.core.vocabulary import FollowUpOutcome, Status
-from taizhang.followup.forms import OutcomeForm, PostForm, VoiceForm
+from taizhang.followup.forms import Asking, OutcomeForm, PostForm
 from taizhang.ledger import numbers
 from taizhang.ledger.writing import Done
 from taizhang.web import dates
 from taizhang.web.wording import word
 
 
-def said_of(done: Done, form: VoiceForm) -> str:
+def said_of(done: Done, form: Asking) -> str:
     """Return in a sentence what became of the matter."""
     issue = done.issue
     words = {"label": numbers.label(issue.number)}

@@ -32,10 +32,7 @@ def approval_form(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def approval_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Send the form on which the strike-off of an issue goes round, as PDF."""
-    made = _approval(request, number)
-    name = f"{_('销号审批表')}-{number}"
-    drawn = pictures.scaled(made.photos)
-    return pdf_answer(request, "approval", made, name=name, at=now(), pictures=drawn)
+    return _form_pdf(request, _approval(request, number), f"{_('销号审批表')}-{number}")
 
 
 @open_to_staff
@@ -50,10 +47,7 @@ def supervised(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def supervised_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Send the form on which a leader follows an issue up, as PDF."""
-    made = _supervision(request, number)
-    name = f"{_('督办单')}-{number}"
-    drawn = pictures.scaled(made.photos)
-    return pdf_answer(request, "approval", made, name=name, at=now(), pictures=drawn)
+    return _form_pdf(request, _supervision(request, number), f"{_('督办单')}-{number}")
 
 
 @open_to_staff
@@ -72,6 +66,11 @@ def whole_file_pdf(request: HttpRequest, number: str) -> HttpResponse:
     name = f"{_('卷宗')}-{number}"
     drawn = pictures.scaled(photos_in(made))
     return pdf_answer(request, "file", made, name=name, at=now(), pictures=drawn)
+
+
+def _form_pdf(request: HttpRequest, made: Approval, name: str) -> HttpResponse:
+    drawn = pictures.scaled(made.photos)
+    return pdf_answer(request, "approval", made, name=name, at=now(), pictures=drawn)
 
 
 def _approval(request: HttpRequest, number: str) -> Approval:
