@@ -151,13 +151,9 @@ def parse_leaf(raw: bytes) -> Leaf:
         raise ValueError(text)
     leaf: Leaf = json.loads(text)
     told = ",".join(f'"{label}":"{said}"' for label, said in sorted(leaf["c"].items()))
-    of_issue = ("case" in leaf) + ("n" in leaf)
-    fits = "at" in leaf["c"] and leaf.get("step", 0) < leaf.get("n", 1)
-    if (
-        not fits
-        or f"{{{told}}}" not in text
-        or of_issue != 2 * (leaf["kind"] in ISSUE_KINDS)
-    ):
+    about = ("case" in leaf) + ("n" in leaf) == 2 * (leaf["kind"] in ISSUE_KINDS)
+    begun = "at" in leaf["c"] and leaf.get("step", 0) < leaf.get("n", 1)
+    if not (about and begun and f"{{{told}}}" in text):
         raise ValueError(text)
     dt.date.fromisoformat(leaf["day"])
     return leaf
@@ -175,14 +171,13 @@ def leaves(file: BinaryIO, found: list[Finding]) -> Iterator[tuple[bytes, Leaf |
             yield line, None
             continue
         log, here = log or leaf["log"], leaf["seq"]
-        for due, kept in (
-            (seq, here == seq),
-            ("log-begun = 0", (leaf["kind"] == "log-begun") == (here == 0)),
-            (log, leaf["log"] == log),
-            (day, leaf["day"] >= day),
-        ):
-            if not kept:
-                found.append(Finding(here, 1, due))
+        rule_1 = {
+            seq: here == seq,
+            "log-begun = 0": (leaf["kind"] == "log-begun") == (here == 0),
+            log: leaf["log"] == log,
+            day: leaf["day"] >= day,
+        }
+        found.extend(Finding(here, 1, due) for due, kept in rule_1.items() if not kept)
         seq, day = here + 1, max(day, leaf["day"])
         yield line, leaf
 
@@ -333,8 +328,7 @@ class Case:
             if self.closed != "issue-struck-off" or {"held", "false_close"} <= leaf.keys():
                 yield LOOKED
             yield from own_work(self.live, leaf)
-            policy = next((e["policy"] for e in reversed(self.live) if "policy" in e), "")
-            terms = self.book.policies.get(policy, {})
+            terms = self.book.policies.get(ruling(self.live).get("policy", ""), {})
             if "same_unit" not in terms.keys() & {*leaf.get("waivers", [])}:
                 yield from own_unit(self.live, leaf, self.book)
 
@@ -354,6 +348,11 @@ def whose(leaf: Leaf) -> tuple[str, int]:
 def last(entries: list[Leaf], *kinds: str) -> Leaf:
     """Return the last entry of one of these kinds, or an empty one."""
     return next((e for e in reversed(entries) if e["kind"] in kinds), {})
+
+
+def ruling(live: list[Leaf]) -> Leaf:
+    """Return the entry that names the policy in force, or an empty one."""
+    return next((e for e in reversed(live) if "policy" in e), {})
 
 
 def this_round(live: list[Leaf]) -> list[Leaf]:
@@ -381,10 +380,8 @@ def own_work(live: list[Leaf], *judges: Leaf) -> list[str]:
 def own_unit(live: list[Leaf], look: Leaf, book: Book) -> list[str]:
     """Return the unit of who made the entry `look`, where the matter was given to it."""
     sent = last([e for e in live if e["seq"] < look["seq"]], "issue-dispatched")
-    unit = book.unit(look["actor"], look["seq"])
-    return (
-        [unit] if unit and unit in (sent.get("unit"), *sent.get("supporting", [])) else []
-    )
+    given = {sent.get("unit"), *sent.get("supporting", [])}
+    return sorted({book.unit(look["actor"], look["seq"])} & given)
 
 
 class StrikeOff:
@@ -395,7 +392,7 @@ class StrikeOff:
         self.round = this_round(live)
         self.report = last(self.round, "handling-reported")
         self.check = last(self.round, "verification-passed")
-        self.ruled_by = next((e for e in reversed(live) if "policy" in e), {})
+        self.ruled_by = ruling(live)
         self.policy = book.policies.get(self.ruled_by.get("policy", ""), {})
 
     def faults(self) -> Iterator[tuple[int, object]]:
@@ -477,9 +474,9 @@ class StrikeOff:
         if heard and heard[0].get("outcome") in ACCEPTED:
             return str(heard[0]["outcome"])
         rulings = [e for e in said if e["kind"] == "objection-ruled"]
-        for ruling in (e for e in rulings if e in since):
-            before = [e for e in calls if e["seq"] < ruling["seq"]]
-            of_another = ruling["actor"] not in {e["actor"] for e in before}
+        for ruled in (e for e in rulings if e in since):
+            before = [e for e in calls if e["seq"] < ruled["seq"]]
+            of_another = ruled["actor"] not in {e["actor"] for e in before}
             if of_another and all(answer in before for answer in heard):
                 return CONCLUSIONS[0]
         # Silence is no consent to what was not solved, nor takes it an objection back.
@@ -507,11 +504,10 @@ def log(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
     print(words["size"].format(size, len(found)))
     if args.size is None:
         return bool(found)
-    kept = args.size <= size and before == args.root
-    how = "same" if kept else "other" if args.size <= size else "short"
+    how = "short" if args.size > size else "same" if before == args.root else "other"
     there = size if how == "short" else base64.b64encode(before).decode()
     print(words[how].format(args.size, there))
-    return bool(found) or not kept
+    return bool(found) or how != "same"
 
 
 def rules(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
