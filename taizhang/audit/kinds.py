@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What was done. What people read for it stands in `auditing.wording`."""
+    """What was done. What people read for it stands in `auditing.words`."""
 
     SIGNED_IN = "signed-in"
     SIGN_IN_FAILED = "sign-in-failed"

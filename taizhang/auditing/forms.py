@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.reading import Narrowing
-from taizhang.auditing.wording import KINDS
+from taizhang.auditing.words import KINDS
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.people.directory import Person
 from taizhang.web.selects import Select

@@ -10,7 +10,8 @@ from taizhang.audit.kinds import Kind
 from taizhang.audit.models import Record
 from taizhang.audit.record import NOBODY, Doer, write
 from taizhang.auditing.page import LINES
-from taizhang.auditing.wording import KINDS, PLACES, SAYINGS
+from taizhang.auditing.wording import SAYINGS
+from taizhang.auditing.words import KINDS, PLACES
 from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, WU_AUDITOR, ZHENG_VERIFIER, signed_in
 from tests.shell.test_routes_and_roles import ROUTES
 
