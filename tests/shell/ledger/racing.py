@@ -90,7 +90,8 @@ def close_all(matters: str, closers: str) -> object:
     from tests.cast import MIAO_LEADER, ZHENG_VERIFIER, ZHOU_SECRETARY
 
     people = (ZHENG_VERIFIER, ZHOU_SECRETARY, MIAO_LEADER)
-    ready = _ready(int(matters))
+    # Made by another process: connections, and the threads that keep them, do not fork.
+    (ready,) = _in_processes(lambda _number: _ready(int(matters)), 1)
 
     def one(number: int) -> dict[str, list[str]]:
         order = random.Random(number)
@@ -107,7 +108,6 @@ def close_all(matters: str, closers: str) -> object:
 
 def _ready(count: int) -> dict[str, int]:
     """Return so many matters of which only the strike-off is left, with their steps."""
-    from django.db import connections
     from django.utils.timezone import now
 
     from taizhang.ledger import book
@@ -128,7 +128,6 @@ def _ready(count: int) -> dict[str, int]:
             done = book.submit_many(asked[at : at + 250])
             ready |= {d.issue.case: d.issue.n for d in done if isinstance(d, Done)}
         cases = list(ready)
-    connections.close_all()
     return ready
 
 
