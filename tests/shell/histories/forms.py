@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
 Said = dict[str, Any]
-TEXTS = {"text", "search", "textarea"}
 
 
 @dataclass
@@ -147,7 +146,7 @@ class Hand:
 
     def _ticked(self, kind: str, fields: list[Field], meant: str | None) -> Any:
         offered = [each.value or "on" for each in fields]
-        if meant in offered:
+        if meant == "" or meant in offered:
             return meant
         on = [each.value or "on" for each in fields if each.on]
         if self.chance.random() < 0.5:
@@ -156,7 +155,7 @@ class Hand:
         return self.chance.sample(offered, many)
 
     def _written(self, name: str, of: Field) -> str:
-        if of.value and self.chance.random() < 0.7:
+        if of.value.strip() and self.chance.random() < 0.7:
             return of.value
         if self.chance.random() < 0.1:
             return ""

@@ -121,7 +121,7 @@ def _ready(count: int) -> dict[str, int]:
         (LIU_HANDLER, lambda case: (*photos(case), entries.SOLVED)),
         (ZHENG_VERIFIER, lambda _case: (entries.PASS, entries.SATISFIED)),
     ]
-    cases, ready = [""] * count, {}
+    cases, ready = [""] * count, dict[str, int]()
     for by, commands in acts:
         asked = [Act(case, commands(case), by, now()) for case in cases]
         for at in range(0, count, 250):
