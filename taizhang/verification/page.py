@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
+from taizhang.core.closing import concluded_against
 from taizhang.core.decide import may
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Status
@@ -16,7 +17,7 @@ from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.shown import Fact
 from taizhang.places.calendar import calendar
 from taizhang.verification import residents
-from taizhang.verification.forms import LATER, SEND_BACK, STRIKE_OFF
+from taizhang.verification.forms import CONTENT, LATER, SEND_BACK, STRIKE_OFF
 from taizhang.verification.queue import tags
 from taizhang.verification.shown import Button, CheckPage
 from taizhang.verification.standing import in_the_way, own_unit
@@ -110,6 +111,8 @@ def _buttons(issue: Issue, by: Actor, day: dt.date) -> Iterator[Button]:
     if at_once:
         words = _("通过并销号") if checking else _("销号")
         yield Button(STRIKE_OFF, words, "btn--p btn--l", "p", main=True)
+        if len(residents.to_ring(issue, day)) == 1 and not concluded_against(issue):
+            yield Button(CONTENT, _("打过电话，满意，销号"), "btn--l", "s")
     look = "btn--l" if at_once else "btn--p btn--l"
     if checking:
         posts = asks and residents.to_post_for(issue, day)
