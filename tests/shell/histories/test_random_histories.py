@@ -16,7 +16,7 @@ from taizhang.core import commands as co
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.standards import Preset
 from taizhang.core.vocabulary import Duty
-from taizhang.ledger import book, fsck, models
+from taizhang.ledger import book, fsck
 from taizhang.places import directory
 from tests.cast import LIU_HANDLER, TODAY
 from tests.shell.casework import pages
@@ -27,36 +27,44 @@ from tests.shell.matters import PASSED, SATISFIED
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 HISTORIES = int(os.environ.get("TAIZHANG_HISTORIES", "2"))
 SEED = int(os.environ.get("TAIZHANG_SEED", "1"))
-DAYS, ACTS = 5, 45
+DAYS, ACTS, FEW = 5, 45, 3
 MORNING = dt.datetime.combine(TODAY, dt.time(10), OFFICE_ZONE)
 
 
 def told(seed, tmp_path, preset=Preset.LIGHT):
-    """Tell a history day by day; return the office, and what an outsider found wrong."""
+    """Tell a history day by day; return what an outsider found wrong.
+
+    It goes on past its days until a few matters are off the ledger: without them there is
+    nothing to judge, and which pages chance leads to changes with the pages.
+    """
     directory.settle("青禾街道", preset=preset)
-    office, at, wrong = Office(seed), MORNING, []
-    for _day in range(DAYS):
+    office, at, file = Office(seed), MORNING, tmp_path / "leaves"
+    for day in range(4 * DAYS):
         with time_machine.travel(at):
             office.day(ACTS)
-        wrong += lacking(tmp_path / "leaves")
-        if wrong:
+        if wrong := lacking(file):
+            return wrong
+        if day + 1 >= DAYS and struck_off(file) >= FEW:
             break
         at = moved_on(office.chance, at)
-    return office, wrong
+    print(f"seed {seed}: {dict(office.done)}, answers {dict(office.answers)}")
+    return []
+
+
+def struck_off(file):
+    """Return how many strike-offs the book has."""
+    return sum(leaf["kind"] == "issue-struck-off" for leaf in leaves(file))
 
 
 @pytest.mark.parametrize("seed", range(SEED, SEED + HISTORIES))
 def test_no_strike_off_ever_lacks_its_grounds(seed, tmp_path):
     preset = (Preset.LIGHT, Preset.FULL)[seed % 2]
-    office, wrong = told(seed, tmp_path, preset)
+    file = tmp_path / "leaves"
 
-    print(f"seed {seed}: {dict(office.done)}, answers {dict(office.answers)}")
-    assert wrong == []
-    kinds = [leaf["kind"] for leaf in leaves(tmp_path / "leaves")]
-    print(f"{len(kinds)} entries, {kinds.count('issue-struck-off')} strike-offs")
-    assert kinds.count("issue-struck-off") > 0
+    assert told(seed, tmp_path, preset) == []
+    print(f"{len(leaves(file))} entries, {struck_off(file)} strike-offs")
+    assert struck_off(file) >= FEW
     assert list(fsck.findings()) == []
-    assert models.Standing.whole.count() > 0
 
 
 def lets_go_of(condition):
@@ -73,7 +81,7 @@ def lets_go_of(condition):
 def test_a_law_that_forgets_the_residents_is_found_out(tmp_path, monkeypatch):
     monkeypatch.setattr(closing, "findings", lets_go_of(closing.Condition.VOICES))
 
-    _office, wrong = told(1, tmp_path)
+    wrong = told(1, tmp_path)
 
     assert any("unasked" in what for what in wrong)
     assert any("(rule 7)" in what for what in wrong)
