@@ -3,6 +3,8 @@
 Counted is every click and every key that does something, at whatever it is aimed; what is
 written into a field is not, nor is coming in in the morning. The dialog in which a machine
 lets choose a file, or its camera, is not the product's: the press that opens it counts.
+Not in the five: whoever does not know the resident's number uncovers it first (看电话), one press
+more, which is written down for the audit.
 """
 
 import re
