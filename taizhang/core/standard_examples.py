@@ -6,7 +6,7 @@ is committed they keep the instant alone: they hide nothing.
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,12 +78,11 @@ def examples(standard: Standard) -> tuple[Example, ...]:
 
 
 def _without_grounds(way: list[Leaf], standard: Standard) -> Iterator[Example]:
-    for kind in standard.evidence:
-        shown = _without(way, lambda leaf, kind=kind.value: leaf.get("shows") == kind)
-        yield Example(f"without {kind.value}", 4, shown)
-    for kind in ("handling-reported", "verification-passed"):
-        left = _without(way, lambda leaf, kind=kind: bool(leaf["kind"] == kind))
-        yield Example(f"without {kind}", 4, left)
+    grounds = [("shows", kind.value) for kind in standard.evidence]
+    grounds += [("kind", "handling-reported"), ("kind", "verification-passed")]
+    for member, ground in grounds:
+        gone = {leaf["seq"] for leaf in way if leaf.get(member) == ground}
+        yield Example(f"without {ground}", 4, _without(way, gone))
 
 
 def _by_the_wrong_person(way: list[Leaf], standard: Standard) -> Iterator[Example]:
@@ -99,10 +98,9 @@ def _too_little_said(
     answered: list[Leaf], silent: list[Leaf], posted: list[Leaf], standard: Standard
 ) -> Iterator[Example]:
     calls = [leaf["seq"] for leaf in silent if leaf["kind"] == "follow-up-recorded"]
-    unasked = _without(answered, lambda leaf: leaf["kind"] == "follow-up-recorded")
-    yield Example("nobody asked the resident", 7, unasked)
-    fewer = _without(silent, lambda leaf: leaf["seq"] == calls[-1])
-    yield Example("tried on too few days", 7, fewer)
+    asked = {e["seq"] for e in answered if e["kind"] == "follow-up-recorded"}
+    yield Example("nobody asked the resident", 7, _without(answered, asked))
+    yield Example("tried on too few days", 7, _without(silent, {calls[-1]}))
     if standard.days_between and len(calls) > 1:
         first = dt.date.fromisoformat(silent[calls[0]]["day"])
         days = {seq: str(first + dt.timedelta(days=n)) for n, seq in enumerate(calls)}
@@ -207,9 +205,9 @@ def _with(way: list[Leaf], kind: str, **changes: str) -> tuple[Leaf, ...]:
     return tuple({**leaf, **changes} if leaf["kind"] == kind else leaf for leaf in way)
 
 
-def _without(way: list[Leaf], left_out: Callable[[Leaf], bool]) -> tuple[Leaf, ...]:
-    """Return `way` without the entries `left_out`, numbered as if they had never been."""
-    kept = [leaf for leaf in way if not left_out(leaf)]
+def _without(way: list[Leaf], left_out: Collection[int]) -> tuple[Leaf, ...]:
+    """Return `way` without some entries, numbered as if they had never been."""
+    kept = [leaf for leaf in way if leaf["seq"] not in left_out]
     seqs = {leaf["seq"]: seq for seq, leaf in enumerate(kept)}
     ns = {leaf["n"]: n for n, leaf in enumerate((e for e in kept if "n" in e), 1)}
     return tuple(_renumbered(leaf, seqs, ns) for leaf in kept)

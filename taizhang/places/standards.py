@@ -76,6 +76,15 @@ def last_number() -> int:
     return StandardVersion.objects.aggregate(last=Max("number"))["last"] or 0
 
 
+def was_sent(form_key: str) -> bool:
+    """Return whether the form with this key became a version already. One query at most."""
+    try:
+        sent = UUID(form_key)
+    except ValueError:
+        return False
+    return StandardVersion.objects.filter(key=sent).exists()
+
+
 def add(wanted: Wanted, at: dt.datetime) -> int:
     """Write a version down, which is in force from the moment `at`; return its number.
 

@@ -183,7 +183,7 @@ def _behind(
         (
             pgettext("导航", "设置"),
             "columns",
-            ("settings/", "setup/", "calendar/"),
+            ("settings/", "setup/", "calendar/", "standards/"),
             "g s",
             {Duty.ADMINISTER},
         ),

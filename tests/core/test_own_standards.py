@@ -17,6 +17,7 @@ from taizhang.core.own_standards import (
     NO_CHOICES,
     Choices,
     Fault,
+    OwnStandards,
     Sort,
     StandardRefusal,
     every_default,
@@ -26,15 +27,17 @@ from taizhang.core.own_standards import (
     usual,
     written,
 )
+from taizhang.core.refusals import Refusal
 from taizhang.core.standard_examples import examples
 from taizhang.core.standards import Preset, Standard
 from taizhang.core.vocabulary import CheckMethod, EvidenceKind, Urgency
 from tests import entries
+from tests.cast import LI_CLERK, ZHENG_VERIFIER
 from tests.entries import (
     REGISTER,
+    STRIKE_OFF,
     UNREACHABLE,
     VERIFIED,
-    ZHENG_VERIFIER,
     does,
     under,
 )
@@ -69,12 +72,19 @@ CHOICES = st.builds(
 )
 
 
-def chosen(choices: Choices, own=FULL, sort=SEEN, urgency=ORDINARY) -> Standard:
+def chosen(
+    choices: Choices,
+    own: OwnStandards = FULL,
+    sort: Sort = SEEN,
+    urgency: Urgency = ORDINARY,
+) -> Standard:
     """Return the standard of an office that said this."""
     return own.saying(sort.value, urgency, choices).standard(sort, urgency)
 
 
-def refused(choices: Choices, own=FULL, urgency=ORDINARY) -> tuple[Fault, ...]:
+def refused(
+    choices: Choices, own: OwnStandards = FULL, urgency: Urgency = ORDINARY
+) -> tuple[Fault, ...]:
     """Return why an office cannot have it so."""
     said = own.saying(SEEN.value, urgency, choices)
     return faults(said, SEEN.value, SEEN, urgency)
@@ -156,16 +166,16 @@ def test_a_colleague_checks_only_where_the_preset_lets_one_and_the_office_does_n
 def test_calls_that_come_too_soon_after_each_other_do_not_count():
     rare = replace(entries.FULL, policy="rare", attempts=2, days_between=2)
     tried = story(
-        under(rare, does(entries.LI_CLERK, REGISTER)),
+        under(rare, does(LI_CLERK, REGISTER)),
         VERIFIED[1:],
         does(ZHENG_VERIFIER, UNREACHABLE),
         does(ZHENG_VERIFIER, UNREACHABLE, days=2),
     )
-    strike = tried.when(entries.STRIKE_OFF, by=ZHENG_VERIFIER)
-    strike.refused(entries.Refusal.VOICE_UNANSWERED)
+    strike = tried.when(STRIKE_OFF, by=ZHENG_VERIFIER)
+    strike.refused(Refusal.VOICE_UNANSWERED)
 
     later = tried.then(does(ZHENG_VERIFIER, UNREACHABLE, days=1))
-    later.when(entries.STRIKE_OFF, by=ZHENG_VERIFIER).expects(IssueStruckOff)
+    later.when(STRIKE_OFF, by=ZHENG_VERIFIER).expects(IssueStruckOff)
 
 
 def found_by_the_verifier(leaves, *options: str) -> list[tuple[int, int]]:
