@@ -14,8 +14,8 @@ from taizhang.core.vocabulary import EvidenceKind, Urgency
 from taizhang.ledger import book, export
 from taizhang.places.models import StandardVersion
 from taizhang.places.standards import Overtaken, Wanted, add, versions
-from tests.cast import LI_CLERK, SUN_ADMINISTRATOR
-from tests.shell.matters import registering
+from tests.cast import LI_CLERK, LIU_HANDLER, SUN_ADMINISTRATOR, signed_in
+from tests.shell.matters import GIVEN_OUT, registering
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TEN_DAYS = Limit(10, LimitUnit.WORKING_DAY, 3)
@@ -71,6 +71,13 @@ def test_a_correction_of_the_urgency_takes_the_standard_of_today():
     assert corrected.standard.handling == TEN_DAYS
 
 
+def test_the_counter_reads_the_offices_own_limits():
+    says(LONGER, seen=0)
+    page = signed_in(LI_CLERK).get("/new/").content.decode()
+
+    assert "一般 10 天" in page and "一般 7 天" not in page
+
+
 def test_what_is_said_of_a_category_is_for_that_one_alone():
     lamp = registering().category
     says(Choices(attempts=4), seen=0, what=f"category-{lamp}")
@@ -78,6 +85,17 @@ def test_what_is_said_of_a_category_is_for_that_one_alone():
 
     assert new_matter().standard.attempts == 4
     assert other.standard.attempts != 4
+
+
+def test_the_report_asks_for_everything_that_the_standard_asks_for():
+    both = (EvidenceKind.AFTER_PHOTO, EvidenceKind.DOCUMENT)
+    says(Choices(evidence=both), seen=0)
+    case = new_matter().case
+    issue = book.submit(case, *GIVEN_OUT, by=LI_CLERK).issue
+    page = signed_in(LIU_HANDLER).get(f"/i/{issue.number}/report/")
+
+    assert {"after_photos", "documents"} <= set(page.context["form"].fields)
+    assert "before_photos" not in page.context["form"].fields
 
 
 def test_a_form_sent_twice_is_one_version_and_a_stale_one_none():
