@@ -89,6 +89,7 @@ SETTINGS: Words = {
     "switches": gettext_lazy("改了开着哪些功能"),
     "set-up": gettext_lazy("完成了开办"),
     "calendar": gettext_lazy("改了工作日历"),
+    "standard": gettext_lazy("改了销号标准"),
 }
 # Which of the rules for accounts, and which second factor.
 RULES: Words = {
@@ -158,4 +159,5 @@ PLACES: Words = {
     "auditing": gettext_lazy("审计"),
     "myself": gettext_lazy("账号规定"),
     "revealing": gettext_lazy("看个人信息"),
+    "standards": gettext_lazy("销号标准"),
 }

@@ -17,6 +17,7 @@ from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.posts import fill_posts, send_away
 from taizhang.demo.rounds import go_round
+from taizhang.demo.standards import ask_for_a_report
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
 from taizhang.ledger import book
@@ -62,3 +63,4 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         go_round(company, now)
         send_away(company, now)
         note_looks(company, teller.issues, clock)
+        ask_for_a_report(company, now)

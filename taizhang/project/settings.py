@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "taizhang.phone",
     "taizhang.visits",
     "taizhang.channels",
+    "taizhang.standards",
     "taizhang.hotline",
     "taizhang.incidents",
     "taizhang.almanac",

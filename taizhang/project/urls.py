@@ -21,6 +21,8 @@ urlpatterns = [
     path("guide/", include("taizhang.guides.urls")),
     path("open/", include("taizhang.bulletins.urls")),
     path("channels/", include("taizhang.channels.urls")),
+    path("", include("taizhang.standards.public_urls")),
+    path("standards/", include("taizhang.standards.urls")),
     path("held/", include("taizhang.holding.urls")),
     path("m/", include("taizhang.phone.urls")),
     path("visits/", include("taizhang.visits.urls")),

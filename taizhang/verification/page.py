@@ -27,7 +27,7 @@ from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
 from taizhang.web.revealing import behind_of
 from taizhang.web.scripts import phone_script
-from taizhang.web.voices import told_in, unmasked, voices
+from taizhang.web.voices import out_of_reach, told_in, unmasked, voices
 from taizhang.web.wording import word
 
 
@@ -86,8 +86,7 @@ def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
     yield Fact(_("办理"), known.hands(row))
     if row.clock:
         yield Fact(_("期限"), dates.moment(row.clock.due_at, known.now))
-    standard = file.issue.standard
-    yield Fact(_("联系不上"), _("不同的 %(n)d 天都没打通才算") % {"n": standard.attempts})
+    yield Fact(_("联系不上"), out_of_reach(file.issue.standard))
 
 
 def _posting(issue: Issue, day: dt.date) -> str:

@@ -189,7 +189,7 @@ def _settings() -> Group:
             Entry(
                 pgettext("导航", "设置"),
                 "columns",
-                ("settings/", "setup/", "calendar/"),
+                ("settings/", "setup/", "calendar/", "standards/"),
                 "g s",
                 ADMINISTERING,
             ),

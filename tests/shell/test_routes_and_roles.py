@@ -78,6 +78,9 @@ NOWHERE |= {
     "kind": "no-post",
     "nth": 1,
     "n": 1,
+    "what": "physical",
+    "urgency": "ordinary",
+    "policy": "no-policy",
 }
 
 
