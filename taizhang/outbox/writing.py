@@ -255,4 +255,4 @@ def count_unread(people: Iterable[str]) -> None:
     unread = mine.filter(read_at=None).exclude(status=Status.WITHDRAWN).order_by()
     counted = unread.values("person").annotate(count=Count("pk")).values("count")
     number = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    User.objects.filter(pseudonym__in=set(people)).update(unread=number)
+    User.objects.filter(pseudonym__in=set(people)).update(messages_unread=number)

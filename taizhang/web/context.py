@@ -90,7 +90,7 @@ def _shell(request: HttpRequest) -> Shell:
         notice_year=_notice_year(here) if Duty.ADMINISTER in duties else 0,
         public=_public(request.path, root, here.switched_on),
         phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
-        unread=user.unread if isinstance(user, User) else 0,
+        unread=user.messages_unread if isinstance(user, User) else 0,
     )
 
 

@@ -11,5 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0005_posts_and_absences")]
 
     operations = [
-        migrations.AddField("user", "unread", models.PositiveIntegerField(default=0)),
+        migrations.AddField(
+            "user", "messages_unread", models.PositiveIntegerField(default=0)
+        ),
     ]

@@ -43,7 +43,7 @@ def told(person, channel=IN_APP) -> list[str]:
 
 def unread(person) -> int:
     """Return the number beside the bell."""
-    return account(person).unread
+    return account(person).messages_unread
 
 
 @pytest.fixture
