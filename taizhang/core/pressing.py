@@ -2,7 +2,7 @@
 
 Decided from a row of the ledger and the people of the office, never from a fold: a round
 over all open matters must cost one query. The same window of time asked twice gives the same
-notices with the same keys, so nobody is told twice. Source: docs/sources.md#supervision.
+notices with the same keys, so nobody is told twice. Source: docs/sources.md#messages.
 """
 
 import datetime as dt

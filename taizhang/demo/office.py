@@ -19,6 +19,7 @@ from taizhang.demo.posts import fill_posts, send_away
 from taizhang.demo.rounds import go_round
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
+from taizhang.demo.told import tell_everybody
 from taizhang.ledger import book
 from taizhang.people.models import User
 from taizhang.places import directory
@@ -62,3 +63,4 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         go_round(company, now)
         send_away(company, now)
         note_looks(company, teller.issues, clock)
+        tell_everybody(company, now)

@@ -70,11 +70,30 @@ class LeadersForm(PlainForm):
         super().__init__(
             data, initial={f"leader-{code}": named.get(code, "") for code in self._units}
         )
-        choices = _choices()
+        people = _people()
         for code, name in self._units.items():
+            nobody = _("不另外指定") if code else _("不报给谁")
             self.fields[f"leader-{code}"] = forms.ChoiceField(
-                label=name, choices=choices, required=False, error_messages=CHOOSE
+                label=name,
+                choices=[("", nobody), *people],
+                required=False,
+                error_messages=CHOOSE,
             )
+
+    @property
+    def usual(self) -> forms.BoundField:
+        """The field for all units for which nobody else is named."""
+        return self["leader-"]
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """The fields of the units."""
+        return [self[name] for name in self.fields if name != "leader-"]
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody is named for a unit, or what was typed there is wrong."""
+        return any(field.value() or field.errors for field in self.others)
 
     def keep(self) -> None:
         """Name them."""
@@ -82,11 +101,11 @@ class LeadersForm(PlainForm):
         staff.name_leaders({code: said[f"leader-{code}"] for code in self._units})
 
 
-def _choices() -> list[tuple[str, Any]]:
+def _people() -> list[tuple[Any, Any]]:
     ruling = leaders()
     first = {person.pseudonym for person in ruling}
     others = [person for person in at_work() if person.pseudonym not in first]
-    groups: list[tuple[str, Any]] = [("", _("不报给谁"))]
+    groups: list[tuple[Any, Any]] = []
     for name, people in ((_("领导"), ruling), (_("其他人"), others)):
         if people:
             groups.append((name, [(p.pseudonym, _named(p)) for p in people]))

@@ -19,6 +19,7 @@ from taizhang.web.addresses import issue_url
 
 Channel, Status = Message.Channel, Message.Status
 UNREAD_MOST, READ_MOST = 50, 20
+LIT = frozenset({"lit_red", "lit_amber"})
 
 
 def mine(by: Actor, at: dt.datetime) -> Mine:
@@ -75,4 +76,6 @@ def _items(
             yield ItemShown(item.label, item.said)
             continue
         title, lamp = titles.title(row.summary), lamps.shown(row, at, days)
-        yield ItemShown(item.label, item.said, title, issue_url(row.number), lamp)
+        # What is lit says so itself.
+        said = "" if item.what in LIT else item.said
+        yield ItemShown(item.label, said, title, issue_url(row.number), lamp)

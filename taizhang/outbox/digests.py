@@ -27,7 +27,7 @@ RED, AMBER = "lit_red", "lit_amber"
 
 
 def digest(kind: str, now: dt.datetime) -> int:
-    """Write the digest `kind` of the day to everybody it concerns; return to how many.
+    """Write the digest `kind`, if it is its hour; return to how many.
 
     A machine that comes up late still says it, much too late not at all; nor on a day off.
     """
@@ -36,6 +36,11 @@ def digest(kind: str, now: dt.datetime) -> int:
         local_day(now)
     ):
         return 0
+    return say(kind, now)
+
+
+def say(kind: str, now: dt.datetime) -> int:
+    """Write the digest `kind` of what is lit at `now`, whatever the hour and day."""
     rows, people, held = lit(now), staff(), in_hand()
     told = deliver(_tellings(kind, rows, people, held, now), now)
     if rows and hook().url:
