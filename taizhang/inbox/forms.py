@@ -113,7 +113,7 @@ def _people() -> list[tuple[Any, Any]]:
 
 
 def _named(person: Person) -> str:
-    return f"{person.name}　{person.title or person.role_name}"
+    return f"{person.name} · {person.title or person.role_name}"
 
 
 class HookForm(PlainForm):
