@@ -66,7 +66,8 @@ class LeadersForm(PlainForm):
     def __init__(self, data: Any = None) -> None:
         """Offer those who rule, and everybody else behind them."""
         named = staff.leaders()
-        self._units = {"": _("没有另外指定的单位"), **{u.code: u.name for u in units()}}
+        self._units: dict[str, Any] = {"": _("没有另外指定的单位")}
+        self._units |= {unit.code: unit.name for unit in units()}
         super().__init__(
             data, initial={f"leader-{code}": named.get(code, "") for code in self._units}
         )

@@ -12,7 +12,7 @@ from taizhang.jobs.registry import Kind, Said, register
 from taizhang.jobs.running import Running
 from taizhang.jobs.schedule import daily, whenever
 from taizhang.ledger.telling import written
-from taizhang.outbox import digests, sending, writing
+from taizhang.outbox import digests, sending, words, writing
 from taizhang.outbox.models import Given, Message, Reading
 
 READ_KEPT: Final = dt.timedelta(days=180)
@@ -62,8 +62,8 @@ def outcome(result: Said) -> str:
 
 for name, title, run in (
     ("messages", gettext_lazy("写消息、发消息"), work),
-    ("morning-digest", gettext_lazy("发早报"), say(digests.MORNING)),
-    ("afternoon-digest", gettext_lazy("发晚报"), say(digests.AFTERNOON)),
+    ("morning-digest", gettext_lazy("发早报"), say(words.MORNING)),
+    ("afternoon-digest", gettext_lazy("发晚报"), say(words.AFTERNOON)),
     ("sweep-messages", gettext_lazy("清理旧消息"), sweep),
 ):
     register(Kind(name, title, run, address, outcome))

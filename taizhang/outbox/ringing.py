@@ -5,7 +5,7 @@ struck off they were asked about before; what is declined or passed on nobody te
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Count, Expression, IntegerField, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -16,7 +16,10 @@ from taizhang.core.telling import UNTOLD
 from taizhang.ledger.reading import issues_of
 from taizhang.outbox.models import Ringing
 
-WHY = {ev.IssueDeclined: "declined", ev.IssueReferred: "referred"}
+WHY: Mapping[type[object], str] = {
+    ev.IssueDeclined: "declined",
+    ev.IssueReferred: "referred",
+}
 
 
 def note(entries: Iterable[Entry]) -> None:

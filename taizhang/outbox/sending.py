@@ -6,7 +6,7 @@ leaves it to be sent once more, under the same name, and never unsent.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.timezone import now as present
@@ -119,9 +119,8 @@ def _put_off(row: Message, why: NotSent, now: dt.datetime) -> None:
     """Try again later, or give it up with its reason for a person to see."""
     tried = row.attempts + 1
     given_up = why.final or tried > len(BACK_OFF)
-    if given_up:
-        said = {"status": Status.FAILED}
-    else:
+    said: dict[str, Any] = {"status": Status.FAILED}
+    if not given_up:
         said = {"next_try_at": not_before(now + BACK_OFF[tried - 1], row.urgent)}
     Message.objects.filter(pk=row.pk).update(reason=why.reason.value, **said)
 

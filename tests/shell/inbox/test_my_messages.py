@@ -9,7 +9,7 @@ from taizhang.core import commands as co
 from taizhang.core.vocabulary import DeclineReason, ReturnReason
 from taizhang.ledger import book
 from taizhang.outbox import sending, staff, writing
-from taizhang.outbox.models import Hook, Message, Ringing
+from taizhang.outbox.models import Hook, Message, Ringing, Wish
 from taizhang.outbox.staff import Wants, Wished
 from tests.cast import (
     CHEN_GRID_WORKER,
@@ -117,7 +117,7 @@ def test_an_address_is_sealed_and_asked_for_where_something_is_wanted():
 
     client.post("/messages/wishes/", {"address": "liu@office.example", "wants": "digests"})
     assert staff.wish(LIU_HANDLER.id) == Wished("liu@office.example", Wants.DIGESTS)
-    (row,) = staff.Wish.objects.all()
+    (row,) = Wish.objects.all()
     assert b"liu@" not in bytes(row.address)
 
 

@@ -25,6 +25,7 @@ from tests.cast import (
     account,
 )
 from tests.shell.casework import pages
+from tests.shell.matters import GIVEN_OUT
 from tests.shell.outbox.hooks import set_hook
 from tests.shell.outbox.robots import post_office, robot
 from tests.worker import run_waiting
@@ -113,7 +114,7 @@ def test_no_letter_leaves_at_night_and_what_gathered_goes_in_one(later, read, po
     writing.look(read + dt.timedelta(hours=11))
     for place in ("", "jinxiu"):
         at = read + dt.timedelta(hours=12)
-        given = (pages.registering(place=place, place_text=""), *pages.GIVEN_OUT)
+        given = (pages.registering(place=place, place_text=""), *GIVEN_OUT)
         book.submit("", *given, by=LI_CLERK, at=at)
         later(**ten_at_night)
         ten_at_night["minutes"] += 1
@@ -128,7 +129,7 @@ def test_what_is_urgent_leaves_at_night(later, read, post):
     wants_mail(LIU_HANDLER)
     at = read + dt.timedelta(hours=12)
     pressing = pages.registering(urgency=Urgency.URGENT)
-    book.submit("", pressing, *pages.GIVEN_OUT, by=LI_CLERK, at=at)
+    book.submit("", pressing, *GIVEN_OUT, by=LI_CLERK, at=at)
     later(hours=12)
 
     assert later(hours=12, minutes=1) == 1
