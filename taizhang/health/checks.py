@@ -18,7 +18,7 @@ from taizhang.core.vocabulary import LampColour
 from taizhang.jobs.heartbeat import last_beat
 from taizhang.keys.secrets import folder
 from taizhang.ledger.moment import last_day
-from taizhang.outbox.sending import fared
+from taizhang.outbox.sending import behind, fared
 from taizhang.places.calendar import calendar
 from taizhang.web import dates, vitals
 
@@ -226,6 +226,9 @@ def _messages(now: dt.datetime) -> Line:
     means = _(
         "提醒、早报、晚报由后台发。没发出去的，原因写在“设置”的“消息设置”里，可以重发。"
     )
+    if behind(now):
+        said = _("半个多小时没有看过该提醒谁。请看看后台在不在运行。")
+        return Line(_("消息"), LampColour.RED, said, means)
     if stuck:
         said = _("%(n)d 条早该发了还没发。请看看后台在不在运行。") % {"n": stuck}
         return Line(_("消息"), LampColour.RED, said, means)

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from taizhang.core.pressing import not_before
 from taizhang.outbox import hooking, mailing, words
-from taizhang.outbox.models import Message
+from taizhang.outbox.models import Message, Reading
 from taizhang.outbox.reasons import NotSent
 from taizhang.outbox.staff import wish
 from taizhang.places.directory import office
@@ -130,6 +130,11 @@ def retry(message_id: int, now: dt.datetime) -> bool:
     failed = Message.objects.filter(pk=message_id, status=Status.FAILED)
     again = {"status": Status.WAITING, "attempts": 0, "next_try_at": now, "reason": ""}
     return bool(failed.update(**again))
+
+
+def behind(now: dt.datetime) -> bool:
+    """Return whether nobody looked for long what there is to tell. One query."""
+    return Reading.objects.filter(looked_at__lt=now - LATE).exists()
 
 
 def fared(now: dt.datetime) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from taizhang.ledger.telling import Told, coming_round, entries_from, told_of, w
 from taizhang.outbox import ringing
 from taizhang.outbox.models import Given, Message, Reading
 from taizhang.outbox.staff import Wants, staff, wishes
+from taizhang.outbox.words import DIGESTS
 from taizhang.people.models import User
 from taizhang.places.calendar import calendar
 
@@ -194,6 +195,7 @@ def deliver(tellings: Iterable[Telling], now: dt.datetime) -> int:
     """Write `tellings` as messages, in the app and by e-mail where somebody wants that."""
     wanted = list(tellings)
     by_mail = wishes(telling.person for telling in wanted)
+    _supersede({telling.person for telling in wanted if telling.counts}, now)
     messages: list[Message] = []
     for telling in wanted:
         messages.append(_message(telling, Channel.IN_APP, now))
@@ -204,6 +206,12 @@ def deliver(tellings: Iterable[Telling], now: dt.datetime) -> int:
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     count_unread({telling.person for telling in wanted})
     return len(wanted)
+
+
+def _supersede(people: Iterable[str], now: dt.datetime) -> None:
+    """Let the digests that `people` have not read count as read: a newer one says it all."""
+    older = Message.objects.filter(person__in=set(people), channel=Channel.IN_APP)
+    older.filter(kind__in=DIGESTS, read_at=None, written_at__lt=now).update(read_at=now)
 
 
 def _message(telling: Telling, channel: str, now: dt.datetime) -> Message:

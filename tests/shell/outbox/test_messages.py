@@ -188,6 +188,15 @@ def test_a_day_off_and_a_machine_that_comes_up_much_too_late_say_no_digest(read,
     assert digests.digest(words.MORNING, at) == 0
 
 
+def test_a_week_of_digests_that_nobody_read_is_one_to_read(later, read):
+    pages.dispatched()
+    for day in range(14, 19):
+        digests.digest(words.MORNING, MONDAY + day * DAY)
+
+    assert told(LIU_HANDLER) == ["morning"] * 5
+    assert unread(LIU_HANDLER) == 1
+
+
 def test_nothing_lit_is_no_digest(read):
     pages.dispatched()
 
@@ -240,6 +249,11 @@ def test_whoever_left_a_name_and_is_declined_is_to_be_rung_up(later):
     assert ringing.tick_off(one.pk, Ringing.Outcome.TOLD, LI_CLERK.id, now()) == named.case
     assert ringing.tick_off(one.pk, Ringing.Outcome.TOLD, LI_CLERK.id, now()) == ""
     assert ringing.to_ring(9) == ()
+
+
+def test_a_worker_that_does_not_look_any_more_is_seen(read):
+    assert not sending.behind(read + dt.timedelta(minutes=29))
+    assert sending.behind(read + dt.timedelta(minutes=31))
 
 
 def test_the_worker_is_asked_only_when_there_is_something(read, monkeypatch):
