@@ -6,9 +6,11 @@ leaves it to be sent once more, under the same name, and never unsent.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.timezone import now as present
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -132,16 +134,29 @@ def retry(message_id: int, now: dt.datetime) -> bool:
     return bool(failed.update(**again))
 
 
-def behind(now: dt.datetime) -> bool:
-    """Return whether nobody looked for long what there is to tell. One query."""
-    return Reading.objects.filter(looked_at__lt=now - LATE).exists()
+@dataclass(frozen=True)
+class Fared:
+    """How messages fare. `behind`: nobody looked for long what there is to tell.
+
+    `late`: how many should have left long ago; `lost`: how many failed within a week.
+    """
+
+    behind: bool = False
+    late: int = 0
+    lost: int = 0
 
 
-def fared(now: dt.datetime) -> tuple[int, int]:
-    """Return how many messages should have left long ago, and failed within a week. One query."""
+def fared(now: dt.datetime) -> Fared:
+    """Return how messages fare at `now`. One query."""
     late = Q(status=Status.WAITING, next_try_at__lt=now - LATE)
     lost = Q(status=Status.FAILED, written_at__gt=now - LATELY)
-    told = Message.objects.aggregate(
-        late=Count("pk", filter=late), lost=Count("pk", filter=lost)
-    )
-    return told["late"], told["lost"]
+    reading = Reading.objects.annotate(late=_count(late), lost=_count(lost)).first()
+    if reading is None:
+        return Fared()
+    return Fared(reading.looked_at < now - LATE, reading.late, reading.lost)
+
+
+def _count(wanted: Q) -> Coalesce:
+    found = Message.objects.filter(wanted).order_by().annotate(one=Value(1)).values("one")
+    count = found.annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(count, output_field=IntegerField()), 0)

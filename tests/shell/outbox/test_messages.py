@@ -252,8 +252,8 @@ def test_whoever_left_a_name_and_is_declined_is_to_be_rung_up(later):
 
 
 def test_a_worker_that_does_not_look_any_more_is_seen(read):
-    assert not sending.behind(read + dt.timedelta(minutes=29))
-    assert sending.behind(read + dt.timedelta(minutes=31))
+    assert not sending.fared(read + dt.timedelta(minutes=29)).behind
+    assert sending.fared(read + dt.timedelta(minutes=31)).behind
 
 
 def test_the_worker_is_asked_only_when_there_is_something(read, monkeypatch):
