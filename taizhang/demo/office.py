@@ -20,6 +20,7 @@ from taizhang.demo.rounds import go_round
 from taizhang.demo.standards import ask_for_a_report
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
+from taizhang.demo.told import tell_everybody
 from taizhang.ledger import book
 from taizhang.people.models import User
 from taizhang.places import directory
@@ -64,3 +65,4 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         send_away(company, now)
         note_looks(company, teller.issues, clock)
         ask_for_a_report(company, now)
+        tell_everybody(company, now)

@@ -46,6 +46,8 @@ urlpatterns = [
     path("units/", include("taizhang.staffing.unit_urls")),
     path("roles/", include("taizhang.staffing.role_urls")),
     path("setup/", include("taizhang.settling.setup_urls")),
+    path("messages/", include("taizhang.inbox.urls")),
+    path("settings/messages/", include("taizhang.inbox.settings_urls")),
     path("settings/", include("taizhang.settling.settings_urls")),
     path("", include("taizhang.roster.urls")),
     path("grid/", include("taizhang.grids.urls")),

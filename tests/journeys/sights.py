@@ -155,6 +155,9 @@ SIGHTS = {
     "look back that does not say enough": Sight(
         "verifier", "/look-back/{struck_off}/", came_back_unsaid
     ),
+    "messages": Sight("secretary", "/messages/"),
+    "residents to ring up": Sight("clerk", "/messages/ringing/"),
+    "message settings": Sight("administrator", "/settings/messages/"),
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),

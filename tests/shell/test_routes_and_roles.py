@@ -75,6 +75,8 @@ NOWHERE |= {
     "absence_id": 0,
     "holding_id": 0,
     "notice_id": 0,
+    "message_id": 0,
+    "ringing_id": 0,
     "kind": "no-post",
     "nth": 1,
     "n": 1,

@@ -42,6 +42,7 @@ SAYING = only("clerk", "verifier", "secretary")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
+KEEPING_MESSAGES = ("page", "leaders", "hook", "test-hook", "test-mail", "retry")
 ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
@@ -257,6 +258,9 @@ WHO_COMES_IN = {
     **{f"guides:{name}": STAFF for name in ("poster", "counter")},
     **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},
     **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
+    **{f"inbox:{name}": STAFF for name in ("mine", "read", "read-all", "wishes")},
+    **{f"inbox:{name}": AT_THE_COUNTER | {"verifier"} for name in ("ringing", "rung")},
+    **{f"message-settings:{name}": only("administrator") for name in KEEPING_MESSAGES},
     "council:members": KEEPING,
     "council:add": KEEPING,
     "council:change": KEEPING,
