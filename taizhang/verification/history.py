@@ -7,10 +7,14 @@ from django.utils.translation import gettext as _
 from taizhang.core.clocks import local_day
 from taizhang.ledger import numbers
 from taizhang.ledger.circumstances import RECURRENCE
+from taizhang.ledger.first_time import by_unit
 from taizhang.ledger.queries import IssueFile, at_same_place
-from taizhang.verification.shown import Earlier
+from taizhang.people.names import all_unit_names
+from taizhang.verification.shown import Earlier, Rate
 from taizhang.web import dates, lamps, titles
 from taizhang.web.addresses import issue_url
+
+RATED_DAYS = 90
 
 
 def told(file: IssueFile) -> str:
@@ -40,4 +44,18 @@ def earlier(file: IssueFile, at: dt.datetime) -> tuple[Earlier, ...]:
         for each in at_same_place(row)
         if each.category == row.category
         and row.registered_at - RECURRENCE <= each.happened_at < row.happened_at
+    )
+
+
+def first_time(at: dt.datetime) -> tuple[Rate, ...]:
+    """Return how often the work of each unit held at the first check. One query."""
+    named = all_unit_names()
+    return tuple(
+        Rate(
+            unit=named.get(each.unit, each.unit),
+            percent=each.percent,
+            struck_off=each.struck_off,
+            reworks=each.reworks,
+        )
+        for each in by_unit(local_day(at) - dt.timedelta(days=RATED_DAYS))
     )

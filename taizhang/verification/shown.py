@@ -101,6 +101,16 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """How much of a unit's work held at the first check, in a hundred, and what was redone."""
+
+    unit: str
+    percent: int
+    struck_off: int
+    reworks: int
+
+
+@dataclass(frozen=True)
 class CheckPage:
     """Everything the second person looks at. `barred` says why there is no form."""
 

@@ -24,6 +24,7 @@ from taizhang.people.models import User
 from taizhang.verification import residents
 from taizhang.verification.checking import commands_of
 from taizhang.verification.forms import SEND_BACK, Called, CheckForm, sent_in
+from taizhang.verification.history import first_time
 from taizhang.verification.page import check_page
 from taizhang.verification.queue import queues
 from taizhang.verification.shown import Call
@@ -39,7 +40,8 @@ MAY_LOOK = (Duty.VERIFY, Duty.FOLLOW_UP)
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for a second person."""
     by = actor_of(request.user)
-    context = {"queues": queues(by), "stations": stations(by, "verification")}
+    rates, shown = first_time(now()), stations(by, "verification")
+    context = {"queues": queues(by), "stations": shown, "rates": rates}
     return render(request, "verification/queue.html", context)
 
 
