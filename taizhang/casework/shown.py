@@ -109,7 +109,6 @@ class IssuePage:
     undo: Undo | None
     pictures: tuple[Photo, ...]
     doubts: tuple[AlikeShown, ...]
-    doubts: tuple[AlikeShown, ...]
     happenings: tuple[Happening, ...]
     facts: tuple[Fact, ...]
     originals: tuple[Original, ...]

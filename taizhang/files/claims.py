@@ -65,7 +65,8 @@ def _degrees(
     told = notes.get(parts)
     if not isinstance(told, tuple) or len(told) != 3:
         return None
-    degrees = sum(float(part) / 60**place for place, part in enumerate(told))
+    whole, minutes, seconds = map(float, told)
+    degrees = whole + minutes / 60 + seconds / 3600
     if not 0 <= degrees <= most:
         return None
     found = round(degrees * _PARTS)

@@ -67,7 +67,7 @@ def claims_of(hashes: Iterable[str]) -> dict[str, Claim]:
         "sha256", "claimed_at", "claimed_north", "claimed_east"
     )
     return {
-        sha256: Claim(at, None if north is None else Spot(north, east))
+        sha256: Claim(at, None if north is None or east is None else Spot(north, east))
         for sha256, at, north, east in rows
         if at is not None or north is not None
     }

@@ -32,7 +32,11 @@ def by_unit(since: dt.date) -> tuple[FirstTime, ...]:
     counted = (
         over.order_by()
         .values_list("unit")
-        .annotate(Count("id"), Count("id", filter=Q(rework_count=0)), Sum("rework_count"))
+        .annotate(
+            struck_off=Count("id"),
+            at_once=Count("id", filter=Q(rework_count=0)),
+            reworks=Sum("rework_count"),
+        )
     )
     units = (FirstTime(*each) for each in counted)
     return tuple(sorted(units, key=lambda each: (each.percent, -each.struck_off)))

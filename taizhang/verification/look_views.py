@@ -37,8 +37,10 @@ def on_site(request: HttpRequest, number: str) -> HttpResponse:
     """Show one matter to somebody who stands there, or write down what they found."""
     by = actor_of(request.user)
     file = queries.issue_file(number, now())
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = OnSiteForm(*sent, file.issue)
+    sent = request.method == "POST"
+    form = OnSiteForm(
+        request.POST if sent else None, request.FILES if sent else None, file.issue
+    )
     if form.is_valid():
         done = acting.submitted(form, number, file.issue.case, form.commands(), by)
         if done:
