@@ -162,7 +162,7 @@ STAIRWAYS = (
             0,
             "11:15",
             QIAN,
-            after("clutter", seen_at="向阳里 4 号楼楼道有人堆废品，夏天招虫"),
+            after("clutter"),
             done("最后一户也清了，旧柜子送到了便民仓库。"),
         ),
     ),
