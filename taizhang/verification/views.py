@@ -29,7 +29,6 @@ from taizhang.verification.page import check_page
 from taizhang.verification.queue import queues
 from taizhang.verification.shown import Call
 from taizhang.web import acting, dates
-from taizhang.web.stations import stations
 
 NOTHING = Called(checking=False, posting=False, voices=())
 MAY_LOOK = (Duty.VERIFY, Duty.FOLLOW_UP)
@@ -39,9 +38,8 @@ MAY_LOOK = (Duty.VERIFY, Duty.FOLLOW_UP)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for a second person."""
-    by = actor_of(request.user)
-    rates, shown = first_time(now()), stations(by, "verification")
-    context = {"queues": queues(by), "stations": shown, "rates": rates}
+    found = queues(actor_of(request.user))
+    context = {"queues": found, "rates": first_time(now())}
     return render(request, "verification/queue.html", context)
 
 
