@@ -2,18 +2,20 @@
 
 import datetime as dt
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import now
 from PIL import Image
 
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
-from taizhang.core.vocabulary import Conclusion, EvidenceKind, Status, Waiver
+from taizhang.core.vocabulary import CheckMethod, Conclusion, EvidenceKind, Status, Waiver
 from taizhang.files.keeping import keep
 from taizhang.ledger import book, queries
 from taizhang.people.models import User
-from tests.cast import HE_VERIFIER, LIU_HANDLER, ZHENG_VERIFIER, signed_in
+from tests.cast import HE_VERIFIER, LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER, signed_in
 from tests.shell.files.samples import file_of
 from tests.shell.files.test_looking_alike import street, taken
 from tests.shell.verification import stories
@@ -33,9 +35,7 @@ def reported(issue: Issue, picture: bytes) -> Issue:
 
 def given_out() -> Issue:
     """Return a matter that Liu is to do again."""
-    failed = co.RecordVerification(
-        passed=False, method=stories.CheckMethod.DESK, finding="重拍。"
-    )
+    failed = co.RecordVerification(passed=False, method=CheckMethod.DESK, finding="重拍。")
     return book.submit(stories.handled().case, failed, by=ZHENG_VERIFIER).issue
 
 
@@ -77,9 +77,7 @@ def test_it_passes_only_with_a_sentence_and_nothing_typed_is_lost():
 
 def test_who_may_not_see_the_other_matter_learns_that_there_is_one_and_no_more():
     first, issue = in_doubt()
-    book.submit(
-        first.case, co.NameComplainedOf(unit=ZHENG_VERIFIER.unit), by=stories.LI_CLERK
-    )
+    book.submit(first.case, co.NameComplainedOf(unit=ZHENG_VERIFIER.unit), by=LI_CLERK)
     page = opened(issue)
 
     assert "不在您能看的范围里" in page
@@ -101,7 +99,7 @@ def test_what_is_ticked_as_missing_is_told_to_whoever_does_it_again():
     issue = stories.handled()
 
     assert decided(issue, "send_back", lacks=["unclear", "unfinished"]).status_code == 302
-    file = queries.issue_file(issue.number, stories.now())
+    file = queries.issue_file(issue.number, now())
     assert file.entries[-1].event.make_good == "照片看不清；还没办完"
     again = stories.reported(now_standing(issue))
     assert "核验没通过 1 次" in opened(again)
@@ -162,7 +160,7 @@ def test_where_nobody_outside_can_check_the_rule_is_named_before_and_after():
 
 def test_the_picture_itself_says_nothing_of_where_it_was_taken():
     kept = keep(BytesIO(taken("2026:11:19 18:42:07")), "a.jpg", claims=True)
-    answer = signed_in(ZHENG_VERIFIER).get(f"/files/{kept.sha256}/")
+    answer: Any = signed_in(ZHENG_VERIFIER).get(f"/files/{kept.sha256}/")
 
     with Image.open(BytesIO(b"".join(answer.streaming_content))) as stored:
         assert not stored.getexif()
