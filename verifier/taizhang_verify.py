@@ -375,7 +375,7 @@ def own_work(live: list[Leaf], *judges: Leaf) -> list[str]:
     handlers = {e.get("handler") for e in live}
     for leaf in live:
         handlers.update(leaf.get("handlers", []))
-        if leaf["kind"] in WORK and leaf.get("shows") not in ("before_photo", "note"):
+        if leaf["kind"] in WORK and leaf.get("shows") in (None, "after_photo", "document"):
             handlers.add(leaf["actor"])
     return sorted({judge["actor"] for judge in judges} & handlers)
 

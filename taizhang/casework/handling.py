@@ -101,8 +101,10 @@ class EvidenceForm(IssueForm):
     def fit(self) -> None:
         """Offer what this person may show."""
         from_outside = [EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE]
+        # What a check found is shown where it is checked.
+        every = [kind for kind in EvidenceKind if kind is not EvidenceKind.CHECK_PHOTO]
         ours_too = Duty.HANDLE in self.by.holds and ours(self.file.issue, self.by)
-        kinds = list(EvidenceKind) if ours_too else from_outside
+        kinds = every if ours_too else from_outside
         field = self.fields["shows"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(kind.value, word(kind)) for kind in kinds]
@@ -264,7 +266,9 @@ ACTIONS = (
         EvidenceForm,
         _("传照片材料"),
         _("已收下。"),
-        _("照片收下时会去掉拍摄位置等信息。用在别的事项里的照片不能再用。"),
+        _(
+            "照片里的拍摄时间和大致位置记作手机自报，照片本身不留。用在别的事项里的照片不能再用。"
+        ),
         icon="image",
         fits=_shows_something,
     ),

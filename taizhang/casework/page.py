@@ -28,7 +28,7 @@ from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
 from taizhang.ledger.shown import Chip
 from taizhang.places.calendar import calendar
-from taizhang.web import chips, lamps, titles
+from taizhang.web import chips, independence, lamps, likenesses, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import naming_for, standing_pictures, told
@@ -66,6 +66,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         rights=tuple(_link(a, file, here) for a in others if a.rights),
         undo=_undo(file, by, here, now),
         pictures=standing_pictures(file, known),
+        doubts=likenesses.shown(file),
         happenings=told(file, known=known),
         facts=facts.facts(file, shown, known),
         originals=facts.originals(file, known),
@@ -149,6 +150,7 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             _("%(who)s 申请把这件事作废，等另一位有审批职责的同事决定。")
             % {"who": known.who(issue.void_asked_by)},
         ),
+        (bool(rule := independence.told(issue)), rule),
         (issue.supervision is not None, supervising.banner(issue, known)),
         *((True, words) for words in terms.banners(issue, known)),
         (

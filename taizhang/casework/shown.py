@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from taizhang.casework.action import IssueForm
 from taizhang.ledger.shown import Chip, Fact, Happening, Lamp, Photo, Step
+from taizhang.web.likenesses import AlikeShown
 from taizhang.web.needs import Need
 
 
@@ -107,6 +108,7 @@ class IssuePage:
     rights: tuple[Link, ...]
     undo: Undo | None
     pictures: tuple[Photo, ...]
+    doubts: tuple[AlikeShown, ...]
     happenings: tuple[Happening, ...]
     facts: tuple[Fact, ...]
     originals: tuple[Original, ...]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.core.incident_commands import JoinIncident as JoinIncident
 from taizhang.core.incident_commands import LeaveIncident as LeaveIncident
+from taizhang.core.likeness import Spot
 from taizhang.core.look_back_commands import RecordLookBack as RecordLookBack
 from taizhang.core.objection_commands import Object as Object
 from taizhang.core.objection_commands import RuleOnObjection as RuleOnObjection
@@ -183,12 +184,16 @@ class RecordProgress:
 
 @dataclass(frozen=True, kw_only=True)
 class AddEvidence:
-    """Add a stored file (`sha256`) or a note (`text`)."""
+    """Add a stored file (`sha256`) or a note (`text`).
+
+    `taken_at`, `taken_where`: what whoever brings it says, where the picture itself is silent.
+    """
 
     shows: EvidenceKind
     sha256: str = ""
     text: str = ""
     taken_at: dt.datetime | None = None
+    taken_where: Spot | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,11 +219,15 @@ class SettleOnTheSpot:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordVerification:
-    """Say what a look at it showed (核验). `finding`: what is still to be made good."""
+    """Say what a look at it showed (核验). `finding`: what is still to be made good.
+
+    `alike`: why a picture counts though it looks like evidence of something else.
+    """
 
     passed: bool
     method: CheckMethod
     finding: str = ""
+    alike: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

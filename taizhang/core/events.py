@@ -15,6 +15,7 @@ from taizhang.core.import_events import IssueCarriedOver as IssueCarriedOver
 from taizhang.core.incident_events import IncidentEvent
 from taizhang.core.incident_events import IncidentJoined as IncidentJoined
 from taizhang.core.incident_events import IncidentLeft as IncidentLeft
+from taizhang.core.likeness import Likeness, Spot
 from taizhang.core.look_back_events import LookBackRecorded as LookBackRecorded
 from taizhang.core.objection_events import ObjectionRaised as ObjectionRaised
 from taizhang.core.offer_events import IssueClaimed as IssueClaimed
@@ -196,13 +197,16 @@ class ComplainedOfNamed:
 class EvidenceAdded:
     """A photo, document or note. `sha256` is of the stored file, empty for a note.
 
-    `taken_at` is what the camera claims; the entry's own time is when it was received.
+    `taken_at` and `taken_where` are what the camera claims; the entry's own time is when it
+    was received. `alike`: which pictures it looked like then.
     """
 
     shows: Public[EvidenceKind]
     sha256: str = ""
     text: str = ""
     taken_at: dt.datetime | None = None
+    taken_where: Spot | None = None
+    alike: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,11 +220,12 @@ class HandlingReported:
 
 @dataclass(frozen=True, kw_only=True)
 class VerificationPassed:
-    """Somebody else looked, and it is done."""
+    """Somebody else looked, and it is done. `alike`: as in the command."""
 
     method: Public[CheckMethod]
     waivers: Public[tuple[Waiver, ...]] = ()
     finding: str = ""
+    alike: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ from taizhang.core.issue import (
 from taizhang.core.offer_events import OfferEvent
 from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.term_events import TermEvent
-from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome, ReturnReason, Status
+from taizhang.core.vocabulary import FROM_OUTSIDE, FollowUpOutcome, ReturnReason, Status
 
 
 def fold(entries: Iterable[Entry]) -> Issue:
@@ -238,14 +238,14 @@ def _handling(issue: Issue, entry: Entry, event: HandlingEvent) -> Issue:
 
 
 def _with_evidence(issue: Issue, entry: Entry, event: ev.EvidenceAdded) -> Issue:
-    piece = Evidence(entry.seq, event.shows, event.sha256, issue.round)
+    piece = Evidence(entry.seq, event.shows, event.sha256, issue.round, event.alike)
     seen = replace(
         issue,
         evidence=(*issue.evidence, piece),
         texts=issue.texts | {entry.seq},
     )
-    # Showing how things were, or writing down what was said, is not handling them.
-    if event.shows in {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE}:
+    # Showing how things were or are found, or writing down what was said, is not handling them.
+    if event.shows in FROM_OUTSIDE:
         return seen
     return _worked_on(seen, entry)
 
@@ -260,7 +260,7 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
             check = Check(entry.seq, entry.actor, method, waivers)
             return replace(issue, status=Status.VERIFIED, check=check)
         case ev.VerificationFailed(handle_by=clock):
-            return _again(issue, clock)
+            return _again(replace(issue, failed_checks=issue.failed_checks + 1), clock)
         case ev.FollowUpRecorded(handle_by=None):
             return _answered(issue, entry, event)
         case ev.FollowUpRecorded(handle_by=clock):

@@ -1,10 +1,13 @@
 """What a decision needs to know from outside the issue, read in the same transaction."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from taizhang.core.clocks import Calendar, Deadline, Limit, deadline, no_later
+from taizhang.core.independence import Checker
 from taizhang.core.issue import Issue
+from taizhang.core.likeness import NO_CLAIM, Claim, Likeness
 from taizhang.core.refusals import Checklist
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import Actor, Duty
@@ -25,6 +28,8 @@ class Circumstances:
     office says of the way it comes in; None: nothing. `their_number_held`: a matter with that
     number, which came the same way, is on the ledger. `incident`: the limit of the one that is
     joined; None: it is not going on.
+    `claims` and `alike`: what the command's pictures say of themselves and which they look
+    like, by their hashes. `checkers`: who is there to check; None: nobody asked.
     """
 
     calendar: Calendar
@@ -39,6 +44,13 @@ class Circumstances:
     way: Way | None = None
     their_number_held: bool = False
     incident: Limit | None = None
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    alike: Mapping[str, tuple[Likeness, ...]] = field(default_factory=dict)
+    checkers: tuple[Checker, ...] | None = None
+
+    def claim(self, sha256: str) -> Claim:
+        """Return what the picture with that hash says of itself."""
+        return self.claims.get(sha256, NO_CLAIM)
 
 
 @dataclass(frozen=True)

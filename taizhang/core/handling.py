@@ -1,14 +1,23 @@
 """Deciding who handles a matter, what they did, and when they may say that it is done."""
 
+import datetime as dt
+
 from taizhang.core import commands as co
 from taizhang.core import events as ev
+from taizhang.core import likenesses
 from taizhang.core.clocks import local_day
 from taizhang.core.closing import evidence_missing
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
 from taizhang.core.texts import check_needed, check_text
-from taizhang.core.vocabulary import Duty, EvidenceKind, ReturnReason, Status
+from taizhang.core.vocabulary import (
+    FROM_OUTSIDE,
+    Duty,
+    EvidenceKind,
+    ReturnReason,
+    Status,
+)
 
 # A second return goes to a responsibility ruling (定责): only a leader dispatches then,
 # and that dispatch stands. Source: docs/sources.md#returns.
@@ -110,11 +119,14 @@ def add_evidence(
     """Return the entry of a piece of evidence.
 
     How things were, anybody who registers or checks may show; what was done, only the
-    handling unit. What another issue stands on proves nothing here.
+    handling unit; how it is found, whoever checks it. What another issue stands on proves
+    nothing here. What the picture says of itself goes before what is said of it.
     """
     asks = hearing.asks
     text = check_text(command.text, asks)
-    from_outside = command.shows in {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE}
+    from_outside = command.shows in FROM_OUTSIDE
+    if command.shows is EvidenceKind.CHECK_PHOTO:
+        _require_checking(issue, hearing)
     if not from_outside:
         asks.require(Duty.HANDLE in hearing.duties, Refusal.DUTY_MISSING)
         _require_own_unit(issue, hearing)
@@ -127,13 +139,20 @@ def add_evidence(
         command.sha256 not in hearing.facts.used_elsewhere,
         Refusal.EVIDENCE_USED_ELSEWHERE,
     )
-    _require_fitting_time(issue, command, hearing)
+    claim = hearing.facts.claim(command.sha256)
+    taken_at = claim.at or command.taken_at
+    _require_fitting_time(issue, command.shows, taken_at, hearing)
+    # A camera whose clock is ahead says something of the camera: it is shown, not refused.
+    in_future = command.taken_at is not None and command.taken_at > hearing.at
+    asks.require(not in_future, Refusal.EVIDENCE_IN_FUTURE)
     asks.settle()
     added = ev.EvidenceAdded(
         shows=command.shows,
         sha256=command.sha256,
         text=text,
-        taken_at=command.taken_at,
+        taken_at=taken_at,
+        taken_where=claim.spot or command.taken_where,
+        alike=likenesses.found(issue, command.shows, command.sha256, hearing.facts),
     )
     return (added,) if from_outside else (*taking_up(issue, hearing), added)
 
@@ -208,11 +227,17 @@ def _require_own_unit(issue: Issue, hearing: Hearing) -> None:
     hearing.asks.require(bool(ours), Refusal.NOT_YOUR_UNIT)
 
 
-def _require_fitting_time(issue: Issue, command: co.AddEvidence, hearing: Hearing) -> None:
-    if command.taken_at is None:
-        return
-    hearing.asks.require(command.taken_at <= hearing.at, Refusal.EVIDENCE_IN_FUTURE)
+def _require_checking(issue: Issue, hearing: Hearing) -> None:
+    """Note what keeps somebody from showing what a check found: it is not to be their own."""
+    hearing.asks.require(Duty.VERIFY in hearing.duties, Refusal.DUTY_MISSING)
+    hearing.asks.require(issue.status is Status.HANDLED, Refusal.CHECK_PHOTO_TOO_EARLY)
+    hearing.asks.require(not hearing.people & issue.handlers, Refusal.OWN_WORK)
+
+
+def _require_fitting_time(
+    issue: Issue, shows: EvidenceKind, taken_at: dt.datetime | None, hearing: Hearing
+) -> None:
     # A picture older than the matter cannot show that it was put right.
-    old = command.taken_at < issue.happened_at
-    shows_after = command.shows is not EvidenceKind.BEFORE_PHOTO
+    old = taken_at is not None and taken_at < issue.happened_at
+    shows_after = shows is not EvidenceKind.BEFORE_PHOTO
     hearing.asks.require(not (old and shows_after), Refusal.EVIDENCE_TOO_OLD)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
 from taizhang.core.events import Event
+from taizhang.core.likeness import Likeness
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import (
     Channel,
@@ -76,12 +77,13 @@ class Voice:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One piece of evidence and the round in which it was received."""
+    """One piece of evidence, the round in which it was received, and what it looked like."""
 
     seq: int
     shows: EvidenceKind
     sha256: str
     round: int
+    alike: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class Issue:
     ever forgotten how often it was struck off, and whether it was once reported done `late`.
     `look_back_on`: when somebody looks again at what is struck off; `look_backs_count`: how
     often somebody did; `relapses_count`, `false_closes`: how often it had come back, or had
-    never been solved. The three never fall.
+    never been solved. The three never fall, nor do the `failed_checks`.
     `first_due_at`: when it was due before it was extended, `extended_count` times in this
     round; `deferral`: that it is parked now, `deferred_count`: how often it was.
     """
@@ -231,6 +233,7 @@ class Issue:
     complained_of: str = ""
     round: int = 1
     rework_count: int = 0
+    failed_checks: int = 0
     reopened_count: int = 0
     evidence: tuple[Evidence, ...] = ()
     report: Report | None = None

@@ -65,6 +65,8 @@ class Refusal(StrEnum):
     EVIDENCE_USED_ELSEWHERE = "evidence_used_elsewhere"
     EVIDENCE_TOO_OLD = "evidence_too_old"
     EVIDENCE_IN_FUTURE = "evidence_in_future"
+    LIKENESS_UNANSWERED = "likeness_unanswered"
+    CHECK_PHOTO_TOO_EARLY = "check_photo_too_early"
     OWN_WORK = "own_work"
     OWN_UNIT = "own_unit"
     METHOD_TOO_WEAK = "method_too_weak"

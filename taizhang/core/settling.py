@@ -2,9 +2,10 @@
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
+from taizhang.core import likenesses
 from taizhang.core.clocks import deadline
 from taizhang.core.closing import evidence_missing
-from taizhang.core.facts import Hearing
+from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
 from taizhang.core.texts import check_needed
@@ -25,7 +26,9 @@ def settle_on_the_spot(
     asks.require(own and issue.unit == hearing.by.unit, Refusal.NOT_YOUR_UNIT)
     used = hearing.facts.used_elsewhere & {*command.shown}
     asks.require(not used, Refusal.EVIDENCE_USED_ELSEWHERE)
-    brought = _brought(issue, command, result)
+    brought = _brought(issue, command, result, hearing.facts)
+    old = any(each.taken_at and each.taken_at < issue.happened_at for each in brought)
+    asks.require(not old, Refusal.EVIDENCE_TOO_OLD)
     missing = {*evidence_missing(issue)} - {each.shows for each in brought}
     asks.require(not missing, Refusal.EVIDENCE_MISSING)
     asks.settle()
@@ -38,10 +41,16 @@ def settle_on_the_spot(
 
 
 def _brought(
-    issue: Issue, command: co.SettleOnTheSpot, result: str
+    issue: Issue, command: co.SettleOnTheSpot, result: str, facts: Circumstances
 ) -> tuple[ev.EvidenceAdded, ...]:
     photos = tuple(
-        ev.EvidenceAdded(shows=EvidenceKind.AFTER_PHOTO, sha256=sha256)
+        ev.EvidenceAdded(
+            shows=EvidenceKind.AFTER_PHOTO,
+            sha256=sha256,
+            taken_at=facts.claim(sha256).at,
+            taken_where=facts.claim(sha256).spot,
+            alike=likenesses.found(issue, EvidenceKind.AFTER_PHOTO, sha256, facts),
+        )
         for sha256 in command.shown
     )
     if EvidenceKind.NOTE not in issue.standard.evidence:

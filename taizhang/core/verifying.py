@@ -1,10 +1,11 @@
 """Deciding what somebody else's look showed, and what the resident said."""
 
-from taizhang.core import closing, objections
+from taizhang.core import closing, independence, likenesses, objections
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline, deadline, local_day
 from taizhang.core.facts import Hearing
+from taizhang.core.independence import Rule
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refusal
 from taizhang.core.texts import check_needed, check_text
@@ -21,7 +22,7 @@ def record_verification(
     asks = hearing.asks
     _require_outsider(issue, hearing)
     # Nobody signs off their own unit's work: the point of looking at all.
-    same_unit = bool(hearing.units & {issue.unit, *issue.supporting})
+    same_unit = bool(hearing.units & independence.worked_on_by(issue))
     asks.require(not same_unit or issue.standard.same_unit, Refusal.OWN_UNIT)
     if not command.passed:
         make_good = check_needed(command.finding, Refusal.FINDING_MISSING, asks)
@@ -32,16 +33,23 @@ def record_verification(
             handle_by=_again_by(issue, hearing),
         )
         return (failed,)
-    finding = check_text(command.finding, asks)
+    finding, why = check_text(command.finding, asks), check_text(command.alike, asks)
+    alike = bool(likenesses.standing(issue))
+    asks.require(bool(why) or not alike, Refusal.LIKENESS_UNANSWERED)
     on_site = issue.standard.method is CheckMethod.ON_SITE
     asks.require(
         not on_site or command.method is CheckMethod.ON_SITE, Refusal.METHOD_TOO_WEAK
     )
     asks.require(not closing.evidence_missing(issue), Refusal.EVIDENCE_MISSING)
     asks.settle()
-    waivers = (Waiver.SAME_UNIT,) if same_unit else ()
-    passed = ev.VerificationPassed(method=command.method, waivers=waivers, finding=finding)
-    return (passed,)
+    return (
+        ev.VerificationPassed(
+            method=command.method,
+            waivers=_waivers(issue, hearing, same_unit=same_unit, alike=alike),
+            finding=finding,
+            alike=why if alike else "",
+        ),
+    )
 
 
 def record_follow_up(
@@ -161,6 +169,19 @@ def reopen(issue: Issue, command: co.ReopenIssue, hearing: Hearing) -> tuple[ev.
 def _reopened_by(issue: Issue, hearing: Hearing) -> Deadline:
     """Return our own limit: what others wanted of it was answered before."""
     return deadline(hearing.at, issue.standard.rework, hearing.facts.calendar)
+
+
+def _waivers(
+    issue: Issue, hearing: Hearing, *, same_unit: bool, alike: bool
+) -> tuple[Waiver, ...]:
+    there = hearing.facts.checkers
+    alone = there is not None and independence.rule(issue, there) is not Rule.OUTSIDER
+    told = (
+        (Waiver.SAME_UNIT, same_unit),
+        (Waiver.NOBODY_OUTSIDE, same_unit and alone),
+        (Waiver.LIKENESS, alike),
+    )
+    return tuple(waiver for waiver, holds in told if holds)
 
 
 def _require_outsider(issue: Issue, hearing: Hearing) -> None:

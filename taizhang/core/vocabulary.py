@@ -117,6 +117,13 @@ class EvidenceKind(StrEnum):
     AFTER_PHOTO = "after_photo"
     DOCUMENT = "document"
     NOTE = "note"
+    CHECK_PHOTO = "check_photo"
+
+
+# What does not come of the work: how it was, what was said, what somebody else then saw.
+FROM_OUTSIDE = frozenset(
+    {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE, EvidenceKind.CHECK_PHOTO}
+)
 
 
 class CheckMethod(StrEnum):
@@ -165,9 +172,15 @@ class ReturnReason(StrEnum):
 
 
 class Waiver(StrEnum):
-    """A strictness that the standard lets go, told in the leaf for all to see."""
+    """What was let pass, and is told in the leaf for all to see.
+
+    That the check was made within the unit; that nobody outside it was there to make it; that a
+    picture looks like evidence of something else, and the check says why it counts all the same.
+    """
 
     SAME_UNIT = "same_unit"
+    NOBODY_OUTSIDE = "nobody_outside"
+    LIKENESS = "likeness"
 
 
 class LampColour(StrEnum):

@@ -22,11 +22,15 @@ STRIKE_OFF = co.StrikeOff()
 
 @dataclass(frozen=True)
 class Shot:
-    """A photo of a `scene`, taken `minutes` before it is added."""
+    """A photo of a `scene`, taken `minutes` before it is added.
+
+    `seen_at`: the summary of the matter that it really shows, if somebody uses it again.
+    """
 
     shows: EvidenceKind
     scene: str
     minutes: int = 6
+    seen_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,9 +135,9 @@ def before(scene: str, minutes: int = 6) -> Shot:
     return Shot(EvidenceKind.BEFORE_PHOTO, scene, minutes)
 
 
-def after(scene: str, minutes: int = 6) -> Shot:
-    """Return a photo of how it is now."""
-    return Shot(EvidenceKind.AFTER_PHOTO, scene, minutes)
+def after(scene: str, minutes: int = 6, seen_at: str = "") -> Shot:
+    """Return a photo of how it is now, or of `seen_at`."""
+    return Shot(EvidenceKind.AFTER_PHOTO, scene, minutes, seen_at)
 
 
 def noted(text: str) -> co.AddEvidence:

@@ -1,5 +1,6 @@
 """A sheet to draw on with flat shapes: 800 by 600 units, drawn large and shrunk smooth."""
 
+import random
 from collections.abc import Sequence
 from typing import Final
 
@@ -66,6 +67,22 @@ class Sheet:
         """Write a few Latin letters or digits with their middle at (x, y)."""
         font = ImageFont.load_default(size * _LARGER)
         self._draw.text((x * _LARGER, y * _LARGER), words, fill, font, anchor="mm")
+
+    def seen_from(self, spot: str) -> None:
+        """See it as whoever stands there does: nearer or further, the light from a side.
+
+        Two doors photographed for two matters are two pictures, not one.
+        """
+        chance = random.Random(spot)
+        wide, high = self._image.size
+        part = chance.uniform(0.74, 0.92)
+        left, top = chance.uniform(0, 1 - part) * wide, chance.uniform(0, 1 - part) * high
+        box = (left, top, left + part * wide, top + part * high)
+        nearer = self._image.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR, box)
+        light = Image.linear_gradient("L").rotate(chance.uniform(0, 360), fillcolor=128)
+        shade = light.resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR).convert("RGB")
+        lit = Image.blend(nearer, shade, 0.16)
+        self._image = lit.resize((wide, high), Image.Resampling.BILINEAR)
 
     def finished(self, chinese: str, latin: str) -> Image.Image:
         """Return the picture with a caption below: `chinese` where a font has it."""

@@ -256,7 +256,14 @@ DRAINS = (
         "Blocked storm drain outside Sunny Lane 1 turns rain into a pond",
         act(-11, "9:00", LI, before("drain", 60), ACCEPT, give("water", GAO)),
         act(-9, "10:00", GAO, did("掏出两车泥沙，篦子也变形了，去配新的。")),
-        act(-5, "15:40", GAO, after("drain"), done("雨水口清掏完，换了新篦子。")),
+        # The photo is that of another drain: whoever checks is to notice.
+        act(
+            -5,
+            "15:40",
+            GAO,
+            after("drain", seen_at="和平大院 3 号楼下水井又冒水，院里气味大"),
+            done("雨水口清掏完，换了新篦子。"),
+        ),
     ),
 )
 POWER = (

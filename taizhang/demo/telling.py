@@ -131,8 +131,7 @@ class Teller:
     def _photo(self, story: Story, shot: Shot, act: Act) -> co.AddEvidence:
         moment = act.day, act.time
         taken_at = self._clock.at(moment, minutes_before=shot.minutes)
-        place = story.opening.place_text
-        sha256 = shoot(shot, place, taken_at, NAMES[act.who])
+        sha256 = shoot(shot, story.opening, taken_at, NAMES[act.who])
         return co.AddEvidence(shows=shot.shows, sha256=sha256, taken_at=taken_at)
 
     def _dispatch(self, deed: co.DispatchIssue) -> co.DispatchIssue:

@@ -115,3 +115,24 @@ class ShotPiece(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["shot", "offset"], name="a_piece_once")
         ]
+
+
+class Errand(models.Model):
+    """A matter that somebody who checks wants to see for themselves (要现场看).
+
+    A task of `by` on their phone until they have looked; the check itself is in the book.
+    """
+
+    case = models.CharField(max_length=40)
+    by = models.CharField(max_length=16)
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "case"],
+                condition=models.Q(done_at=None),
+                name="one_errand_open",
+            )
+        ]

@@ -149,7 +149,7 @@ def _make_whole(row: Shot) -> None:
         _begin_anew(row)
         raise Broken(str(row.key))
     try:
-        row.kept = keep(io.BytesIO(whole), "").sha256
+        row.kept = keep(io.BytesIO(whole), "", claims=True).sha256
     except Unusable:
         _begin_anew(row)
         raise

@@ -6,10 +6,11 @@ names it. What is left over by an upload that came to nothing is a file without 
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from taizhang.core.likeness import Claim, Spot
 from taizhang.files import documents, pictures, shelf
 from taizhang.files.models import Attachment
 from taizhang.files.refusals import Flaw, Unusable
@@ -42,21 +43,34 @@ class Kept:
         return self.content_type != PDF
 
 
-def keep(upload: BinaryIO, name: str) -> Kept:
+def keep(upload: BinaryIO, name: str, *, claims: bool = False) -> Kept:
     """Keep the picture or document in `upload`, read from its start; return it as kept.
 
     Its `name` only says in a refusal which file is meant. What was handed in before is
-    not stored again.
+    not stored again. `claims`: what it says of when and where it was taken is noted beside
+    it; that is for the office's own pictures, not for those of residents.
 
     Raises:
         Unusable: it is of no use as evidence. Nothing was kept.
     """
     upload.seek(0)
     try:
-        return _kept_as_it_came(upload.read(SIZE_BYTES_MAX + 1))
+        return _kept_as_it_came(upload.read(SIZE_BYTES_MAX + 1), claims=claims)
     except Unusable as unusable:
         unusable.name = _showable(name)
         raise
+
+
+def claims_of(hashes: Iterable[str]) -> dict[str, Claim]:
+    """Return what those of the pictures `hashes` say of themselves that say something."""
+    rows = Attachment.objects.filter(sha256__in=hashes).values_list(
+        "sha256", "claimed_at", "claimed_north", "claimed_east"
+    )
+    return {
+        sha256: Claim(at, None if north is None or east is None else Spot(north, east))
+        for sha256, at, north, east in rows
+        if at is not None or north is not None
+    }
 
 
 def known(hashes: list[str]) -> dict[str, Kept]:
@@ -81,7 +95,7 @@ def scrub() -> Iterator[str]:
                 yield f"file {sha256} was changed or damaged; put it back from a backup"
 
 
-def _kept_as_it_came(original: bytes) -> Kept:
+def _kept_as_it_came(original: bytes, *, claims: bool) -> Kept:
     if not original:
         raise Unusable(Flaw.EMPTY)
     if len(original) > SIZE_BYTES_MAX:
@@ -92,6 +106,8 @@ def _kept_as_it_came(original: bytes) -> Kept:
         return _as_kept(before)
     row = _judged(original)
     row.original_sha256 = original_sha256
+    if not claims:
+        row.claimed_at = row.claimed_north = row.claimed_east = None
     Attachment.objects.bulk_create([row], ignore_conflicts=True)
     return _as_kept(row)
 
@@ -120,6 +136,7 @@ def _judged(original: bytes) -> Attachment:
 
 
 def _as_picture(picture: pictures.Picture) -> Attachment:
+    spot = picture.claim.spot
     return Attachment(
         thumbnail_sha256=shelf.put(picture.thumbnail),
         sha256=shelf.put(picture.data),
@@ -128,6 +145,9 @@ def _as_picture(picture: pictures.Picture) -> Attachment:
         width=picture.width,
         height=picture.height,
         dhash=picture.dhash,
+        claimed_at=picture.claim.at,
+        claimed_north=spot.north if spot else None,
+        claimed_east=spot.east if spot else None,
     )
 
 

@@ -16,6 +16,8 @@ from typing import Final
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
+from taizhang.core.likeness import NO_CLAIM, Claim
+from taizhang.files.claims import claim_of
 from taizhang.files.refusals import Flaw, Unusable
 
 EDGE_MAX: Final = 2560
@@ -78,6 +80,7 @@ class Picture:
     height: int
     thumbnail: bytes
     dhash: str
+    claim: Claim = NO_CLAIM
 
 
 def drawn_anew(original: bytes, form: str) -> Picture:
@@ -90,6 +93,7 @@ def drawn_anew(original: bytes, form: str) -> Picture:
         with Image.open(BytesIO(original), formats=[form]) as source:
             _measure(source, form)
             turn = _TURNS.get(_orientation(source))
+            claim = claim_of(source)
             image = _from_png(source, original) if form == "PNG" else _in_one_go(source)
     except Image.DecompressionBombError as error:
         raise Unusable(Flaw.TOO_MANY_PIXELS) from error
@@ -102,9 +106,8 @@ def drawn_anew(original: bytes, form: str) -> Picture:
     # A large PNG is a photo, whatever it calls itself.
     drawing = form == "PNG" and len(original) <= _PNG_BYTES_MAX
     data, content_type = _stored(image, drawing)
-    return Picture(
-        data, content_type, image.width, image.height, _thumbnail(image), dhash(image)
-    )
+    thumbnail, look = _thumbnail(image), dhash(image)
+    return Picture(data, content_type, image.width, image.height, thumbnail, look, claim)
 
 
 def dhash(image: Image.Image) -> str:

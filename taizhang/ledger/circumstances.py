@@ -7,14 +7,17 @@ from taizhang.core import commands as co
 from taizhang.core.clocks import Limit, local_day
 from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
+from taizhang.core.independence import Checker, worked_on_by
 from taizhang.core.issue import Issue
 from taizhang.core.own_standards import Sort
 from taizhang.core.standards import Standard
 from taizhang.core.texts import tidy
 from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
 from taizhang.core.ways import Way
+from taizhang.files.keeping import claims_of
 from taizhang.ledger import models, numbers, rows
-from taizhang.people.directory import is_community, works_here
+from taizhang.ledger.likeness import alike_evidence
+from taizhang.people.directory import checkers, is_community, works_here
 from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import in_force, sort_of
@@ -58,11 +61,15 @@ class Facts:
         self, issue: Issue | None, command: co.Command, by: Actor, at: dt.datetime
     ) -> Circumstances:
         """Return the circumstances of `command` on `issue`; numbers are added by the book."""
+        brought = _brought(command)
         return Circumstances(
             calendar=self.calendar,
             standard=self._standard(issue, command),
             earlier_count=_earlier_count(issue, command, at),
             used_elsewhere=_used_elsewhere(issue, command),
+            claims=claims_of(brought) if brought else {},
+            alike=alike_evidence(issue, brought),
+            checkers=_checkers(issue, command, by),
             receipt_held=_receipt_held(command),
             tags=_tags(command, by, at),
             listed=_listed(issue, command, by),
@@ -109,17 +116,33 @@ def _earlier_count(issue: Issue | None, command: co.Command, at: dt.datetime) ->
     return int(rows.value(EARLIER + BUT_ITSELF, *asked, issue.case))
 
 
-def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:
+def _brought(command: co.Command) -> tuple[str, ...]:
+    """Return the hashes of the files that `command` brings as evidence."""
     match command:
         case co.AddEvidence(sha256=sha256) if sha256:
-            brought: tuple[str, ...] = (sha256,)
-        case co.SettleOnTheSpot(shown=brought) if brought:
-            pass
-        case _:
-            return frozenset()
+            return (sha256,)
+        case co.SettleOnTheSpot(shown=shown):
+            return shown
+    return ()
+
+
+def _used_elsewhere(issue: Issue | None, command: co.Command) -> frozenset[str]:
+    brought = _brought(command)
+    if not brought:
+        return frozenset()
     uses = models.EvidenceUse.objects.filter(sha256__in=brought)
     others = uses.exclude(case=issue.case if issue else "")
     return frozenset(others.values_list("sha256", flat=True))
+
+
+def _checkers(
+    issue: Issue | None, command: co.Command, by: Actor
+) -> tuple[Checker, ...] | None:
+    """Return who could check it, where somebody of the unit itself does."""
+    if issue is None or not isinstance(command, co.RecordVerification):
+        return None
+    own = by.units & worked_on_by(issue)
+    return checkers() if own and command.passed else None
 
 
 def _receipt_held(command: co.Command) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from taizhang.core.independence import Checker
 from taizhang.core.vocabulary import Duty
 from taizhang.people.models import Role, Unit, User
 
@@ -122,6 +123,13 @@ def holders_of(duties: Iterable[str]) -> tuple[str, ...]:
     wanted = set(duties)
     rows = Role.objects.filter(active=True).order_by("pk")
     return tuple(local(r.name, r.name_en) for r in rows if wanted & set(r.duties))
+
+
+def checkers() -> tuple[Checker, ...]:
+    """Return who works here and is charged with checking (核验). One query."""
+    rows = User.objects.select_related("unit", "role").filter(is_active=True)
+    held = (row for row in rows if Duty.VERIFY.value in row.role.duties)
+    return tuple(Checker(row.pseudonym, row.unit.code) for row in held)
 
 
 def _unit(row: Unit) -> UnitShown:

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from taizhang.core.closing import evidence_missing, root_cause_needed
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Duty, Status
+from taizhang.fieldwork import errands
 from taizhang.fieldwork.lists import lists_in_use
 from taizhang.fieldwork.patches import Codes, kind_for, patch_of
 from taizhang.fieldwork.rounds import StopShown, on_the_way, stops
 from taizhang.ledger import numbers
 from taizhang.ledger.filtering import NO_CODE, Filters
-from taizhang.ledger.queries import Row
+from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.reading import issues_of
 from taizhang.ledger.waiting import waiting
 from taizhang.people.directory import shown
@@ -42,9 +43,10 @@ IN_HAND: Final = "dispatched,in_progress"
 
 
 def state(request: HttpRequest, user: User, at: dt.datetime) -> dict[str, Any]:
-    """Return all that the phone of `user` shows without a network. Nine queries at most."""
+    """Return all that the phone of `user` shows without a network. Twelve queries at most."""
     patch = patch_of(user)
-    may = actor_of(user).holds
+    by = actor_of(user)
+    may = by.holds
     person = shown(user)
     registers = Duty.REGISTER in may
     return {
@@ -59,6 +61,7 @@ def state(request: HttpRequest, user: User, at: dt.datetime) -> dict[str, Any]:
         "categories": _categories() if registers else [],
         "places": _places(patch) if registers else [],
         "tasks": _tasks(user, at) if Duty.HANDLE in may else [],
+        "looks": _looks(by.id) if Duty.VERIFY in may else [],
         "route": _route(patch, localdate(at)) if registers else [],
         "lists": _lists() if registers else [],
     }
@@ -103,6 +106,23 @@ def _tasks(user: User, at: dt.datetime) -> list[dict[str, Any]]:
         }
         found.append(_task(row, folded[row.case]) | known)
     return found
+
+
+def _looks(by: str) -> list[dict[str, str]]:
+    """Return what a checker means to see for themselves; it is done on a page of its own."""
+    cases = errands.cases_of(by)
+    known = rows_of(cases) if cases else {}
+    rows = [known[c] for c in cases if c in known and known[c].status is Status.HANDLED]
+    named = place_names({row.place for row in rows if row.place})
+    return [
+        {
+            "title": titles.title(row.summary),
+            "label": numbers.label(row.number),
+            "place": named[row.place].name if row.place in named else "",
+            "url": f"{get_script_prefix()}verify/{row.number}/on-site/",
+        }
+        for row in rows
+    ]
 
 
 def _task(row: Row, issue: Issue) -> dict[str, Any]:

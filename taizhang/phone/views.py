@@ -27,7 +27,7 @@ from taizhang.phone.items import ItemForm, ShotForm
 from taizhang.phone.refusing import refused
 from taizhang.phone.state import state
 
-OUTDOORS: Final = (Duty.REGISTER, Duty.HANDLE)
+OUTDOORS: Final = (Duty.REGISTER, Duty.HANDLE, Duty.VERIFY)
 
 
 @open_to(*OUTDOORS)

@@ -240,7 +240,7 @@ class DoneForm(TaskForm):
         missing = {kind.value for kind in evidence_missing(self.issue)}
         for kind in EvidenceKind:
             if kind.value not in missing:
-                del self.fields[kind.value]
+                self.fields.pop(kind.value, None)
 
     def commands(self) -> tuple[co.Command, ...]:
         """Return the evidence and the report, in this order."""

@@ -26,7 +26,8 @@ def _in_order(form: CheckForm, issue: Issue) -> Iterator[co.Command]:
         yield co.RecordVerification(
             passed=form.act != SEND_BACK,
             method=CheckMethod(said["method"]),
-            finding=said["finding"],
+            finding=form.found,
+            alike=said.get("alike", ""),
         )
     if form.act == SEND_BACK:
         return

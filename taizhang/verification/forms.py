@@ -19,27 +19,40 @@ STRIKE_OFF = "strike_off"
 LATER = "later"
 SEND_BACK = "send_back"
 ACTS = (STRIKE_OFF, LATER, SEND_BACK)
-
-
 # Says for the one resident who was asked: 满意.
 CONTENT = "content"
+# What is most often missing, so that nobody types it twenty times a day.
+LACKS = [
+    ("unclear", _("照片看不清")),
+    ("elsewhere", _("照片不是这个地方")),
+    ("not_after", _("照片不是整改后拍的")),
+    ("unfinished", _("还没办完")),
+    ("unexplained", _("没写清怎么办的")),
+    ("unanswered", _("没答复反映人")),
+]
 
 
 def _parts(called: "Called") -> tuple[tuple[str, bool], ...]:
     return (
         ("method", called.checking),
+        ("lacks", called.checking),
         ("finding", called.checking),
+        ("alike", called.doubted),
         ("where", called.posting),
     )
 
 
 @dataclass(frozen=True)
 class Called:
-    """What is called for: a check, a posting, and an answer of each of `voices`."""
+    """What is called for: a check, a posting, and an answer of each of `voices`.
+
+    `doubted`: the check must also say why a picture counts that looks like another.
+    """
 
     checking: bool
     posting: bool
     voices: tuple[Voice, ...]
+    doubted: bool = False
 
 
 def sent_in(data: QueryDict, issue: Issue) -> Called:
@@ -51,6 +64,7 @@ def sent_in(data: QueryDict, issue: Issue) -> Called:
     return Called(
         checking="finding" in data or data.get("act") == SEND_BACK,
         posting="where" in data,
+        doubted="alike" in data,
         voices=tuple(voice for voice in issue.voices if key_of(voice) in named),
     )
 
@@ -62,8 +76,19 @@ class CheckForm(ActForm):
     """
 
     method = forms.ChoiceField(label=_("怎么核验的"), widget=forms.RadioSelect)
+    lacks = forms.MultipleChoiceField(
+        label=_("还差什么"),
+        required=False,
+        choices=LACKS,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("退回时勾选，再写一句；通过的不用勾"),
+    )
     finding = text_field(
         _("核验意见"), rows=2, hint=_("通过的可不写；退回的写清还要补办什么")
+    )
+    alike = text_field(
+        _("为什么这张照片算数"),
+        hint=_("比过两张照片，通过时必填；拿不准就退回或去现场看"),
     )
     where = text_field(
         _("公示地点"), hint=_("没留姓名的，把结果公示出来，比如“3 号楼公告栏”")
@@ -117,6 +142,15 @@ class CheckForm(ActForm):
         words = dict(getattr(field, "choices", ()))
         typed = str(self.data.get(name, ""))
         return str(field.label), str(words.get(typed, typed)) if typed else ""
+
+    @property
+    def found(self) -> str:
+        """What the look showed: of what is sent back also what was ticked, before the words."""
+        said = self.cleaned_data
+        words = dict(LACKS)
+        ticked = said.get("lacks", []) if self.act == SEND_BACK else []
+        lacks = str(_("；")).join(str(words[each]) for each in ticked)
+        return "\n".join(filter(None, (lacks, said["finding"])))
 
     @property
     def act(self) -> str:

@@ -12,16 +12,26 @@ from taizhang.core.closing import concluded_against
 from taizhang.core.decide import may
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Status
+from taizhang.fieldwork.errands import asked
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.shown import Fact
 from taizhang.places.calendar import calendar
-from taizhang.verification import residents
+from taizhang.verification import history, residents
+from taizhang.verification.comparing import comparison
 from taizhang.verification.forms import CONTENT, LATER, SEND_BACK, STRIKE_OFF
 from taizhang.verification.queue import tags
 from taizhang.verification.shown import Button, CheckPage
 from taizhang.verification.standing import in_the_way, own_unit
-from taizhang.web import dates, evidence, lamps, masking, titles
+from taizhang.web import (
+    dates,
+    evidence,
+    independence,
+    lamps,
+    likenesses,
+    masking,
+    titles,
+)
 from taizhang.web.happenings import naming_for
 from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
@@ -48,7 +58,11 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
         chips=tags(file.row, issue, by, known),
         barred=barred,
         note=_note(issue, by, barred),
-        photos=evidence.photos(found, known),
+        compared=comparison(file, found, known),
+        doubts=likenesses.shown(file),
+        history=history.told(file),
+        earlier=history.earlier(file, at),
+        to_be_seen=issue.status is Status.HANDLED and asked(issue.case, by.id),
         documents=evidence.documents(found, known),
         notes=tuple(evidence.notes(found)),
         conclusion=word(issue.report.conclusion) if issue.report else "",
@@ -66,8 +80,9 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
 
 
 def _note(issue: Issue, by: Actor, barred: str) -> str:
-    if barred or issue.status is not Status.HANDLED or not own_unit(issue, by):
-        return ""
+    rule = independence.told(issue)
+    if rule or barred or issue.status is not Status.HANDLED or not own_unit(issue, by):
+        return rule
     return _("这件事是您单位办的。简便办法允许同单位的另一个人核验，这一点会写进台账。")
 
 
@@ -116,7 +131,7 @@ def _buttons(issue: Issue, by: Actor, day: dt.date) -> Iterator[Button]:
     if checking:
         posts = asks and residents.to_post_for(issue, day)
         later = _("通过，先公示结果") if posts else _("通过，回访以后再做")
-        yield Button(LATER, later, look, "", main=not at_once)
+        yield Button(LATER, later, look, "" if at_once else "p", main=not at_once)
         yield Button(SEND_BACK, _("退回重办"), "btn--l btn--red", "b")
     elif residents.to_ring(issue, day) or residents.to_post_for(issue, day):
         yield Button(LATER, _("只记下来，先不销号"), look, "", main=not at_once)

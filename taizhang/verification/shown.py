@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.ledger.shown import Chip, Fact, Lamp, Photo
+from taizhang.web.likenesses import AlikeShown
 from taizhang.web.needs import Need
 from taizhang.web.revealing import Behind, Masked
 
@@ -58,6 +59,58 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a phone says of a picture. `doubtful`: it does not fit what the office knows."""
+
+    words: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture, when it came and through whom, and what it claims."""
+
+    photo: Photo
+    received: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How it was, how it is said to be, and how somebody found it who went and looked."""
+
+    before: tuple[Shot, ...]
+    after: tuple[Shot, ...]
+    at_the_check: tuple[Shot, ...]
+
+    @property
+    def both(self) -> bool:
+        """Whether there is something to compare."""
+        return bool(self.before and self.after)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The same kind of matter at the same place, in the twelve months before."""
+
+    day: str
+    label: str
+    url: str
+    title: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How much of a unit's work held at the first check, in a hundred, and what was redone."""
+
+    unit: str
+    percent: int
+    struck_off: int
+    reworks: int
+
+
+@dataclass(frozen=True)
 class CheckPage:
     """Everything the second person looks at. `barred` says why there is no form."""
 
@@ -68,7 +121,11 @@ class CheckPage:
     chips: tuple[Chip, ...]
     barred: str
     note: str
-    photos: tuple[Photo, ...]
+    compared: Comparison
+    doubts: tuple[AlikeShown, ...]
+    history: str
+    earlier: tuple[Earlier, ...]
+    to_be_seen: bool
     documents: tuple[Fact, ...]
     notes: tuple[str, ...]
     conclusion: str
@@ -82,3 +139,17 @@ class CheckPage:
     posting: str
     buttons: tuple[Button, ...]
     checking: bool
+
+
+@dataclass(frozen=True)
+class LookPage:
+    """What somebody has in hand who goes to see a matter. `barred`: as in `CheckPage`."""
+
+    number: str
+    label: str
+    title: str
+    place: str
+    result: str
+    compared: Comparison
+    doubts: tuple[AlikeShown, ...]
+    barred: str

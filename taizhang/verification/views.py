@@ -7,11 +7,13 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from taizhang.core import likenesses
 from taizhang.core.clocks import local_day
 from taizhang.core.commands import RecordFollowUp
 from taizhang.core.decide import may
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Duty, Status
+from taizhang.fieldwork import errands
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.writing import Done
@@ -22,6 +24,7 @@ from taizhang.people.models import User
 from taizhang.verification import residents
 from taizhang.verification.checking import commands_of
 from taizhang.verification.forms import SEND_BACK, Called, CheckForm, sent_in
+from taizhang.verification.history import first_time
 from taizhang.verification.page import check_page
 from taizhang.verification.queue import queues
 from taizhang.verification.shown import Call
@@ -36,7 +39,8 @@ MAY_LOOK = (Duty.VERIFY, Duty.FOLLOW_UP)
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for a second person."""
     found = queues(actor_of(request.user))
-    return render(request, "verification/queue.html", {"queues": found})
+    context = {"queues": found, "rates": first_time(now())}
+    return render(request, "verification/queue.html", context)
 
 
 @open_to(*MAY_LOOK)
@@ -47,6 +51,8 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
     file = queries.issue_file(number, now())
     form = _form(request, file.issue, by)
     if form.is_valid() and (done := _done(form, file, by)):
+        if file.issue.status is Status.HANDLED:
+            errands.done(file.issue.case, now())
         return acting.moved_on(request, number, _said(form, done))
     page = check_page(file, by, _caller(request))
     wanted = NOTHING if page.barred else _called(file.issue, by)
@@ -62,6 +68,7 @@ def _called(issue: Issue, by: Actor) -> Called:
     asks = may(by, RecordFollowUp)
     return Called(
         checking=issue.status is Status.HANDLED,
+        doubted=issue.status is Status.HANDLED and bool(likenesses.standing(issue)),
         posting=asks and residents.to_post_for(issue, day),
         voices=residents.to_ring(issue, day) if asks else (),
     )

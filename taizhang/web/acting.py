@@ -62,6 +62,7 @@ SPEAKS_OF = {
     Refusal.EVIDENCE_USED_ELSEWHERE: ("files_taken", "after_photos"),
     Refusal.EVIDENCE_TOO_OLD: ("taken_at",),
     Refusal.EVIDENCE_IN_FUTURE: ("taken_at",),
+    Refusal.LIKENESS_UNANSWERED: ("alike",),
     Refusal.VOICE_UNKNOWN: ("voice",),
     Refusal.FINDING_MISSING: ("finding",),
     Refusal.SEEN_MISSING: ("finding",),

@@ -31,7 +31,7 @@ def pieces(file: IssueFile) -> list[Piece]:
 def photos(found: list[Piece], known: Naming) -> tuple[Photo, ...]:
     """Return the pictures among the evidence."""
     return tuple(
-        picture(event, entry, known) for entry, event in found if _pictured(event, known)
+        picture(event, entry, known) for entry, event in found if pictured(event, known)
     )
 
 
@@ -40,7 +40,7 @@ def documents(found: list[Piece], known: Naming) -> tuple[Fact, ...]:
     return tuple(
         _document(event, known)
         for _entry, event in found
-        if event.sha256 and not _pictured(event, known)
+        if event.sha256 and not pictured(event, known)
     )
 
 
@@ -51,7 +51,8 @@ def notes(found: list[Piece]) -> Iterator[str]:
             yield event.text
 
 
-def _pictured(event: ev.EvidenceAdded, known: Naming) -> bool:
+def pictured(event: ev.EvidenceAdded, known: Naming) -> bool:
+    """Return whether a piece of evidence is a picture that is there."""
     kept = known.files.get(event.sha256)
     return kept is not None and kept.pictured
 

@@ -113,6 +113,7 @@ def picture(event: ev.EvidenceAdded, entry: Entry, known: Naming) -> Photo:
     tags = {
         EvidenceKind.BEFORE_PHOTO: _("整改前"),
         EvidenceKind.AFTER_PHOTO: _("整改后"),
+        EvidenceKind.CHECK_PHOTO: _("核验时"),
     }
     caption = f"{clock_time(entry.at, known.now)} {known.person(entry.actor)}"
     return Photo(

@@ -73,6 +73,7 @@ def _evidence(issue: Issue) -> str:
         EvidenceKind.AFTER_PHOTO: _("后 %(n)d"),
         EvidenceKind.DOCUMENT: _("文件 %(n)d"),
         EvidenceKind.NOTE: _("说明 %(n)d"),
+        EvidenceKind.CHECK_PHOTO: _("核验 %(n)d"),
     }
     parts = [words % {"n": counts[kind]} for kind, words in short.items() if counts[kind]]
     return " · ".join(parts)

@@ -158,6 +158,12 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.EVIDENCE_IN_FUTURE: _(
         "未收下：拍摄时间写在了现在以后。请核对日期，或者不填拍摄时间。"
     ),
+    Refusal.LIKENESS_UNANSWERED: _(
+        "未办成：有照片像别处用过的，还没写为什么算数。请比一比两张照片，写一句理由，或者退回重办。"
+    ),
+    Refusal.CHECK_PHOTO_TOO_EARLY: _(
+        "未收下：核验照片要等承办单位报了办结再拍。现在可以传整改前照片，或写文字说明。"
+    ),
     Refusal.OWN_WORK: _(
         "未办成：办过这件事的人不能自己核验、回访、裁定或销号，核验的人也不能替它补办结证据。"
         "请换一位没有经手的同事。"

@@ -118,7 +118,10 @@ def _evidence(event: ev.EvidenceAdded, naming: Naming) -> Saying:
         return Saying("doc", _("写下文字说明"), "", event.text)
     said = _("上传%(kind)s") % {"kind": word(event.shows)}
     taken = dates.moment(event.taken_at, naming.now) if event.taken_at else ""
-    note = _("拍摄于 %(at)s") % {"at": taken} if taken else ""
+    notes = [_("手机自报拍摄于 %(at)s") % {"at": taken}] if taken else []
+    if event.alike:
+        notes.append(_("收下时像 %(n)d 张别处的照片") % {"n": len(event.alike)})
+    note = " · ".join(notes)
     icon = "doc" if event.shows is EvidenceKind.DOCUMENT else "image"
     return Saying(icon, said, note, event.text)
 
@@ -132,7 +135,9 @@ def _reported(event: ev.HandlingReported, naming: Naming) -> Saying:
 def _passed(event: ev.VerificationPassed, naming: Naming) -> Saying:
     said = _("核验通过：%(method)s") % {"method": word(event.method)}
     note = _("、").join(word(waiver) for waiver in event.waivers)
-    return Saying("stamp", said, note, event.finding, "green")
+    why = _("照片相像，仍然算数：%(why)s") % {"why": event.alike} if event.alike else ""
+    quote = "\n".join(filter(None, (event.finding, why)))
+    return Saying("stamp", said, note, quote, "green")
 
 
 def _failed(event: ev.VerificationFailed, naming: Naming) -> Saying:

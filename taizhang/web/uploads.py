@@ -97,7 +97,7 @@ class UploadField(forms.Field):
         wrong: list[str] = []
         for upload in value.uploads:
             try:
-                taken = keep(cast(BinaryIO, upload), upload.name or "")
+                taken = keep(cast(BinaryIO, upload), upload.name or "", claims=True)
             except Unusable as unusable:
                 wrong.append(worded(unusable))
             else:

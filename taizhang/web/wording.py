@@ -113,6 +113,7 @@ EVIDENCE_KIND: Words = {
     EvidenceKind.AFTER_PHOTO: _("整改后照片"),
     EvidenceKind.DOCUMENT: _("文件材料"),
     EvidenceKind.NOTE: _("文字说明"),
+    EvidenceKind.CHECK_PHOTO: _("核验照片"),
 }
 CHECK_METHOD: Words = {
     CheckMethod.DESK: _("看材料核验"),
@@ -144,7 +145,11 @@ RETURN_REASON: Words = {
     ReturnReason.NOT_CLEAR_ENOUGH: pgettext_lazy("退回", "情况不清，无法办理"),
     ReturnReason.OUTSIDE_COMMUNITY_LIST: _("不在社区职责清单内"),
 }
-WAIVER: Words = {Waiver.SAME_UNIT: _("由本单位其他人核验（简便办法）")}
+WAIVER: Words = {
+    Waiver.SAME_UNIT: _("由本单位其他人核验（简便办法）"),
+    Waiver.NOBODY_OUTSIDE: _("没有不相干的人可核，按《核验回避规则》由没经手的同事核"),
+    Waiver.LIKENESS: _("有照片像别处用过的，核验人看过并写明了理由"),
+}
 LAMP_COLOUR: Words = {
     LampColour.RED: _("红灯"),
     LampColour.AMBER: _("黄灯"),

@@ -141,6 +141,7 @@ def check(_issue: Issue, chance: random.Random) -> co.Command:
         passed=chance.random() < 0.75,
         method=chance.choice((CheckMethod.ON_SITE, CheckMethod.ON_SITE, CheckMethod.DESK)),
         finding=text(chance),
+        alike=chance.choice(("", "同一面墙，门牌不同。")),
     )
 
 

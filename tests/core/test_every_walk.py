@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from hypothesis import given
 
-from taizhang.core import closing, codec
+from taizhang.core import closing, codec, likenesses
 from taizhang.core import events as ev
 from taizhang.core.decide import decide
 from taizhang.core.evolve import begin, evolve, fold
@@ -17,7 +17,7 @@ from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.lamps import colour
 from taizhang.core.refusals import Refused
-from taizhang.core.vocabulary import EvidenceKind, Status
+from taizhang.core.vocabulary import EvidenceKind, Status, Waiver
 from tests.core.choosing import ANY
 from tests.core.walking import PEOPLE, WALKS, walked
 from tests.entries import CALENDAR, FULL
@@ -106,6 +106,18 @@ def test_every_strike_off_and_its_check_are_by_people_who_handled_nothing(walk):
         assert before.check is not None
         assert before.handlers
         assert not before.handlers & {entry.actor, before.check.by}
+
+
+@given(WALKS)
+def test_nothing_passes_with_a_picture_like_another_unless_somebody_says_why(walk):
+    for first, *later in walk.entries.values():
+        issue = begin(first)
+        for entry in later:
+            if isinstance(entry.event, ev.VerificationPassed):
+                alike = bool(likenesses.standing(issue))
+                assert bool(entry.event.alike) == alike
+                assert (Waiver.LIKENESS in entry.event.waivers) == alike
+            issue = evolve(issue, entry)
 
 
 @given(WALKS)

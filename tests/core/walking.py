@@ -19,6 +19,7 @@ from taizhang.core.events import Event, IssueStruckOff
 from taizhang.core.evolve import evolve
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Entry, Issue
+from taizhang.core.likeness import Likeness
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.standards import Preset, Standard, standard_for
 from taizhang.core.vocabulary import Actor, Duty, Status, Urgency
@@ -54,6 +55,7 @@ NOTICE = replace(
     days_off=frozenset(dt.date(2026, 11, day) for day in (11, 12, 20, 27)),
     days_on=frozenset(dt.date(2026, 11, day) for day in (14, 22)),
 )
+ALIKE = (Likeness("i-somewherexxx", "f" * 64),)
 STORM = Limit(6, LimitUnit.HOUR, 2)
 LONG = 120
 WAITS = (
@@ -222,6 +224,7 @@ class Walk:
             receipt="731204856192",
             earlier_count=self.chance.choice((0, 0, 1, 2)),
             used_elsewhere=frozenset(taken & {sha256} - {""}),
+            alike={sha256: self.chance.choice((*[()] * 11, ALIKE))},
             incident=self.chance.choice((None, STORM)),
             tags=frozenset(self.chance.choice(((), ("safety",)))),
             listed=self.chance.choice(("", "社区清单以外的事。")),

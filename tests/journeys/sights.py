@@ -175,6 +175,7 @@ SIGHTS = {
     "way in with a mistake": Sight("administrator", "/channels/add/", sent_empty),
     "verification": Sight("verifier", "/verify/"),
     "second person": Sight("verifier", "/verify/{handled}/"),
+    "on site with mistakes": Sight("verifier", "/verify/{handled}/on-site/", sent_empty),
     "second person with mistakes": Sight("verifier", "/verify/{verified}/", sent_empty),
     "follow-up desk": Sight("clerk", "/follow-up/"),
     "resident on the phone with a mistake": Sight(

@@ -164,7 +164,10 @@ WHO_COMES_IN = {
     **{f"boxes:{name}": SEALS for name in ("boxes", "box", "record")},
     **{f"boxes:{name}": KEEPING for name in ("plan", "print-slips")},
     "box:box": EVERYBODY,
-    **{f"phone:{name}": OUTDOORS for name in ("app", "state", "key", "item", "shot")},
+    **{
+        f"phone:{name}": OUTDOORS | {"verifier"}
+        for name in ("app", "state", "key", "item", "shot")
+    },
     **{f"phone:{name}": EVERYBODY for name in ("worker", "manifest")},
     **{f"visits:{name}": AT_THE_COUNTER for name in ("today", "visit", "stops", "end")},
     "visits:note": AT_THE_COUNTER,
@@ -269,6 +272,8 @@ WHO_COMES_IN = {
     "lookback:tasks": ASKING,
     "lookback:look": ASKING,
     "verification:check": ASKING,
+    "verification:go-and-look": only("verifier"),
+    "verification:on-site": only("verifier"),
     **{f"followup:{name}": ASKING | {"secretary"} for name in ("desk", "voice", "slip")},
     "followup:next": ASKING,
     "followup:rule": only("secretary"),

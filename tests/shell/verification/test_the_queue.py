@@ -88,9 +88,9 @@ def test_the_queue_costs_few_queries(django_assert_max_num_queries):
     client = signed_in(ZHENG_VERIFIER)
     client.get("/verify/")
 
-    # Session, reader, two lists, entries; and the office with its calendar and the role
+    # Session, reader, two lists, entries, rates; and the office with its calendar and the role
     # of the reader, which only the transaction of a test asks for again.
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get("/verify/")
 
 

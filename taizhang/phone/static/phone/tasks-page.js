@@ -9,9 +9,11 @@ const REASONS = ["not_ours", "wrong_place", "needs_another_lead", "not_clear_eno
 const waiting = (there, number) => there.own.filter((item) => item.fields.number === number && item.state !== DONE);
 
 export function drawTasks(there, most = Infinity) {
-  const { tasks } = there.state;
-  if (!tasks.length) return [el("p", { class: "muted" }, say("noTasks"))];
-  return [el("ul", { class: "cells" }, tasks.slice(0, most).map((task) => el("li", {},
+  const { tasks, looks = [] } = there.state;
+  if (!tasks.length && !looks.length) return [el("p", { class: "muted" }, say("noTasks"))];
+  const toSee = looks.slice(0, most).map((look) => el("li", {},
+    el("a", { class: "cell", href: look.url }, icon("pin"), el("span", { class: "cell__t" }, el("span", { class: "t" }, look.title), el("small", { class: "muted" }, `${say("goAndLook")} ${look.place}`)), icon("right"))));
+  return [el("ul", { class: "cells" }, toSee, tasks.slice(0, most).map((task) => el("li", {},
     el("a", { class: "cell", href: `#task/${task.number}` }, lamp(task.lamp), el("span", { class: "cell__t" }, el("span", { class: "t" }, task.title), el("small", { class: "muted" }, task.place)),
       waiting(there, task.number).length ? el("small", { class: "tag" }, say("stateWaiting")) : "", icon("right")))))];
 }

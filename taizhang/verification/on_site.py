@@ -1,0 +1,102 @@
+"""The form of somebody who stands there: photos, where the phone is, and what they see."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from taizhang.core import commands as co
+from taizhang.core import likenesses
+from taizhang.core.issue import Issue
+from taizhang.core.likeness import Spot
+from taizhang.core.vocabulary import CheckMethod, EvidenceKind
+from taizhang.ledger import book
+from taizhang.verification.forms import LACKS
+from taizhang.web.acting import ActForm, text_field
+from taizhang.web.uploads import UploadField
+
+PASSED = "passed"
+FAILED = "failed"
+PHOTO_MISSING = _("还没有现场照片。请拍一张再通过；看着没办好的，可以不拍直接退回。")
+NOT_CHOSEN = _("还没说办好没有。请按“办好了”或“没办好”。")
+
+
+def _degrees(most: int) -> forms.IntegerField:
+    """Return a field that the page fills in once somebody says where they are."""
+    hidden = forms.HiddenInput
+    return forms.IntegerField(
+        required=False, min_value=-most, max_value=most, widget=hidden
+    )
+
+
+class OnSiteForm(ActForm):
+    """Says what was found at the place. Which it is says the button, `act`."""
+
+    photos = UploadField(
+        label=_("现场照片"), help_text=_("通过的至少一张；记作核验照片，不算承办单位的证据")
+    )
+    lacks = forms.MultipleChoiceField(
+        label=_("还差什么"),
+        required=False,
+        choices=LACKS,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    finding = text_field(_("看到什么"), rows=2, hint=_("退回的写清还要补办什么"))
+    alike = text_field(_("为什么这张照片算数"), hint=_("比过两张照片，通过时必填"))
+    north = _degrees(900_000)
+    east = _degrees(1_800_000)
+
+    def __init__(
+        self, data: QueryDict | None, files: MultiValueDict[str, Any] | None, issue: Issue
+    ) -> None:
+        """Ask for a look at `issue`."""
+        super().__init__(data, files, initial={"n": issue.n})
+        self.fields["photos"].widget.attrs["capture"] = "environment"
+        if not likenesses.standing(issue):
+            del self.fields["alike"]
+
+    @property
+    def act(self) -> str:
+        """What was found; "" where nothing sensible is said."""
+        asked = str(self.data.get("act", ""))
+        return asked if asked in {PASSED, FAILED} else ""
+
+    @property
+    def sent(self) -> book.Form:
+        """The identity of this form: what was filled in, and which button was pressed."""
+        plain = super().sent
+        return book.form(plain.key, plain.fingerprint, self.act)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that a button was pressed, and that what passes was photographed."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.act:
+            self.add_error(None, NOT_CHOSEN)
+        elif self.act == PASSED and not cleaned.get("photos") and "photos" in cleaned:
+            self.add_error("photos", PHOTO_MISSING)
+        return cleaned
+
+    def commands(self) -> tuple[co.Command, ...]:
+        """Return the photos, and after them the check."""
+        said, words = self.cleaned_data, dict(LACKS)
+        ticked = said["lacks"] if self.act == FAILED else []
+        lacks = str(_("；")).join(str(words[each]) for each in ticked)
+        check = co.RecordVerification(
+            passed=self.act == PASSED,
+            method=CheckMethod.ON_SITE,
+            finding="\n".join(filter(None, (lacks, said["finding"]))),
+            alike=said.get("alike", ""),
+        )
+        return (*self._seen(), check)
+
+    def _seen(self) -> Iterator[co.Command]:
+        said = self.cleaned_data
+        known = said["north"] is not None and said["east"] is not None
+        where = Spot(said["north"], said["east"]) if known else None
+        for kept in said["photos"] or ():
+            yield co.AddEvidence(
+                shows=EvidenceKind.CHECK_PHOTO, sha256=kept.sha256, taken_where=where
+            )
