@@ -170,6 +170,29 @@ class Waiver(StrEnum):
     SAME_UNIT = "same_unit"
 
 
+class SecondLook(StrEnum):
+    """What came of a second look at a strike-off (抽看)."""
+
+    HELD = "held"
+    FAILED = "failed"
+    UNREACHED = "unreached"
+
+
+class WhoLooked(StrEnum):
+    """For what somebody was asked to look once more."""
+
+    RESIDENT = "resident"
+    COUNCIL = "council"
+
+
+class Likeness(StrEnum):
+    """Whether the place looks as it was shown."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
 class LampColour(StrEnum):
     """The lamp of an issue: computed from its clock, never set by hand."""
 

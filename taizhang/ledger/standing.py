@@ -18,6 +18,8 @@ NOTE_MAX = 200
 FROM_OUTSIDE = ("their_number", "their_due", "incident", "incident_due")
 # When somebody looks again at what is struck off, and what was found so far.
 LOOKED_BACK = ("look_back_on", "look_backs_count", "relapses_count", "false_closes")
+# How lots fell, and what came of the second looks.
+BY_LOTS = ("drawn_count", "held_count", "failed_count", "unreached_count")
 # What a row of the ledger says in small type under the summary: the last word on it.
 SAYS = (
     ev.ProgressRecorded,
@@ -27,7 +29,12 @@ SAYS = (
     ev.IssueDeclined,
     ev.IssueReopened,
 )
-MOVES_NOTHING = (ev.ReminderSent, ev.ClockRecounted)
+MOVES_NOTHING = (
+    ev.ReminderSent,
+    ev.ClockRecounted,
+    ev.SecondLookDrawn,
+    ev.SecondLookRecorded,
+)
 
 
 def fields_of(issue: Issue) -> dict[str, Any]:
@@ -78,6 +85,8 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "finished_on": issue.finished_on,
         "merged_into": issue.merged_into,
         **{name: getattr(issue, name) for name in (*FROM_OUTSIDE, *LOOKED_BACK)},
+        **{name: getattr(issue.lots, name) for name in BY_LOTS},
+        "lot_open": issue.lots.open > 0,
         **remembered(issue),
     }
 

@@ -25,11 +25,14 @@ from taizhang.core.vocabulary import (
     EvidenceKind,
     FollowUpOutcome,
     LampColour,
+    Likeness,
     Nature,
     ReturnReason,
+    SecondLook,
     Status,
     Urgency,
     Waiver,
+    WhoLooked,
 )
 
 Words = Mapping[StrEnum, Promise]
@@ -145,6 +148,20 @@ RETURN_REASON: Words = {
     ReturnReason.OUTSIDE_COMMUNITY_LIST: _("不在社区职责清单内"),
 }
 WAIVER: Words = {Waiver.SAME_UNIT: _("由本单位其他人核验（简便办法）")}
+SECOND_LOOK: Words = {
+    SecondLook.HELD: _("办好了"),
+    SecondLook.FAILED: _("没办好"),
+    SecondLook.UNREACHED: _("没联系上"),
+}
+WHO_LOOKED: Words = {
+    WhoLooked.RESIDENT: _("愿意帮忙看的居民"),
+    WhoLooked.COUNCIL: _("居民代表"),
+}
+LIKENESS: Words = {
+    Likeness.YES: _("和说的一样"),
+    Likeness.NO: _("和说的不一样"),
+    Likeness.UNSURE: _("说不准"),
+}
 LAMP_COLOUR: Words = {
     LampColour.RED: _("红灯"),
     LampColour.AMBER: _("黄灯"),
@@ -200,6 +217,9 @@ WORDED: Mapping[type[StrEnum], Words] = {
     ReturnReason: RETURN_REASON,
     Waiver: WAIVER,
     LampColour: LAMP_COLOUR,
+    SecondLook: SECOND_LOOK,
+    WhoLooked: WHO_LOOKED,
+    Likeness: LIKENESS,
     LimitUnit: LIMIT_UNIT,
     Condition: CONDITION,
     Preset: PRESET,
