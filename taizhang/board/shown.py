@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.core.vocabulary import LampColour
+from taizhang.ledger.second_looks import Second
 from taizhang.ledger.shown import Chip, Lamp
 
 
@@ -81,7 +82,7 @@ class Looks:
 
 @dataclass(frozen=True)
 class Board:
-    """The board as a whole. `looks` is None in an office that does not look back."""
+    """The board as a whole. `looks` and `second` are None in an office that does not look back."""
 
     week: str
     sentence: tuple[Said, ...]
@@ -89,3 +90,4 @@ class Board:
     communities: tuple[Community, ...]
     matters: tuple[Matter, ...]
     looks: Looks | None = None
+    second: Second | None = None

@@ -58,9 +58,13 @@ class Second:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Matters drawn and not yet answered, and where the next page begins (0: these are all)."""
+    """Matters drawn and not yet answered, and where the next page begins (0: these are all).
+
+    `failed`: those among them that were said not to hold, and nobody looked back at since.
+    """
 
     rows: tuple[Row, ...]
+    failed: tuple[Row, ...]
     after: int
 
 
@@ -120,18 +124,18 @@ def first_of(day: dt.date) -> int:
     return low
 
 
-def waiting(after: int = 0, most: int = PAGE) -> Waiting:
-    """Return what is drawn and waits for an answer, the oldest matters first. One query."""
-    found = models.Standing.objects.filter(drawn_count__gt=0, lot_open=True, id__gt=after)
-    rows = [as_row(each) for each in found.order_by("id")[: most + 1]]
-    return Waiting(tuple(rows[:most]), rows[most - 1].id if len(rows) > most else 0)
-
-
-def failed(most: int = PAGE) -> tuple[Row, ...]:
-    """Return what was said not to hold and nobody has looked back at since. One query."""
-    said = models.Standing.objects.filter(drawn_count__gt=0, failed_count__gt=0)
-    found = said.filter(status="struck_off", look_back_on__isnull=False)
-    return tuple(map(as_row, found.order_by("look_back_on", "id")[:most]))
+def waiting(today: dt.date, after: int = 0, most: int = PAGE) -> Waiting:
+    """Return what is drawn and waits for somebody, the oldest matters first. One query."""
+    # A no brought their day of looking back to the day it was said; whoever looks moves it on.
+    doubted = Q(failed_count__gt=0, status="struck_off", look_back_on__lte=today)
+    waits = models.Standing.objects.filter(Q(lot_open=True) | doubted, drawn_count__gt=0)
+    rows = list(waits.filter(id__gt=after).order_by("id")[: most + 1])
+    kept = rows[:most]
+    return Waiting(
+        tuple(as_row(row) for row in kept if row.lot_open),
+        tuple(as_row(row) for row in kept if not row.lot_open),
+        kept[-1].id if len(rows) > most else 0,
+    )
 
 
 def found() -> Second:

@@ -143,7 +143,7 @@ def _daily(looking: frozenset[Duty]) -> tuple[Entry, ...]:
         (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
         (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
         (_("核验"), "stamp", ("verify/", "follow-up/"), "g v", CHECKING),
-        (_("回头看"), "eye", ("look-back/",), "g k", looking),
+        (_("回头看"), "eye", ("look-back/", "second-look/"), "g k", looking),
         (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
     )
 

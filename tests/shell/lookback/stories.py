@@ -20,11 +20,16 @@ CAME_BACK = co.RecordLookBack(
 )
 
 
-def ended(summary: str = "3 号楼楼道灯不亮", days_ago: int = 31, **more: Any) -> Issue:
-    """Return a matter that was struck off so many days ago."""
+def ended(
+    summary: str = "3 号楼楼道灯不亮",
+    days_ago: int = 31,
+    besides: tuple[co.Command, ...] = (),
+    **more: Any,
+) -> Issue:
+    """Return a matter that was struck off so many days ago; `besides` is said of it, too."""
     then = now() - dt.timedelta(days=days_ago)
     told = registering(summary, words="灯坏了一个月，电话 13800004521", **more)
-    case = book.submit("", told, *GIVEN_OUT, by=LI_CLERK, at=then).issue.case
+    case = book.submit("", told, *besides, *GIVEN_OUT, by=LI_CLERK, at=then).issue.case
     # Each time another picture: what another matter stands on proves nothing here.
     shown = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256=uuid.uuid4().hex * 2)
     claim = co.ReportHandled(conclusion=Conclusion.SOLVED, result=RESULT)
