@@ -85,10 +85,14 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "finished_on": issue.finished_on,
         "merged_into": issue.merged_into,
         **{name: getattr(issue, name) for name in (*FROM_OUTSIDE, *LOOKED_BACK)},
-        **{name: getattr(issue.lots, name) for name in BY_LOTS},
-        "lot_open": issue.lots.open > 0,
         **remembered(issue),
     }
+
+
+def by_lots(issue: Issue) -> dict[str, Any]:
+    """Return the columns that say how lots fell, and what came of it."""
+    counts = {name: getattr(issue.lots, name) for name in BY_LOTS}
+    return {"lot_open": issue.lots.open > 0, **counts}
 
 
 def remembered(issue: Issue) -> dict[str, Any]:
@@ -101,6 +105,7 @@ def remembered(issue: Issue) -> dict[str, Any]:
         "late": once and issue.late,
         "proof": between_commas(sorted(kinds)),
         "objections_count": issue.objections_count,
+        **by_lots(issue),
     }
 
 

@@ -47,7 +47,7 @@ REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
     *("care-report", "care-step"),
 )
-TRACKING = ("look-up", "progress", "say", "photo")
+TRACKING = ("look-up", "progress", "say", "photo", "help")
 KEEPING_PLACES = (
     *("root", "place", "find", "lately", "undo", "sheet", "export", "template", "preview"),
     *("bring", "posters", "print", "add-point", "change-point", "drop-name", "add"),
