@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "taizhang.keys",
     "taizhang.jobs",
     "taizhang.willing",
+    "taizhang.lots",
     "taizhang.gate",
     "taizhang.emptying",
     "taizhang.fieldwork",

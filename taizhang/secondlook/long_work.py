@@ -10,7 +10,7 @@ from taizhang.core.standards import Switch
 from taizhang.jobs.registry import Kind, Said, register
 from taizhang.jobs.running import Running
 from taizhang.jobs.schedule import daily
-from taizhang.secondlook.weekly import draw_what_is_due
+from taizhang.lots.weekly import draw_what_is_due
 from taizhang.web.switched import switch_on
 
 KIND = "draw-second-looks"

@@ -1,32 +1,8 @@
-"""The weeks that were drawn from, and the links by which somebody is asked.
-
-What was drawn and what was answered stand in the book; the answer to a link does as well.
-"""
+"""The links by which somebody is asked. What they answered stands in the book."""
 
 import uuid
 
 from django.db import models
-
-
-class HowMany(models.Model):
-    """How many in a hundred strike-offs are drawn: one row, if the office ever said so."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    share = models.PositiveSmallIntegerField()
-
-
-class Week(models.Model):
-    """A week that was drawn from: it ended with `monday`. Drawn once, by this row.
-
-    `size`, `root`: of the tree that was the seed; `drawn` of `count` strike-offs.
-    """
-
-    monday = models.DateField(unique=True)
-    size = models.BigIntegerField()
-    root = models.CharField(max_length=44)
-    share = models.PositiveSmallIntegerField()
-    count = models.PositiveIntegerField()
-    drawn = models.PositiveIntegerField()
 
 
 class Asking(models.Model):

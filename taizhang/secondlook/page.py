@@ -14,9 +14,11 @@ from taizhang.core.vocabulary import Actor, Status
 from taizhang.ledger import numbers, second_looks
 from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact, Photo
+from taizhang.lots import weekly
+from taizhang.lots.models import Week
 from taizhang.places.directory import office
-from taizhang.secondlook import asking, weekly
-from taizhang.secondlook.models import Asking, Week
+from taizhang.secondlook import asking
+from taizhang.secondlook.models import Asking
 from taizhang.secondlook.people import Candidate, drawing_of, named, phone_of
 from taizhang.secondlook.shown import Drawn, DrawnPage, LinkLine, OnePage, WeekLine
 from taizhang.secondlook.tokens import token_of

@@ -14,9 +14,10 @@ from taizhang.core.vocabulary import Duty
 from taizhang.ledger import numbers, queries
 from taizhang.ledger.book import case_of
 from taizhang.ledger.queries import IssueFile
+from taizhang.lots import weekly
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
-from taizhang.secondlook import asking, weekly
+from taizhang.secondlook import asking
 from taizhang.secondlook.forms import AskForm, ShareForm, SlipForm
 from taizhang.secondlook.models import Asking
 from taizhang.secondlook.page import (

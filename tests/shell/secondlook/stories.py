@@ -10,9 +10,9 @@ from django.utils.timezone import now
 from taizhang.agreements.models import Member, MemberKind
 from taizhang.core.issue import Issue
 from taizhang.ledger import book
+from taizhang.lots.weekly import draw_what_is_due
 from taizhang.secondlook.models import Asking
 from taizhang.secondlook.tokens import token_of
-from taizhang.secondlook.weekly import draw_what_is_due
 from tests.cast import LI_CLERK, signed_in
 from tests.shell.lookback.stories import ended
 

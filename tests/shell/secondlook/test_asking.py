@@ -14,8 +14,8 @@ from taizhang.core.vocabulary import Status
 from taizhang.ledger import book, second_looks
 from taizhang.ledger.models import Entry, Opening
 from taizhang.ledger.queries import issue_file
+from taizhang.lots import weekly
 from taizhang.places import directory
-from taizhang.secondlook import weekly
 from taizhang.secondlook.models import Asking
 from tests.cast import (
     CITY_CARE,

@@ -13,8 +13,9 @@ from taizhang.core.vocabulary import SecondLook, WhoLooked
 from taizhang.ledger import book, fsck, second_looks
 from taizhang.ledger.export import leaves, tree_head
 from taizhang.ledger.rebuild import rebuild
-from taizhang.secondlook import long_work, weekly
-from taizhang.secondlook.models import Week
+from taizhang.lots import weekly
+from taizhang.lots.models import Week
+from taizhang.secondlook import long_work
 from tests.cast import TODAY, ZHENG_VERIFIER
 from tests.leaves import verify
 from tests.shell.lookback.stories import CAME_BACK, ended

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils.timezone import now
 
-from taizhang.secondlook import weekly
+from taizhang.lots import weekly
 from taizhang.willing.directory import is_willing
 from taizhang.willing.models import Willing
 from tests.cast import LI_CLERK, signed_in

@@ -9,7 +9,7 @@ from taizhang.core.clocks import local_day
 from taizhang.core.lots import WEEK, monday_of
 from taizhang.core.refusals import Refused
 from taizhang.ledger.second_looks import draw
-from taizhang.secondlook.models import HowMany, Week
+from taizhang.lots.models import HowMany, Week
 
 SHARE: Final = 5
 # What is longer ago nobody can look at as it was left.

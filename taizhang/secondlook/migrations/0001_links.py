@@ -1,4 +1,4 @@
-"""The weeks that were drawn from, the links that ask. Safe on a live book: new tables."""
+"""The links that ask. Safe on a live book: a new table."""
 
 import uuid
 
@@ -13,30 +13,6 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="HowMany",
-            fields=[
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(
-                        default=1, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("share", models.PositiveSmallIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Week",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False, **ID)),
-                ("monday", models.DateField(unique=True)),
-                ("size", models.BigIntegerField()),
-                ("root", models.CharField(max_length=44)),
-                ("share", models.PositiveSmallIntegerField()),
-                ("count", models.PositiveIntegerField()),
-                ("drawn", models.PositiveIntegerField()),
-            ],
-        ),
         migrations.CreateModel(
             name="Asking",
             fields=[
