@@ -62,7 +62,11 @@ from tests.journeys.going_on import (
     year_of_a_partner,
 )
 from tests.journeys.hands import opened
-from tests.journeys.look_back_states import came_back_unsaid
+from tests.journeys.look_back_states import (
+    came_back_unsaid,
+    second_look_asked,
+    second_look_unsaid,
+)
 from tests.journeys.phone_states import (
     at_hand,
     report_at_hand,
@@ -154,6 +158,10 @@ SIGHTS = {
     "look back that does not say enough": Sight(
         "verifier", "/look-back/{struck_off}/", came_back_unsaid
     ),
+    "second looks": Sight("clerk", "/second-look/"),
+    "asking for a second look": Sight("clerk", "/second-look/", second_look_asked),
+    "three questions unanswered": Sight("clerk", "/second-look/", second_look_unsaid),
+    "seeds of the lots": Sight("clerk", "/s2/"),
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),
