@@ -71,7 +71,9 @@ def _facts(file: IssueFile, known: Naming, today: dt.date) -> Iterator[Fact]:
         if isinstance(entry.event, ev.LookBackRecorded | ev.SecondLookRecorded):
             day = dates.day(local_day(entry.at), today)
             said = saying(entry.event, known)
-            yield Fact(day, said.said, said.quote or known.doer(entry))
+            # Whoever looked by lot is nobody's name: what they missed says more.
+            drawn = isinstance(entry.event, ev.SecondLookRecorded)
+            yield Fact(day, said.said, said.quote if drawn else known.doer(entry))
 
 
 def _checked(issue: Issue, known: Naming) -> str:

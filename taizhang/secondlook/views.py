@@ -118,8 +118,7 @@ def share(request: HttpRequest) -> HttpResponse:
 
 def _ask_form(request: HttpRequest, file: IssueFile) -> AskForm:
     photos = after_photos(file, naming_for(file, now()))
-    data = request.POST if request.resolver_match.url_name == "ask" else None
-    return AskForm(data, candidates(file, localdate()), photos)
+    return AskForm(request.POST, candidates(file, localdate()), photos)
 
 
 def _page(
