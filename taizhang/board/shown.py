@@ -6,6 +6,15 @@ from taizhang.core.vocabulary import LampColour
 from taizhang.ledger.second_looks import Second
 from taizhang.ledger.shown import Chip, Lamp
 
+# Whatever is open has one of these lamps; what was parked counts as open.
+RUNNING = (
+    LampColour.RED,
+    LampColour.AMBER,
+    LampColour.GREEN,
+    LampColour.WAITING,
+    LampColour.PAUSED,
+)
+
 
 @dataclass(frozen=True)
 class Said:
