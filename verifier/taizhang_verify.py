@@ -2,11 +2,13 @@
 """Check a Taizhang book from its exported leaves, trusting nobody who wrote it.
 
 `log` tells whether anything was changed, dropped or moved; `rules` whether every matter
-was closed as the rules demand. Written from docs/leaf.md alone (§ and rule numbers are of
-that page): one file, the standard library, no code shared with the writer of the book.
+was closed as the rules demand; `lots` draws again which strike-offs were looked at once more.
+Written from docs/leaf.md alone (§ and rule numbers are of that page): one file, the standard
+library, no code shared with the writer of the book.
 
     python taizhang_verify.py log LEAVES [--size N --root HASH] [--lang en]
     python taizhang_verify.py rules LEAVES [--standards FILE] [--lang en]
+    python taizhang_verify.py lots LEAVES
 
 Exit: 0 all is well; 1 something was found, each in one sentence; 2 wrongly called.
 """
@@ -14,6 +16,7 @@ Exit: 0 all is well; 1 something was found, each in one sentence; 2 wrongly call
 import argparse
 import base64
 import datetime as dt
+import hmac
 import json
 import re
 import sys
@@ -43,6 +46,7 @@ CHINESE: Words = {
     11: "所指的 {} 不存在、不属于这件事，或不得撤回",
     12: "单位 {} 认领时没有挂出，或认领后没有派给认领的人",
     13: "回头看不成立：{}",
+    14: "抽看不成立：{}",
     "finding": "第 {} 条：{}（规则 {}）。",
     "size": "以上是 {} 条账目的总数和树根；共发现 {} 处问题。",
     "same": "前 {} 条的树根与给出的一致：此后只添不改。",
@@ -66,6 +70,7 @@ ENGLISH: Words = {
     11: "{} does not exist, is of another case, or may not be undone",
     12: "{} claimed what was not offered, or it was not given to whoever claimed it",
     13: "the look back does not stand: {}",
+    14: "the second look does not stand: {}",
     "finding": "Entry {}: {} (rule {}).",
     "size": "This is the size and root of {} entries; {} fault(s) found.",
     "same": "The first {} entries have the root given: entries were only added.",
@@ -96,15 +101,17 @@ ISSUE_KINDS = (
     "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
     "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
     "look-back-recorded extension-asked extension-decided deferral-asked "
-    "deferral-decided issue-resumed objection-raised issue-supervised supervision-lifted"
+    "deferral-decided issue-resumed objection-raised issue-supervised supervision-lifted "
+    "second-look-drawn second-look-recorded"
 ).split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
 COMMITTED = r'"[a-z0-9_]+":"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"'
 FORMS = {
     "log case policy unit handler of into other left": NAME,
-    "shows method conclusion outcome": NAME,
-    "n step voice target back_to attempts days_between posting_days root_cause_from": COUNT,
+    "shows method conclusion outcome root answer looked": NAME,
+    "size share n step voice target back_to attempts days_between posting_days "
+    "root_cause_from": COUNT,
     "anonymous finished same_unit upheld granted held false_close": "true",
     "actor who": r'"a-[^"\\]+"',
     "supporting waivers evidence handlers": rf"\[{NAME}(?:,{NAME})*\]",
@@ -135,13 +142,15 @@ GONE = {f"issue-{how}" for how in ("claimed", "dispatched", "declined", "referre
 LOOKED = "look-back-recorded"
 JOINS = {"issue-merged", "issue-absorbed", "issue-split", "issue-detached"}
 DOUBTS = "objection-raised", "objection-ruled"
-FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off", LOOKED}
-STAYS_ENDED = {"text-withdrawn", "issue-corrected", LOOKED, *DOUBTS}
+DRAWN, ANSWERED = SECOND = "second-look-drawn", "second-look-recorded"
+FOR_GOOD = REGISTERED | JOINS | {"issue-struck-off", LOOKED, *SECOND}
+GOES_ON = {"text-withdrawn", DRAWN}
+STAYS_ENDED = GOES_ON | {"issue-corrected", LOOKED, ANSWERED, *DOUBTS}
 AFTER = {
     "issue-struck-off": {"issue-reopened", *STAYS_ENDED},
-    "issue-merged": {"issue-split", "text-withdrawn"},
-    "void-decided": {"text-withdrawn"},
-    "import-withdrawn": {"text-withdrawn"},
+    "issue-merged": {"issue-split", *GOES_ON},
+    "void-decided": GOES_ON,
+    "import-withdrawn": GOES_ON,
 }
 
 
@@ -209,17 +218,24 @@ class Book:
         self.voices: set[tuple[str, int]] = set()
         self.cases: dict[str, array[int]] = {}
         self.count = 0
+        # Strike-offs of this week; in the order of their lots by seed; those not yet drawn.
+        self.monday, self.ended = dt.date.min, dict[str, int]()
+        self.lots: dict[tuple[int, str], list[int]] = {}
+        self.left: dict[tuple[int, str], set[int]] = {}
 
     def read(self, file: BinaryIO, found: list[Finding]) -> None:
-        """Go through the book once, judging rule 3 and erasures on the way."""
-        offset = 0
+        """Go through the book once, judging rules 3 and 14 and erasures on the way."""
+        offset, peaks = 0, list[bytes]()
         for line, leaf in leaves(file, found):
             if leaf is not None:
-                found.extend(Finding(leaf["seq"], *fault) for fault in self._news(leaf))
+                faults = (*self._news(leaf), *self._draw(leaf, peaks))
+                found.extend(Finding(leaf["seq"], *fault) for fault in faults)
                 if "case" in leaf:
                     self.cases.setdefault(leaf["case"], array("Q")).append(offset)
             offset += len(line)
+            grow(peaks, self.count, line.removesuffix(b"\n"))
             self.count += 1
+        found.extend(Finding(seq, 14, seq) for left in self.left.values() for seq in left)
 
     def _news(self, leaf: Leaf) -> Iterator[tuple[int, object]]:
         kind, actor, policy = leaf["kind"], leaf["actor"], leaf.get("policy", "")
@@ -240,6 +256,33 @@ class Book:
         erased = (leaf.get("of", ""), leaf.get("voice", 0))
         if kind == "voice-erased" and erased not in self.voices:
             yield 11, f"{erased[0]}/{erased[1]}"
+
+    def _draw(self, leaf: Leaf, peaks: list[bytes]) -> Iterator[tuple[int, object]]:
+        day = dt.date.fromisoformat(leaf["day"])
+        monday = day - dt.timedelta(days=day.weekday())
+        if monday > self.monday:
+            seed = root(peaks)
+            lot = {
+                seq: hmac.digest(seed, b"%d" % seq, "sha256") for seq in self.ended.values()
+            }
+            told = base64.b64encode(seed).decode()
+            self.lots[self.count, told] = sorted(lot, key=lambda seq: lot[seq])
+            self.monday, self.ended = monday, {}
+        if leaf["kind"] == "issue-struck-off":
+            self.ended[leaf["case"]] = leaf["seq"]
+        elif leaf["kind"] == "issue-reopened":
+            self.ended.pop(leaf["case"], None)
+        elif leaf["kind"] == DRAWN:
+            seed, rests = (
+                (leaf.get("size", 0), leaf.get("root", "")),
+                leaf.get("rests", [-1]),
+            )
+            lots = self.lots.get(seed, [])
+            due = lots[: -(-len(lots) * leaf.get("share", 0) // 100)]
+            left = self.left.setdefault(seed, {*due})
+            if not {*rests} <= left:
+                yield 14, rests
+            left.difference_update(rests)
 
     def unit(self, actor: str, seq: int) -> str:
         """Return the unit of `actor` when the entry `seq` was made; "" for none."""
@@ -290,10 +333,10 @@ class Case:
             yield 9, self.closed
         named = [leaf.get("target")] if kind == "text-withdrawn" else leaf.get("rests", [])
         yield from ((11, seq) for seq in named if seq not in self.places)
-        if "granted" in leaf:
-            asked = last(self.live, kind.replace("-decided", "-asked"), kind) or leaf
-            if asked["kind"] == kind or asked["actor"] == leaf["actor"]:
-                yield 10, leaf["actor"]
+        asked = last(self.live, kind.replace("-decided", "-asked"), kind) or leaf
+        alone = asked["kind"] == kind or asked["actor"] == leaf["actor"]
+        if "granted" in leaf and alone:
+            yield 10, leaf["actor"]
         claim = self.live[-1] if self.live else {}
         given = kind, leaf.get("unit"), leaf.get("handler")
         due = "issue-dispatched", claim.get("unit"), claim.get("actor")
@@ -301,8 +344,11 @@ class Case:
             yield 12, claim.get("unit")
         if kind == "issue-claimed" and not self._offered_to(leaf):
             yield 12, leaf.get("unit")
-        if kind == LOOKED or claim.get("kind") == LOOKED:
-            yield from ((13, what) for what in self._look_back(leaf, claim))
+        yield from self._look_back(leaf, claim)
+        if kind == ANSWERED:
+            before = last(self.live, *SECOND, "issue-struck-off", "issue-reopened")
+            yield from ((14, kind) for _ in range(before.get("kind") != DRAWN))
+            yield from ((14, who) for who in own_work(self.live, leaf))
         if kind == "issue-struck-off":
             yield from StrikeOff(leaf, self.live, self.book).faults()
         self.live.append(leaf)
@@ -323,17 +369,17 @@ class Case:
         own = self.book.unit(leaf["actor"], leaf["seq"]) == leaf.get("unit")
         return own and offer.get("kind") == "issue-offered"
 
-    def _look_back(self, leaf: Leaf, before: Leaf) -> Iterator[object]:
+    def _look_back(self, leaf: Leaf, before: Leaf) -> Iterator[tuple[int, object]]:
         again = before.get("kind") == LOOKED and "held" not in before
         if again and leaf["kind"] != "issue-reopened":
-            yield "issue-reopened"
+            yield 13, "issue-reopened"
         if leaf["kind"] == LOOKED:
             if self.closed != "issue-struck-off" or {"held", "false_close"} <= leaf.keys():
-                yield LOOKED
-            yield from own_work(self.live, leaf)
+                yield 13, LOOKED
+            yield from ((13, who) for who in own_work(self.live, leaf))
             terms = self.book.policies.get(ruling(self.live).get("policy", ""), {})
             if "same_unit" not in terms.keys() & {*leaf.get("waivers", [])}:
-                yield from own_unit(self.live, leaf, self.book)
+                yield from ((13, unit) for unit in own_unit(self.live, leaf, self.book))
 
     def _close(self, leaf: Leaf) -> None:
         kind = leaf["kind"]
@@ -538,6 +584,14 @@ def rules(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
     return bool(found)
 
 
+def lots(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
+    book = Book()
+    book.read(file, [])
+    for (size, seed), order in book.lots.items():
+        print("size", size, "root", seed, "lots", *order)
+    return 0
+
+
 def tell(found: list[Finding], words: Words) -> None:
     for seq, rule, what in sorted(found, key=lambda finding: finding[:2]):
         print(words["finding"].format(seq, words[rule].format(what), rule))
@@ -553,7 +607,7 @@ def root_hash(text: str) -> bytes:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="核对台账的账目 · check exported leaves")
     commands = parser.add_subparsers(required=True)
-    for name, command in (("log", log), ("rules", rules)):
+    for name, command in (("log", log), ("rules", rules), ("lots", lots)):
         sub = commands.add_parser(name)
         sub.set_defaults(command=command, size=None, root=None, standards=None)
         sub.add_argument("leaves", help="the exported leaves, one a line")

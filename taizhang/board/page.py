@@ -21,6 +21,7 @@ from taizhang.places.calendar import calendar
 from taizhang.places.names import community_names
 from taizhang.web.addresses import ledger_url
 from taizhang.web.asked import Asked
+from taizhang.web.second_looks import second_looks_so_far
 from taizhang.web.spans import THIS_WEEK, span
 from taizhang.web.switched import switch_on
 
@@ -68,6 +69,7 @@ def board_page(now: dt.datetime) -> Board:
         communities=communities,
         matters=matters(now, calendar()),
         looks=_looks(local_day(now)) if switch_on(Switch.LOOK_BACK) else None,
+        second=second_looks_so_far(),
     )
 
 

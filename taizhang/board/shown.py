@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.core.vocabulary import LampColour
+from taizhang.ledger.second_looks import Second
 from taizhang.ledger.shown import Chip, Lamp
 
 # Whatever is open has one of these lamps; what was parked counts as open.
@@ -90,7 +91,7 @@ class Looks:
 
 @dataclass(frozen=True)
 class Board:
-    """The board as a whole. `looks` is None in an office that does not look back."""
+    """The board as a whole. `looks` and `second` are None in an office that does not look back."""
 
     week: str
     sentence: tuple[Said, ...]
@@ -98,3 +99,4 @@ class Board:
     communities: tuple[Community, ...]
     matters: tuple[Matter, ...]
     looks: Looks | None = None
+    second: Second | None = None

@@ -17,13 +17,14 @@ from taizhang.ledger.looking import looking
 from taizhang.ledger.struck_off import Figures, StruckOff, figures, listed
 from taizhang.places.calendar import calendar
 from taizhang.places.gazetteer import Gazetteer
+from taizhang.web.second_looks import second_looks_so_far
 from taizhang.web.wording import word
 
 COUNTED_FOR: Final = 60  # seconds: counting a year of a large office is not for every visit
 
 
 def board(asked: Wanted, *, after: str = "", before: str = "") -> Board:
-    """Return the board. Four queries; two of them once a minute."""
+    """Return the board. Five queries; three of them once a minute."""
     # Everybody may know this much, and no more is handed on.
     with looking(EVERYTHING):
         found = listed(asked.chosen, after=after, before=before)
@@ -37,6 +38,7 @@ def board(asked: Wanted, *, after: str = "", before: str = "") -> Board:
         narrowed=asked.narrowed,
         newer_url=asked.address(before=found.newer) if found.newer else "",
         older_url=asked.address(after=found.older) if found.older else "",
+        second=second_looks_so_far(),
     )
 
 

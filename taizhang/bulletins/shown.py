@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from taizhang.ledger.second_looks import Second
+
 
 @dataclass(frozen=True)
 class Line:
@@ -53,7 +55,10 @@ class Select:
 
 @dataclass(frozen=True)
 class Board:
-    """The whole page. The addresses are "" where there is nothing further."""
+    """The whole page. The addresses are "" where there is nothing further.
+
+    `second`: how strike-offs stood up to a second look; None where none was drawn.
+    """
 
     month: str
     year: str
@@ -63,6 +68,7 @@ class Board:
     narrowed: bool
     newer_url: str
     older_url: str
+    second: Second | None = None
 
 
 @dataclass(frozen=True)

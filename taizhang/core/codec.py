@@ -69,6 +69,8 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "issue-struck-off": ev.IssueStruckOff,
     "issue-reopened": ev.IssueReopened,
     "look-back-recorded": ev.LookBackRecorded,
+    "second-look-drawn": ev.SecondLookDrawn,
+    "second-look-recorded": ev.SecondLookRecorded,
     "issue-corrected": ev.IssueCorrected,
     "void-asked": ev.VoidAsked,
     "void-decided": ev.VoidDecided,

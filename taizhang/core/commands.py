@@ -13,6 +13,9 @@ from taizhang.core.offer_commands import ClaimIssue as ClaimIssue
 from taizhang.core.offer_commands import OfferIssue as OfferIssue
 from taizhang.core.offer_commands import WithdrawOffer as WithdrawOffer
 from taizhang.core.recount_commands import RecountClock as RecountClock
+from taizhang.core.second_look_commands import DrawSecondLook as DrawSecondLook
+from taizhang.core.second_look_commands import RecordSecondLook as RecordSecondLook
+from taizhang.core.second_look_commands import SecondLookCommand
 from taizhang.core.supervision_commands import LiftSupervision as LiftSupervision
 from taizhang.core.supervision_commands import SuperviseIssue as SuperviseIssue
 from taizhang.core.term_commands import AskDeferral as AskDeferral
@@ -378,6 +381,7 @@ Command = (
     | StrikeOff
     | ReopenIssue
     | RecordLookBack
+    | SecondLookCommand
     | CorrectIssue
     | AskVoid
     | DecideVoid

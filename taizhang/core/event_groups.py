@@ -50,6 +50,8 @@ HARMLESS = (
     ev.ClockRecounted,
     ev.IssueSupervised,
     ev.SupervisionLifted,
+    ev.SecondLookDrawn,
+    ev.SecondLookRecorded,
 )
 # What a person cannot take back within thirty seconds: others hold a paper of it, or it
 # stands in two issues at once, or the calendar says so of many.
@@ -63,5 +65,7 @@ STAYS = (
     ev.VoidDecided,
     ev.TextWithdrawn,
     ev.ClockRecounted,
+    ev.SecondLookDrawn,
+    ev.SecondLookRecorded,
     *get_args(PairEvent),
 )

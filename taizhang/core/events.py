@@ -28,6 +28,9 @@ from taizhang.core.pair_events import IssueMerged as IssueMerged
 from taizhang.core.pair_events import IssueSplit as IssueSplit
 from taizhang.core.pair_events import PairEvent
 from taizhang.core.recount_events import ClockRecounted as ClockRecounted
+from taizhang.core.second_look_events import SecondLookDrawn as SecondLookDrawn
+from taizhang.core.second_look_events import SecondLookEvent
+from taizhang.core.second_look_events import SecondLookRecorded as SecondLookRecorded
 from taizhang.core.standards import Standard
 from taizhang.core.supervision_events import IssueSupervised as IssueSupervised
 from taizhang.core.supervision_events import SupervisionEvent
@@ -380,6 +383,7 @@ Event = (
     | IssueStruckOff
     | IssueReopened
     | LookBackRecorded
+    | SecondLookEvent
     | IssueCorrected
     | VoidAsked
     | VoidDecided

@@ -14,6 +14,7 @@ from taizhang.core import (
     offers,
     put_right,
     recounting,
+    second_looks,
     supervising,
     terms,
 )
@@ -41,6 +42,7 @@ from taizhang.core.issue import (
     struck_off,
 )
 from taizhang.core.offer_events import OfferEvent
+from taizhang.core.second_look_events import SecondLookEvent
 from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.term_events import TermEvent
 from taizhang.core.vocabulary import FROM_OUTSIDE, FollowUpOutcome, ReturnReason, Status
@@ -156,6 +158,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return terms.after(issue, entry, event)
     if isinstance(event, SupervisionEvent):
         return supervising.after(issue, entry, event)
+    if isinstance(event, SecondLookEvent):
+        return second_looks.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ev.ObjectionRaised):
@@ -272,12 +276,13 @@ def _closing(issue: Issue, entry: Entry, event: ClosingEvent) -> Issue:
         case ev.ObjectionRuled():
             return _ruled(issue, entry, event)
         case ev.IssueStruckOff(outcome=outcome):
-            return looking_back.awaited(struck_off(issue, outcome, entry.day))
+            ended = struck_off(issue, outcome, entry.day)
+            return second_looks.struck(looking_back.awaited(ended), entry.seq)
         case ev.LookBackRecorded():
             return looking_back.after(issue, entry, event)
         case ev.IssueReopened(handle_by=clock):
             return replace(
-                new_round(issue),
+                second_looks.struck(new_round(issue), 0),
                 status=Status.ACCEPTED,
                 clock=clock,
                 handler="",

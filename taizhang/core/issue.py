@@ -155,6 +155,22 @@ class Supervision:
 
 
 @dataclass(frozen=True)
+class Lots:
+    """How lots fell (抽看). Seqs: the strike-off that stands, that was `last` drawn, is `open`.
+
+    0: none. `open`: drawn, and not yet answered. The counts never fall.
+    """
+
+    struck: int = 0
+    last: int = 0
+    open: int = 0
+    drawn_count: int = 0
+    held_count: int = 0
+    failed_count: int = 0
+    unreached_count: int = 0
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -251,6 +267,7 @@ class Issue:
     look_backs_count: int = 0
     relapses_count: int = 0
     false_closes: int = 0
+    lots: Lots = Lots()
     void_asked_by: str = ""
     merged_into: str = ""
     merged_from: Status | None = None

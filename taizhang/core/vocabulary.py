@@ -183,6 +183,29 @@ class Waiver(StrEnum):
     LIKENESS = "likeness"
 
 
+class SecondLook(StrEnum):
+    """What came of a second look at a strike-off (抽看)."""
+
+    HELD = "held"
+    FAILED = "failed"
+    UNREACHED = "unreached"
+
+
+class WhoLooked(StrEnum):
+    """For what somebody was asked to look once more."""
+
+    RESIDENT = "resident"
+    COUNCIL = "council"
+
+
+class AsTold(StrEnum):
+    """Whether the place looks as it was shown."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
 class LampColour(StrEnum):
     """The lamp of an issue: computed from its clock, never set by hand."""
 

@@ -17,6 +17,7 @@ from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.posts import fill_posts, send_away
 from taizhang.demo.rounds import go_round
+from taizhang.demo.second_looks import look_again
 from taizhang.demo.standards import ask_for_a_report
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
@@ -61,6 +62,7 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         hang_boxes(company, clock)
         told = zip(STORIES, teller.issues, strict=True)
         empty_boxes(company, clock, {one.opening.summary: each for one, each in told})
+        look_again(now)
         go_round(company, now)
         send_away(company, now)
         note_looks(company, teller.issues, clock)

@@ -153,6 +153,11 @@ class Standing(models.Model):
     look_backs_count = models.PositiveIntegerField(default=0)
     relapses_count = models.PositiveIntegerField(default=0)
     false_closes = models.PositiveIntegerField(default=0)
+    lot_open = models.BooleanField(default=False)
+    drawn_count = models.PositiveIntegerField(default=0)
+    held_count = models.PositiveIntegerField(default=0)
+    failed_count = models.PositiveIntegerField(default=0)
+    unreached_count = models.PositiveIntegerField(default=0)
     merged_into = models.CharField(max_length=16, blank=True)
     their_number = models.CharField(max_length=60, blank=True)
     their_due = models.DateTimeField(null=True)
@@ -253,6 +258,11 @@ class Standing(models.Model):
                 fields=["look_backs_count", "relapses_count", "false_closes"],
                 name="looked_back_at",
                 condition=models.Q(look_backs_count__gt=0),
+            ),
+            models.Index(
+                fields=["lot_open", "id"],
+                name="drawn_by_lots",
+                condition=models.Q(drawn_count__gt=0),
             ),
         ]
 

@@ -18,6 +18,8 @@ NOTE_MAX = 200
 FROM_OUTSIDE = ("their_number", "their_due", "incident", "incident_due")
 # When somebody looks again at what is struck off, and what was found so far.
 LOOKED_BACK = ("look_back_on", "look_backs_count", "relapses_count", "false_closes")
+# How lots fell, and what came of the second looks.
+BY_LOTS = ("drawn_count", "held_count", "failed_count", "unreached_count")
 # What a row of the ledger says in small type under the summary: the last word on it.
 SAYS = (
     ev.ProgressRecorded,
@@ -27,7 +29,12 @@ SAYS = (
     ev.IssueDeclined,
     ev.IssueReopened,
 )
-MOVES_NOTHING = (ev.ReminderSent, ev.ClockRecounted)
+MOVES_NOTHING = (
+    ev.ReminderSent,
+    ev.ClockRecounted,
+    ev.SecondLookDrawn,
+    ev.SecondLookRecorded,
+)
 
 
 def fields_of(issue: Issue) -> dict[str, Any]:
@@ -82,6 +89,12 @@ def fields_of(issue: Issue) -> dict[str, Any]:
     }
 
 
+def by_lots(issue: Issue) -> dict[str, Any]:
+    """Return the columns that say how lots fell, and what came of it."""
+    counts = {name: getattr(issue.lots, name) for name in BY_LOTS}
+    return {"lot_open": issue.lots.open > 0, **counts}
+
+
 def remembered(issue: Issue) -> dict[str, Any]:
     """Return the columns of what is never forgotten of a strike-off, also when it came back."""
     once = issue.struck_off_count > 0
@@ -92,6 +105,7 @@ def remembered(issue: Issue) -> dict[str, Any]:
         "late": once and issue.late,
         "proof": between_commas(sorted(kinds)),
         "objections_count": issue.objections_count,
+        **by_lots(issue),
     }
 
 

@@ -68,10 +68,12 @@ def _facts(file: IssueFile, known: Naming, today: dt.date) -> Iterator[Fact]:
     if issue.look_back_on:
         yield Fact(_("回头看到期"), dates.day(issue.look_back_on, today))
     for entry in file.entries:
-        if isinstance(entry.event, ev.LookBackRecorded):
+        if isinstance(entry.event, ev.LookBackRecorded | ev.SecondLookRecorded):
             day = dates.day(local_day(entry.at), today)
-            said = saying(entry.event, known).said
-            yield Fact(day, said, known.doer(entry))
+            said = saying(entry.event, known)
+            # Whoever looked by lot is nobody's name: what they missed says more.
+            drawn = isinstance(entry.event, ev.SecondLookRecorded)
+            yield Fact(day, said.said, said.quote if drawn else known.doer(entry))
 
 
 def _checked(issue: Issue, known: Naming) -> str:

@@ -18,6 +18,8 @@ urlpatterns = [
     path("incidents/", include("taizhang.incidents.urls")),
     path("calendar/", include("taizhang.almanac.urls")),
     path("look-back/", include("taizhang.lookback.urls")),
+    path("second-look/", include("taizhang.secondlook.urls")),
+    path("s2/", include("taizhang.secondlook.public_urls")),
     path("guide/", include("taizhang.guides.urls")),
     path("open/", include("taizhang.bulletins.urls")),
     path("channels/", include("taizhang.channels.urls")),

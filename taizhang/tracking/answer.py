@@ -15,6 +15,7 @@ from taizhang.gate.holding import DROPPED, HeldReport
 from taizhang.ledger.receipts import holder_of
 from taizhang.ledger.unanswered import days_tried
 from taizhang.places.names import category_names, place_names
+from taizhang.tracking.helping import helps
 from taizhang.tracking.matter import Matter, matter_of
 from taizhang.tracking.opened import Opened
 from taizhang.tracking.shown import Answer, Line, Mine
@@ -62,6 +63,7 @@ def _of_matter(opened: Opened, matter: Matter) -> Answer:
         objects=objects,
         said=said,
         tried=_tried(matter),
+        helps=helps(matter, unlocked=unlocked),
     )
 
 

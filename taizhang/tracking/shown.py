@@ -31,7 +31,8 @@ class Answer:
     `unlocked`: whoever looks holds the receipt itself, or knows the phone number left.
     `photos`: how many of their own there are. `may_judge`: the word is asked now;
     `may_reopen`: it is off the ledger, and may come back. `tried`: on which days the office
-    rang in vain, while it still waits for the word; "" for none.
+    rang in vain, while it still waits for the word; "" for none. `helps`: they look at other matters
+    now and then; None where they are not asked.
     """
 
     heading: str
@@ -52,3 +53,4 @@ class Answer:
     objects: bool = False
     said: str = ""
     tried: str = ""
+    helps: bool | None = None

@@ -14,7 +14,7 @@ from taizhang.core import events as ev
 from taizhang.core.clocks import local_day
 from taizhang.core.events import Event
 from taizhang.core.issue import Entry
-from taizhang.core.vocabulary import FollowUpOutcome
+from taizhang.core.vocabulary import FollowUpOutcome, SecondLook
 from taizhang.people.names import all_unit_names
 from taizhang.tracking.matter import Matter
 from taizhang.tracking.shown import BACK, Line
@@ -78,6 +78,10 @@ def _ruled(event: Event) -> str:
             return _("领导裁定重办") if upheld else _("领导作了裁定，不同意见留在台账上")
         case ev.LookBackRecorded(held=held):
             return _("又去看过，没有反弹") if held else _("又去看过，还要再办")
+        case ev.SecondLookRecorded(answer=SecondLook.HELD):
+            return _("抽签请别的居民看过，办好了")
+        case ev.SecondLookRecorded(answer=SecondLook.FAILED):
+            return _("抽签请别的居民看过，说没办好，会再去看")
         case ev.VoidDecided(granted=True):
             return _("这个号作废了")
         case _:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.look_up, name="look-up"),
     path("progress/", views.progress, name="progress"),
     path("say/", views.say, name="say"),
+    path("help/", views.help_out, name="help"),
     path("photo/<int:place>/", views.photo, name="photo"),
 ]

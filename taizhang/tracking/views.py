@@ -19,6 +19,7 @@ from taizhang.people.access import open_to_all
 from taizhang.tracking import guessing, opened
 from taizhang.tracking.answer import answer
 from taizhang.tracking.forms import LookUpForm
+from taizhang.tracking.helping import HelpForm
 from taizhang.tracking.matter import matter_of
 from taizhang.tracking.words import Said, WordForm, said
 
@@ -58,6 +59,24 @@ def say(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@sensitive_post_parameters()
+@require_POST
+def help_out(request: HttpRequest) -> HttpResponse:
+    """Note that somebody will look at other matters now and then, or no longer does."""
+    form = HelpForm(request.POST)
+    if form.opened:
+        opened.keep(request.session, replace(form.opened, n=0))
+    if not form.is_valid():
+        return _progress(request, None, form)
+    if form.carry_out():
+        words = (
+            _("记下了，不会再请您看别处。") if form.stops else _("记下了，谢谢您愿意帮忙。")
+        )
+        messages.success(request, words)
+    return redirect("tracking:progress")
+
+
+@open_to_all
 @require_safe
 def photo(request: HttpRequest, place: int) -> FileResponse:
     """Hand out a small picture of one's own, by its place among them."""
@@ -74,7 +93,9 @@ def photo(request: HttpRequest, place: int) -> FileResponse:
     )
 
 
-def _progress(request: HttpRequest, form: WordForm | None) -> HttpResponse:
+def _progress(
+    request: HttpRequest, form: WordForm | None, help_form: HelpForm | None = None
+) -> HttpResponse:
     held = opened.kept(request.session)
     shown = answer(held) if held else None
     if shown is None:
@@ -82,11 +103,12 @@ def _progress(request: HttpRequest, form: WordForm | None) -> HttpResponse:
     context = {
         "answer": shown,
         "form": form,
+        "help_form": help_form,
         "key": uuid.uuid4(),
         "photo_places": range(1, shown.photos + 1),
         "words": form["words"].value() if form else "",
     }
-    status = 422 if form else 200
+    status = 422 if form or help_form else 200
     return render(request, "tracking/progress.html", context, status=status)
 
 

@@ -134,7 +134,12 @@ def _daily() -> tuple[Group | Entry, ...]:
                 Entry(_("核验"), "stamp", ("verify/",), "g v", CHECKING),
                 Entry(_("回访台"), "phone", ("follow-up/",), "g g", CHECKING),
                 Entry(
-                    _("回头看"), "eye", ("look-back/",), "g k", CHECKING, Switch.LOOK_BACK
+                    _("回头看"),
+                    "eye",
+                    ("look-back/", "second-look/"),
+                    "g k",
+                    CHECKING,
+                    Switch.LOOK_BACK,
                 ),
             ),
         ),

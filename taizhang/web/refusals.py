@@ -218,6 +218,11 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.HELD_AND_FALSE: _(
         "未记录：当时就没解决的，不能又记“没有反弹”。请在两者中选一个。"
     ),
+    Refusal.DRAWN_BY_LOTS: _("未抽取：抽看由台账自己抽签，人不能指定。请等每周一的抽签。"),
+    Refusal.ALREADY_DRAWN: _("未抽取：这次销号已经抽过签，不能再抽。不用再做什么。"),
+    Refusal.NOT_DRAWN: _(
+        "未记录：这件事没有等着抽看的答复，可能已经有人记过。请刷新页面，看看现在的样子。"
+    ),
     Refusal.NOTHING_CHANGES: _(
         "未更正：要改的内容和台账上的一样。请改了再提交，不用改就返回。"
     ),

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline, local_day
-from taizhang.core.vocabulary import EvidenceKind, FollowUpOutcome
+from taizhang.core.vocabulary import AsTold, EvidenceKind, FollowUpOutcome, SecondLook
 from taizhang.ledger import numbers
 from taizhang.web import dates, masking
 from taizhang.web.naming import Naming
@@ -209,6 +209,27 @@ def _looked_back(event: ev.LookBackRecorded, naming: Naming) -> Saying:
     return Saying("warn", said, note, "", "amber")
 
 
+def _drawn(event: ev.SecondLookDrawn, naming: Naming) -> Saying:
+    note = _("抽 %(share)d%%，种子是账本前 %(size)d 条的树根")
+    return Saying(
+        "eye",
+        _("抽签抽中，请人再看一眼"),
+        note % {"share": event.share, "size": event.size},
+    )
+
+
+def _second_look(event: ev.SecondLookRecorded, naming: Naming) -> Saying:
+    """Tell what was answered; what they wrote in their own words stands below it."""
+    note = word(event.looked)
+    if event.answer is SecondLook.UNREACHED:
+        return Saying("eye", _("抽看：没联系上"), note)
+    if event.as_told is not AsTold.UNSURE:
+        note = _("、").join((note, word(event.as_told)))
+    if event.answer is SecondLook.HELD:
+        return Saying("eye", _("抽看：办好了"), note, masking.words(event.missing), "green")
+    return Saying("warn", _("抽看：没办好"), note, masking.words(event.missing), "amber")
+
+
 def _void_decided(event: ev.VoidDecided, naming: Naming) -> Saying:
     said = _("同意作废，编号保留不再使用") if event.granted else _("不同意作废")
     return Saying("x", said, "", event.reason)
@@ -328,6 +349,8 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ev.IssueStruckOff: _struck_off,
     ev.IssueReopened: _reopened,
     ev.LookBackRecorded: _looked_back,
+    ev.SecondLookDrawn: _drawn,
+    ev.SecondLookRecorded: _second_look,
     ev.IssueCorrected: lambda e, n: Saying("pen", pgettext("经过", "更正"), "", e.reason),
     ev.VoidAsked: lambda e, n: Saying(
         "x", pgettext("经过", "申请作废"), "", e.reason, "amber"

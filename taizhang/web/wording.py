@@ -17,6 +17,7 @@ from taizhang.core.closing import Condition
 from taizhang.core.standards import Preset, Switch
 from taizhang.core.vocabulary import (
     Asked,
+    AsTold,
     Channel,
     CheckMethod,
     Conclusion,
@@ -27,9 +28,11 @@ from taizhang.core.vocabulary import (
     LampColour,
     Nature,
     ReturnReason,
+    SecondLook,
     Status,
     Urgency,
     Waiver,
+    WhoLooked,
 )
 
 Words = Mapping[StrEnum, Promise]
@@ -150,6 +153,20 @@ WAIVER: Words = {
     Waiver.NOBODY_OUTSIDE: _("没有不相干的人可核，按《核验回避规则》由没经手的同事核"),
     Waiver.LIKENESS: _("有照片像别处用过的，核验人看过并写明了理由"),
 }
+SECOND_LOOK: Words = {
+    SecondLook.HELD: _("办好了"),
+    SecondLook.FAILED: _("没办好"),
+    SecondLook.UNREACHED: _("没联系上"),
+}
+WHO_LOOKED: Words = {
+    WhoLooked.RESIDENT: _("愿意帮忙看的居民"),
+    WhoLooked.COUNCIL: _("居民代表"),
+}
+AS_TOLD: Words = {
+    AsTold.YES: _("和说的一样"),
+    AsTold.NO: _("和说的不一样"),
+    AsTold.UNSURE: _("说不准"),
+}
 LAMP_COLOUR: Words = {
     LampColour.RED: _("红灯"),
     LampColour.AMBER: _("黄灯"),
@@ -205,6 +222,9 @@ WORDED: Mapping[type[StrEnum], Words] = {
     ReturnReason: RETURN_REASON,
     Waiver: WAIVER,
     LampColour: LAMP_COLOUR,
+    SecondLook: SECOND_LOOK,
+    WhoLooked: WHO_LOOKED,
+    AsTold: AS_TOLD,
     LimitUnit: LIMIT_UNIT,
     Condition: CONDITION,
     Preset: PRESET,

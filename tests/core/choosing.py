@@ -18,8 +18,10 @@ from taizhang.core.vocabulary import (
     FollowUpOutcome,
     Nature,
     ReturnReason,
+    SecondLook,
     Status,
     Urgency,
+    WhoLooked,
 )
 from tests import cast
 
@@ -339,6 +341,14 @@ ANY: dict[type[co.Command], Chooser] = {
         method=chance.choice(list(CheckMethod)),
         finding=text(chance),
         false_close=chance.random() < 0.3,
+    ),
+    co.DrawSecondLook: lambda issue, chance: co.DrawSecondLook(
+        struck_off=issue.lots.struck or 3, size=9, root="cm9vdA==", share=5
+    ),
+    co.RecordSecondLook: lambda _, chance: co.RecordSecondLook(
+        answer=chance.choice(list(SecondLook)),
+        looked=chance.choice(list(WhoLooked)),
+        missing=text(chance),
     ),
     co.CorrectIssue: correction,
     co.AskVoid: lambda _, chance: co.AskVoid(reason=text(chance)),

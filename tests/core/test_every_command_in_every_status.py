@@ -25,9 +25,16 @@ from taizhang.core.decide import (
     possible,
 )
 from taizhang.core.facts import Hearing
-from taizhang.core.issue import Asked, Issue, Step, Supervision
+from taizhang.core.issue import Asked, Issue, Lots, Step, Supervision
 from taizhang.core.refusals import Refusal, Refused
-from taizhang.core.vocabulary import Actor, Duty, ReturnReason, Status
+from taizhang.core.vocabulary import (
+    Actor,
+    Duty,
+    ReturnReason,
+    SecondLook,
+    Status,
+    WhoLooked,
+)
 from tests.cast import CITY_CARE, OFFICE, PROPERTY
 from tests.entries import (
     ANSWERED,
@@ -121,6 +128,11 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (STRIKE_OFF, READY),
         (REOPEN, READY),
         (co.RecordLookBack(held=True, method=PASS.method), READY),
+        (co.DrawSecondLook(struck_off=9, size=9, root="cm9vdA==", share=5), READY),
+        (
+            co.RecordSecondLook(answer=SecondLook.HELD, looked=WhoLooked.COUNCIL),
+            replace(READY, lots=Lots(struck=9, last=9, open=9)),
+        ),
         (co.CorrectIssue(reason="错字。", place="qingsong-3"), READY),
         (ASK_VOID, READY),
         (GRANT_VOID, replace(READY, void_asked_by="a-otherxxxxx")),
@@ -161,6 +173,7 @@ def judged(command: AnyCommand, issue: Issue, by: Actor) -> tuple[Refusal, ...]:
 def somebody(kind: type[AnyCommand], *duties: Duty) -> Actor:
     """Return somebody with these duties in the unit from which `kind` is given."""
     who = OF_THE_UNIT if kind in WORKED_BY_THE_UNIT else EVERYBODY
+    who = replace(who, unit="") if kind is co.DrawSecondLook else who
     return replace(who, duties=frozenset(duties))
 
 

@@ -28,6 +28,8 @@ AFTER_THE_END = (
     ev.ObjectionRaised,
     ev.ObjectionRuled,
     ev.LookBackRecorded,
+    ev.SecondLookDrawn,
+    ev.SecondLookRecorded,
 )
 
 

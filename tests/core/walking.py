@@ -3,7 +3,9 @@
 Everything comes from one number, so a walk that fails can be walked again.
 """
 
+import base64
 import datetime as dt
+import json
 import random
 from dataclasses import replace
 from functools import lru_cache
@@ -20,8 +22,10 @@ from taizhang.core.evolve import evolve
 from taizhang.core.facts import Circumstances, Hearing
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.likeness import Likeness
+from taizhang.core.lots import drawn, monday_of, strike_offs
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.standards import Preset, Standard, standard_for
+from taizhang.core.tlog.tree import leaf_hash, root
 from taizhang.core.vocabulary import Actor, Duty, Status, Urgency
 from tests import cast
 from tests.core import choosing
@@ -58,6 +62,8 @@ NOTICE = replace(
 ALIKE = (Likeness("i-somewherexxx", "f" * 64),)
 STORM = Limit(6, LimitUnit.HOUR, 2)
 LONG = 120
+SHARE = 40
+BOOK = Actor(SYSTEM, "", frozenset({Duty.REGISTER, Duty.FOLLOW_UP}))
 WAITS = (
     dt.timedelta(seconds=5),
     dt.timedelta(seconds=40),
@@ -79,6 +85,7 @@ class Walk:
         self.before: dict[int, Issue] = {}
         self.written: list[codec.Written] = []
         self.met: set[Refusal] = set()
+        self.drawn_on = monday_of(local_day(self.at))
         self._say("log-begun", {})
         for person in PEOPLE:
             self._say("actor-added", {"who": person.id, "unit": person.unit})
@@ -91,6 +98,7 @@ class Walk:
         """Walk so many steps on; return the walk."""
         for _ in range(count):
             self.at += self.chance.choice(WAITS)
+            self._lots()
             self.chance.choices(
                 (
                     self._an_act,
@@ -229,6 +237,21 @@ class Walk:
             tags=frozenset(self.chance.choice(((), ("safety",)))),
             listed=self.chance.choice(("", "社区清单以外的事。")),
         )
+
+    def _lots(self) -> None:
+        """The book draws from the week that is over, the first time after its Sunday."""
+        monday = monday_of(local_day(self.at))
+        if monday == self.drawn_on:
+            return
+        since, self.drawn_on = self.drawn_on, monday
+        leaves = [json.loads(leaf) for leaf in self.leaves()]
+        ended = strike_offs(leaf for leaf in leaves if leaf["day"] >= since.isoformat())
+        seed, size = root(map(leaf_hash, self.leaves())), len(leaves)
+        of = {seq: case for case, seq in ended.items()}
+        for seq in drawn(seed, of, SHARE):
+            told = base64.b64encode(seed).decode()
+            draw = co.DrawSecondLook(struck_off=seq, size=size, root=told, share=SHARE)
+            self._give(self.issues[of[seq]], of[seq], [draw], BOOK)
 
     def _a_move(self) -> None:
         """Somebody goes to another unit."""

@@ -62,7 +62,11 @@ from tests.journeys.going_on import (
     year_of_a_partner,
 )
 from tests.journeys.hands import opened
-from tests.journeys.look_back_states import came_back_unsaid
+from tests.journeys.look_back_states import (
+    came_back_unsaid,
+    second_look_asked,
+    second_look_unsaid,
+)
 from tests.journeys.phone_states import (
     at_hand,
     report_at_hand,
@@ -158,6 +162,10 @@ SIGHTS = {
     "messages": Sight("secretary", "/messages/"),
     "residents to ring up": Sight("clerk", "/messages/ringing/"),
     "message settings": Sight("administrator", "/settings/messages/"),
+    "second looks": Sight("clerk", "/second-look/"),
+    "asking for a second look": Sight("clerk", "/second-look/", second_look_asked),
+    "three questions unanswered": Sight("clerk", "/second-look/", second_look_unsaid),
+    "seeds of the lots": Sight("clerk", "/s2/"),
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),

@@ -19,7 +19,7 @@ SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 WRITTEN = (
     ".seal, [lang=zh-hans], blockquote, .words, .facts dd, h1, .t, .rec a, .alike__t,"
     " .sub > :last-child, .waits__t, .call__who, .call > p, .banner, .crumb, .slip dd,"
-    " [type=search], select[name=place], datalist, .grid td, textarea,"
+    " [type=search], select[name=place], select[name=who], datalist, .grid td, textarea,"
     " [for^=id_column], .draft__t, .grid tbody th, .pr-table tbody td, .pr-form td,"
     " .pr-words, .news__h a, .mat__t, .came a, .cell > .muted, .peek__in h2, .pa-work a,"
     " #likely a, .chosen li, del, ins"

@@ -48,7 +48,7 @@ REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
     *("care-report", "care-step"),
 )
-TRACKING = ("look-up", "progress", "say", "photo")
+TRACKING = ("look-up", "progress", "say", "photo", "help")
 KEEPING_PLACES = (
     *("root", "place", "find", "lately", "undo", "sheet", "export", "template", "preview"),
     *("bring", "posters", "print", "add-point", "change-point", "drop-name", "add"),
@@ -271,6 +271,10 @@ WHO_COMES_IN = {
     "verification:queue": ASKING,
     "lookback:tasks": ASKING,
     "lookback:look": ASKING,
+    "secondlook:drawn": ASKING | {"administrator"},
+    "secondlook:share": only("administrator"),
+    **{f"secondlook:{name}": ASKING for name in ("one", "ask", "record", "withdraw")},
+    **{f"s2:{name}": EVERYBODY for name in ("look", "photo", "seeds")},
     "verification:check": ASKING,
     "verification:go-and-look": only("verifier"),
     "verification:on-site": only("verifier"),

@@ -22,15 +22,27 @@ CAME_BACK = co.RecordLookBack(
 
 def ended(summary: str = "3 号楼楼道灯不亮", days_ago: int = 31, **more: Any) -> Issue:
     """Return a matter that was struck off so many days ago."""
+    return ended_with_receipt(summary, days_ago, **more)[0]
+
+
+def ended_with_receipt(
+    summary: str = "3 号楼楼道灯不亮",
+    days_ago: int = 31,
+    besides: tuple[co.Command, ...] = (),
+    **more: Any,
+) -> tuple[Issue, str]:
+    """Return such a matter, and its resident's receipt; `besides` is said of it, too."""
     then = now() - dt.timedelta(days=days_ago)
     told = registering(summary, words="灯坏了一个月，电话 13800004521", **more)
-    case = book.submit("", told, *GIVEN_OUT, by=LI_CLERK, at=then).issue.case
+    begun = book.submit("", told, *besides, *GIVEN_OUT, by=LI_CLERK, at=then)
+    case = begun.issue.case
     # Each time another picture: what another matter stands on proves nothing here.
     shown = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256=uuid.uuid4().hex * 2)
     claim = co.ReportHandled(conclusion=Conclusion.SOLVED, result=RESULT)
     book.submit(case, shown, claim, by=LIU_HANDLER, at=then)
     strike_off = (PASSED, SATISFIED, co.StrikeOff())
-    return book.submit(case, *strike_off, by=ZHENG_VERIFIER, at=then).issue
+    done = book.submit(case, *strike_off, by=ZHENG_VERIFIER, at=then)
+    return done.issue, begun.receipt
 
 
 def pressed(issue: Issue, act: str, by=ZHENG_VERIFIER, **said: Any):
