@@ -585,7 +585,7 @@ def rules(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
 
 
 def lots(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
-    book = Book()
+    book = Book({})
     book.read(file, [])
     for (size, seed), order in book.lots.items():
         print("size", size, "root", seed, "lots", *order)
