@@ -8,7 +8,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.directory import tag_names
-from taizhang.casework import facts, supervising, terms
+from taizhang.casework import councils, facts, supervising, terms
 from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
 from taizhang.casework.closing import complete
@@ -150,6 +150,7 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
             % {"who": known.who(issue.void_asked_by)},
         ),
         (issue.supervision is not None, supervising.banner(issue, known)),
+        *((True, words) for words in councils.banners(issue, known)),
         *((True, words) for words in terms.banners(issue, known)),
         (
             issue.status is Status.ACCEPTED

@@ -66,7 +66,7 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "reminders_count": issue.reminders_count,
         "rework_count": issue.rework_count,
         "reopened_count": issue.reopened_count,
-        "supervised": issue.supervision is not None,
+        **taken_up(issue),
         "awaits": awaited(issue).value,
         "supporting": between_commas(issue.supporting),
         "complained_of": issue.complained_of,
@@ -79,6 +79,14 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "merged_into": issue.merged_into,
         **{name: getattr(issue, name) for name in (*FROM_OUTSIDE, *LOOKED_BACK)},
         **remembered(issue),
+    }
+
+
+def taken_up(issue: Issue) -> dict[str, Any]:
+    """Return the columns that say who besides the handlers has it before them."""
+    return {
+        "supervised": issue.supervision is not None,
+        "before_council": issue.before_council is not None,
     }
 
 

@@ -201,6 +201,7 @@ WHO_COMES_IN = {
     "casework:resume": DOING | GIVING_OUT,
     "casework:supervise": only("secretary"),
     "casework:lift-supervision": only("secretary"),
+    "casework:put-to-council": GIVING_OUT,
     "casework:root-cause": DOING | GIVING_OUT,
     "casework:remind": STAFF - {"handler", "auditor", "partner"},
     "casework:strike-off": only("verifier", "secretary"),
