@@ -6,6 +6,7 @@ docs/sources.md#council.
 """
 
 from dataclasses import fields
+from enum import StrEnum
 from typing import assert_never
 
 from taizhang.core import commands as co
@@ -18,6 +19,13 @@ from taizhang.core.issue import BeforeCouncil, Entry, Issue, Resolution
 from taizhang.core.refusals import Checklist, Refusal
 from taizhang.core.texts import NUMBER_MAX, check_needed
 from taizhang.core.vocabulary import OPEN
+
+
+class Quorum(StrEnum):
+    """How many of the members must be there (法定人数). Never less than more than half."""
+
+    MAJORITY = "majority"
+    TWO_THIRDS = "two_thirds"
 
 
 def put_to_council(
@@ -81,6 +89,15 @@ def settled(issue: Issue) -> Issue:
     if issue.before_council is None or issue.status in OPEN:
         return issue
     return replace(issue, before_council=None)
+
+
+def quorum(rule: Quorum, entitled: int) -> int:
+    """Return how many of the `entitled` must be there."""
+    match rule:
+        case Quorum.MAJORITY:
+            return entitled // 2 + 1
+        case Quorum.TWO_THIRDS:
+            return -(-2 * entitled // 3)
 
 
 def quorate(present: int, quorum: int) -> bool:

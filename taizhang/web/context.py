@@ -106,7 +106,7 @@ BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Dut
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 CHECKING = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
-COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
+COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE})
 IN_PUBLIC: frozenset[Duty] = frozenset({Duty.FOLLOW_UP, Duty.CORRECT})
 
 
@@ -170,7 +170,7 @@ def _behind(
         (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
         (_("共建"), "people", ("partners/", *board), "g j", PARTNERS),
         (_("公开栏"), "globe", ("open/keep/",), "g f", public),
-        (_("议事会"), "people", ("council/members/", "council/"), "g y", council),
+        (_("议事会"), "people", ("council/meetings/", "council/"), "g y", council),
         (
             pgettext("导航", "人员"),
             "people",

@@ -77,6 +77,9 @@ NOWHERE |= {
     "notice_id": 0,
     "kind": "no-post",
     "nth": 1,
+    "meeting": 7,
+    "topic": 7,
+    "door": "A" * 22,
     "n": 1,
 }
 

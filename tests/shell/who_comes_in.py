@@ -41,6 +41,11 @@ KEEPING = only("clerk", "secretary", "administrator")
 SAYING = only("clerk", "verifier", "secretary")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
+MEETING = (
+    *("outcomes", "topics", "propose", "schedule", "drop", "notes", "votes", "resolve"),
+    *("meetings", "call", "meeting", "change-meeting", "turn", "seat", "screen"),
+    *("agenda", "minutes", "minutes-docx"),
+)
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
 ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
@@ -259,6 +264,8 @@ WHO_COMES_IN = {
     "council:add": KEEPING,
     "council:change": KEEPING,
     "council:kinds": KEEPING,
+    **dict.fromkeys((f"council:{name}" for name in MEETING), KEEPING),
+    "council:door": EVERYBODY,
     "verification:queue": ASKING,
     "lookback:tasks": ASKING,
     "lookback:look": ASKING,
