@@ -8,11 +8,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from taizhang.council import counting, deciding
+from taizhang.assembly import counting, deciding
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.council.meeting_forms import HandsForm, NotesForm, ResolveForm
 from taizhang.council.meeting_page import shown
 from taizhang.council.meetings import session
-from taizhang.council.models import Meeting, Topic
 from taizhang.council.topic_views import IN_COUNCIL, MEETING
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of

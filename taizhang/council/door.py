@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from taizhang.assembly.models import Ballot, Meeting, Seat, Topic
 from taizhang.core.seeing import EVERYTHING
 from taizhang.council import labels, naming_topics
-from taizhang.council.models import Ballot, Meeting, Seat, Topic
 from taizhang.council.outcomes import in_public
 from taizhang.council.shown import Became
 from taizhang.ledger.looking import looking

@@ -13,11 +13,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from taizhang.council import counting, seating
+from taizhang.assembly import counting, seating
+from taizhang.assembly.models import Ballot, Meeting, Seat
+from taizhang.assembly.seating import Came
 from taizhang.council.door import door_page, seats, why_not
 from taizhang.council.meeting_forms import DoorForm
-from taizhang.council.models import Ballot, Meeting, Seat
-from taizhang.council.seating import Came
 from taizhang.council.topic_views import IN_COUNCIL
 from taizhang.people.access import open_to_all
 

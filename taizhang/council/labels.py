@@ -5,14 +5,9 @@ import datetime as dt
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from taizhang.assembly.models import Meeting
 from taizhang.core.councils import Quorum
-from taizhang.council.models import Meeting
 from taizhang.web import dates
-
-
-def number(row: Meeting) -> str:
-    """Return the number of a meeting as the book keeps it: 2026-3."""
-    return f"{row.year}-{row.serial}"
 
 
 def label(row: Meeting) -> str:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.agreements.models import Member
+from taizhang.assembly.calling import Called, sitting
+from taizhang.assembly.counting import Tally
+from taizhang.assembly.deciding import Decision
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.councils import Quorum
 from taizhang.core.texts import SUMMARY_MAX, TEXT_MAX, long_number
-from taizhang.council.calling import Called, sitting
-from taizhang.council.counting import Tally
-from taizhang.council.deciding import Decision
-from taizhang.council.models import Meeting, Topic
 from taizhang.people.receivers import receivers
 from taizhang.places.names import category_groups, communities_there
 from taizhang.web.acting import KeyedForm, text_field

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.council.meeting_forms import HandsForm, NotesForm, ResolveForm
 from taizhang.council.meetings import Session, meeting_page
-from taizhang.council.models import Meeting, Topic
 from taizhang.council.pictures import drawn
 from taizhang.places.directory import office
 from taizhang.web.plain_forms import PlainForm

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from taizhang.council import calling, seating
+from taizhang.assembly import calling, seating
+from taizhang.assembly.models import Meeting
 from taizhang.council.meeting_forms import MeetingForm
 from taizhang.council.meeting_page import shown, whose_door
 from taizhang.council.meetings import meetings as meetings_so_far
 from taizhang.council.meetings import session
-from taizhang.council.models import Meeting
 from taizhang.council.topic_views import IN_COUNCIL, MEETING
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of

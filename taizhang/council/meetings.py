@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from taizhang.assembly import calling
+from taizhang.assembly.counting import Tally, counted
+from taizhang.assembly.models import Ballot, Meeting, Seat, Topic
 from taizhang.core.clocks import local_day
 from taizhang.core.councils import Quorum, quorate, quorum
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import EvidenceKind
-from taizhang.council import calling, labels, naming_topics
-from taizhang.council.counting import Tally, counted
+from taizhang.council import labels, naming_topics
 from taizhang.council.members import local
-from taizhang.council.models import Ballot, Meeting, Seat, Topic
 from taizhang.council.shown import (
     Heading,
     MeetingLine,

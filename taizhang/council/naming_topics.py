@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from taizhang.council.models import Topic
+from taizhang.assembly.models import Topic
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import Row
 from taizhang.places.names import category_names, community_names

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from django.utils.timezone import localdate, now
 
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.core.seeing import EVERYTHING
 from taizhang.core.vocabulary import OPEN
 from taizhang.council import labels, naming_topics
-from taizhang.council.models import Meeting, Topic
 from taizhang.council.shown import Became
 from taizhang.council.wording import gain, unit
 from taizhang.ledger.looking import looking

@@ -4,12 +4,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from taizhang.assembly.models import Meeting
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
 from taizhang.council import labels
 from taizhang.council.meeting_page import whose_door
 from taizhang.council.meetings import session
-from taizhang.council.models import Meeting
 from taizhang.council.papers import paper
 from taizhang.council.topic_views import IN_COUNCIL, MEETING
 from taizhang.council.word import minutes as minutes_as_word
@@ -44,6 +44,6 @@ def minutes_docx(request: HttpRequest, meeting: str) -> FileResponse:
     """Hand out the minutes as Word; the audit notes it."""
     held = session(int(meeting))
     made = minutes_as_word(paper(held))
-    note(Kind.EXPORTED, request, labels.number(held.row), what="council-minutes")
+    note(Kind.EXPORTED, request, held.row.number, what="council-minutes")
     name = f"{labels.label(held.row)}.docx"
     return FileResponse(iter([made]), as_attachment=True, filename=name, content_type=WORD)

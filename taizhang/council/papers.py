@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from taizhang.assembly.counting import Tally, counted
+from taizhang.assembly.models import Topic
 from taizhang.council import naming_topics
-from taizhang.council.counting import Tally, counted
 from taizhang.council.meetings import Session, heading, seats_of
-from taizhang.council.models import Topic
 from taizhang.council.shown import Heading, SeatShown
 from taizhang.council.topics import proposer
 from taizhang.council.wording import ended, gain

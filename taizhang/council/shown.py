@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from taizhang.council.counting import Tally
+from taizhang.assembly.counting import Tally
 from taizhang.ledger.shown import Chip, Lamp
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from taizhang.assembly import agenda
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
-from taizhang.council import agenda
 from taizhang.council.meeting_forms import TopicForm
-from taizhang.council.models import Meeting, Topic
 from taizhang.council.outcomes import outcomes as outcomes_so_far
 from taizhang.council.topics import topics_page
 from taizhang.people.access import open_to

@@ -5,9 +5,9 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.models import Member
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.core.vocabulary import Status
 from taizhang.council import labels
-from taizhang.council.models import Meeting, Topic
 from taizhang.council.shown import Choice, TopicsPage
 from taizhang.ledger import numbers
 from taizhang.ledger.before_council import OFTEN, for_council

@@ -3,7 +3,7 @@
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from taizhang.council.models import Topic
+from taizhang.assembly.models import Topic
 from taizhang.people.names import all_unit_names
 from taizhang.web import dates
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.test import Client
 
 from taizhang.agreements.models import Member, MemberKind
+from taizhang.assembly.models import Meeting, Seat, Topic
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
-from taizhang.council.models import Meeting, Seat, Topic
 from tests.cast import LI_CLERK, PROPERTY, TODAY, signed_in
 from tests.shell.casework import pages
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from taizhang.agreements.models import Member
+from taizhang.assembly.models import Ballot, Meeting, Seat, Topic
 from taizhang.core.vocabulary import Channel, Status
-from taizhang.council.models import Ballot, Meeting, Seat, Topic
 from taizhang.ledger import book
 from taizhang.places import directory
 from tests.cast import LIU_HANDLER, SUN_ADMINISTRATOR, signed_in

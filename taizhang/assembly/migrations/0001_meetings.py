@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="seats",
-                        to="council.meeting",
+                        to="assembly.meeting",
                     ),
                 ),
                 (
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="topics",
-                        to="council.meeting",
+                        to="assembly.meeting",
                     ),
                 ),
                 (
@@ -200,9 +200,9 @@ class Migration(migrations.Migration):
                     "choice",
                     models.CharField(
                         choices=[
-                            ("for", "For"),
-                            ("against", "Against"),
-                            ("abstained", "Abstained"),
+                            ("for", "赞成"),
+                            ("against", "反对"),
+                            ("abstained", "弃权"),
                         ],
                         max_length=10,
                     ),
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="ballots",
-                        to="council.seat",
+                        to="assembly.seat",
                     ),
                 ),
                 (
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="ballots",
-                        to="council.topic",
+                        to="assembly.topic",
                     ),
                 ),
             ],

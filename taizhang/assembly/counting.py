@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from taizhang.council.models import Ballot, Meeting, Seat, Topic
+from taizhang.assembly.models import Ballot, Meeting, Seat, Topic
 
 
 @dataclass(frozen=True)

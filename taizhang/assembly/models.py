@@ -46,6 +46,11 @@ class Meeting(models.Model):
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
+    @property
+    def number(self) -> str:
+        """The number as the book keeps it: 2026-3."""
+        return f"{self.year}-{self.serial}"
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["year", "serial"], name="council_number_once")

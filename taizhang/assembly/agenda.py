@@ -8,14 +8,17 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from taizhang.council.models import Meeting, Topic
+from taizhang.assembly.models import Meeting, Topic
 from taizhang.ledger.queries import rows_of
 
 
-def propose(said: Mapping[str, Any], by: str, at: dt.datetime, key: uuid.UUID) -> Topic:
+def propose(
+    said: Mapping[str, Any], by: str, at: dt.datetime, key: uuid.UUID | None = None
+) -> Topic:
     """Write down what somebody proposes; the same form twice is one proposal."""
     row, _new = Topic.objects.get_or_create(
-        key=key, defaults={**said, "proposed": True, "added_by": by, "added_at": at}
+        key=key or uuid.uuid4(),
+        defaults={**said, "proposed": True, "added_by": by, "added_at": at},
     )
     return row
 

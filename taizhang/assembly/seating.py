@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
-from taizhang.council.models import Ballot, Meeting, Seat
+from taizhang.assembly.models import Ballot, Meeting, Seat
 from taizhang.keys.secrets import secret
 
 TRIES_MOST: Final = 5
 DIGITS: Final = 4
-SALT: Final = "taizhang.council.door"
+SALT: Final = "taizhang.assembly.door"
 
 
 class Came(StrEnum):

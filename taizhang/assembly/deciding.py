@@ -10,15 +10,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from taizhang.assembly.counting import Tally, counted, present
+from taizhang.assembly.models import Topic
 from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
 from taizhang.core.councils import Quorum, quorum
 from taizhang.core.issue import Issue
 from taizhang.core.taking_on import before_dispatching
 from taizhang.core.vocabulary import IN_HAND, Actor, Channel, Nature, Status
-from taizhang.council import labels
-from taizhang.council.counting import Tally, counted, present
-from taizhang.council.models import Topic
 from taizhang.ledger import book
 from taizhang.ledger.writing import Done
 
@@ -87,7 +86,7 @@ def _resolution(topic: Topic, said: Decision) -> co.RecordResolution:
         present=present(meeting),
         entitled=meeting.entitled,
         quorum=quorum(Quorum(meeting.quorum), meeting.entitled),
-        meeting=labels.number(meeting),
+        meeting=meeting.number,
         met_on=local_day(meeting.opened_at),
     )
 

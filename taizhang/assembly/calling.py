@@ -11,8 +11,8 @@ from django.db.models import F, Max, Q
 from django.utils.timezone import localtime
 
 from taizhang.agreements.models import Member
+from taizhang.assembly.models import Meeting, Seat, Topic
 from taizhang.core.clocks import local_day
-from taizhang.council.models import Meeting, Seat, Topic
 
 DOOR_BYTES: Final = 16
 
@@ -34,7 +34,7 @@ def sitting(on: dt.date) -> list[Member]:
     return list(there.order_by("kind__order", "since", "pk"))
 
 
-def call(called: Called, by: str, key: uuid.UUID) -> Meeting:
+def call(called: Called, by: str, key: uuid.UUID | None = None) -> Meeting:
     """Write a meeting under the next number of its year; the same form twice is one."""
     with transaction.atomic():
         # Whoever calls another one at this instant waits for this one's number.
@@ -42,7 +42,7 @@ def call(called: Called, by: str, key: uuid.UUID) -> Meeting:
         year = localtime(called.starts_at).year
         last = Meeting.objects.filter(year=year).aggregate(last=Max("serial"))["last"]
         row, _new = Meeting.objects.get_or_create(
-            key=key,
+            key=key or uuid.uuid4(),
             defaults={
                 **_columns(called),
                 "year": year,
