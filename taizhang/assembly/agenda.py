@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from taizhang.assembly.models import Meeting, Topic
+from taizhang.core.events import IssuePutToCouncil
 from taizhang.ledger.queries import rows_of
+from taizhang.ledger.reading import entries_of
 
 
 def propose(
@@ -38,15 +40,32 @@ def schedule(
         last = meeting.topics.aggregate(last=Max("order"))["last"] or 0
         there = set(undecided().values_list("case", flat=True))
         wanted = [case for case in cases if case not in there]
+        why = _reasons(wanted)
         for order, case in enumerate(wanted, start=last + 1):
             Topic.objects.create(
-                meeting=meeting, order=order, case=case, added_by=by, added_at=at
+                meeting=meeting,
+                order=order,
+                case=case,
+                background=why.get(case, ""),
+                added_by=by,
+                added_at=at,
             )
         waiting = Topic.objects.filter(pk__in=list(proposals), meeting=None, outcome="")
         rows = list(waiting.order_by("pk"))
         for order, row in enumerate(rows, start=last + len(wanted) + 1):
             Topic.objects.filter(pk=row.pk).update(meeting=meeting, order=order)
     return len(wanted) + len(rows)
+
+
+def _reasons(cases: list[str]) -> dict[str, str]:
+    """Return why each of `cases` was put to the council, the last time. One query."""
+    found = entries_of(cases) if cases else {}
+    return {
+        case: entry.event.reason
+        for case, entries in found.items()
+        for entry in entries
+        if isinstance(entry.event, IssuePutToCouncil)
+    }
 
 
 def take_off(topic: Topic) -> bool:

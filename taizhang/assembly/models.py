@@ -60,8 +60,8 @@ class Meeting(models.Model):
 class Topic(models.Model):
     """What a meeting talks over: a matter of the ledger (`case`), or what was proposed.
 
-    `meeting` None: a proposal that is on no agenda yet. `background`, `category` and
-    `community` are of a proposal; once its resolution registers it, `case` says as what.
+    `meeting` None: a proposal that is on no agenda yet. `background`: why it is
+    talked over. `category` and `community` are of a proposal; once its resolution registers it, `case` says as what.
     `notes`: points, one a line. Votes are None where nobody counted. `polling`: phones may
     vote now. `outcome` "": not talked over to the end. What was resolved stands in the book
     as well, and there for good; this is what the minutes show.

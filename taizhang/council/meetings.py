@@ -194,7 +194,7 @@ def _topic(nth: int, topic: Any, rows: Mapping[str, Row]) -> TopicShown:
         title=naming_topics.title(topic, rows),
         label=naming_topics.label(topic, rows),
         url=naming_topics.url(topic, rows),
-        background=masking.words(topic.background) or (row.note if row else ""),
+        background=masking.words(topic.background),
         chips=(*_whose(topic), *(chips.past(row) if row else ())),
         before=_before(issue) if issue else (),
         photos=_photos(issue) if issue else 0,

@@ -63,14 +63,12 @@ def paper(held: Session) -> Paper:
 
 
 def _item(nth: int, topic: Topic, rows: naming_topics.Rows) -> Item:
-    row = rows.get(topic.case)
-    background = topic.background if topic.proposed else row.note if row else ""
     return Item(
         nth=nth,
         title=naming_topics.title(topic, rows),
         label=naming_topics.label(topic, rows),
         whose=proposer(topic.proposer) if topic.proposed else "",
-        background=masking.words(background),
+        background=masking.words(topic.background),
         notes=naming_topics.points(topic.notes),
         votes=_votes(topic, counted(topic)),
         ended=ended(topic) if topic.outcome else "",

@@ -59,8 +59,8 @@ def _facts(document: Any, paper: Paper) -> None:
         (_("主持"), head.chair or "＿＿＿＿＿＿"),
         (_("应到"), _people(head.entitled)),
         (_("实到"), f"{_people(head.present)} · {head.rule}"),
-        (_("到会"), _("、").join(paper.came)),
-        (_("缺席"), _("、").join(paper.absent) or _("无")),
+        (_("到会人员"), _("、").join(paper.came)),
+        (_("缺席人员"), _("、").join(paper.absent) or _("无")),
     )
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     for label, said in rows:
@@ -71,7 +71,7 @@ def _facts(document: Any, paper: Paper) -> None:
 
 
 def _people(count: int) -> str:
-    return _("%(n)d 人") % {"n": count}
+    return _("共 %(n)d 人") % {"n": count}
 
 
 def _item(document: Any, item: Item) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from taizhang.assembly.models import Topic
 from taizhang.people.names import all_unit_names
 from taizhang.web import dates
+from taizhang.web.sayings import better_off
 
 
 def ended(topic: Topic) -> str:
@@ -23,7 +24,4 @@ def unit(topic: Topic) -> str:
 
 def gain(topic: Topic) -> str:
     """Return who is better off, "" where the office counts nobody."""
-    if not topic.households and not topic.people:
-        return ""
-    counts = {"households": topic.households, "people": topic.people}
-    return _("受益 %(households)d 户 %(people)d 人") % counts
+    return better_off(topic.households, topic.people)

@@ -29,6 +29,11 @@ POINTS: Final = (
     "分组轮流，名单贴在楼道里。",
     "水龙头由物业装，水费走公摊要先说清。",
 )
+# What readers of English see for what is proposed.
+PROPOSED: Final = {
+    "锦绣家园东门停车位重新划线": "Mark the parking spaces at the east gate of Jinxiu "
+    "Gardens anew",
+}
 UPCOMING: Final = (
     "锦绣家园东门停车位重新划线",
     "车位比车少四十个，晚上常有人停在消防通道上。先划线、再定停放规矩。",
@@ -87,6 +92,7 @@ def _ended(held: Meeting, issue: Issue, by: str, at: dt.datetime) -> None:
         meeting=held,
         order=1,
         case=issue.case,
+        background="种花都赞成，谁浇水、谁修剪各家说法不一。",
         added_by=by,
         added_at=at,
         notes="\n".join(POINTS),

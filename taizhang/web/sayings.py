@@ -220,6 +220,12 @@ def _supervised(event: ev.IssueSupervised, naming: Naming) -> Saying:
     )
 
 
+def better_off(households: int, people: int) -> str:
+    """Return who is better off by a resolution, "" where nobody was counted."""
+    counted = ((households, _("受益 %(n)d 户")), (people, _("受益 %(n)d 人")))
+    return _("、").join(words % {"n": count} for count, words in counted if count)
+
+
 def _resolved(event: ev.ResolutionRecorded, naming: Naming) -> Saying:
     """Tell what the council resolved, and of how many; who raised a hand is told nowhere."""
     there = {"present": event.present, "entitled": event.entitled}
@@ -229,10 +235,8 @@ def _resolved(event: ev.ResolutionRecorded, naming: Naming) -> Saying:
         named = ("yes", "no", "neither")
         words = _("赞成 %(yes)d，反对 %(no)d，弃权 %(neither)d")
         notes.append(words % dict(zip(named, votes, strict=True)))
-    if event.households or event.people:
-        gain = {"households": event.households, "people": event.people}
-        notes.append(_("受益 %(households)d 户 %(people)d 人") % gain)
-    note = " · ".join(notes)
+    notes.append(better_off(event.households, event.people))
+    note = " · ".join(filter(None, notes))
     if not event.resolved or event.due_on is None:
         return Saying("people", _("议事会没有形成决议"), note, event.text, "amber")
     said = _("议事会决议：%(unit)s 在 %(day)s 前办") % {
