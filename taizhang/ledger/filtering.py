@@ -25,7 +25,7 @@ class Filters:
     and included. `worked_by`: somebody who handles the matter or was first asked.
     `awaits`: what comes next (`awaiting`). `besides`: leaves out what these units handle.
     `quiet_days`: nothing has moved for so long. `recurring`: not the first time there.
-    `supervised`: a leader follows it up. `before_council`: the council is to talk it over. `brought`: "in" by an import, "no" for what was
+    `supervised`: a leader follows it up. `brought`: "in" by an import, "no" for what was
     registered here. `look_back_to`: somebody is to look back at it by that day.
     """
 
@@ -54,7 +54,6 @@ class Filters:
     quiet_days: int = 0
     recurring: bool = False
     supervised: bool = False
-    before_council: bool = False
     brought: str = ""
     look_back_to: dt.date | None = None
     words: str = ""
@@ -188,8 +187,6 @@ def _moving(filters: Filters, at: dt.datetime) -> Q:
         wanted &= Q(look_back_on__lte=filters.look_back_to)
     if filters.supervised:
         wanted &= Q(supervised=True)
-    if filters.before_council:
-        wanted &= Q(before_council=True)
     if filters.brought:
         wanted &= Q(imported=filters.brought == "in")
     if filters.quiet_days:

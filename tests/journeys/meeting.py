@@ -1,0 +1,58 @@
+"""A meeting of the council as the clerk holds it, from a proposal to the open door."""
+
+import itertools
+
+from playwright.sync_api import Page
+
+from tests.journeys.hands import enter, fill_in, opened, pressed
+from tests.served import Served
+
+CAME = ("史玉兰", "温立新")
+TITLES = itertools.count(1)
+
+
+def proposed(page: Page, office: Served) -> str:
+    """Propose something that nobody proposed before; return its title."""
+    title = f"活动室钥匙由第{next(TITLES)}组轮流管"
+    enter(page, office, "clerk")
+    opened(page, office, "/council/topics/add/")
+    fill_in(page, title=title, background="晚上没人开门。", category="street-lights")
+    pressed(page)
+    return title
+
+
+def called(page: Page, office: Served, day: str = "2026-12-30") -> str:
+    """Call a meeting; return its address."""
+    opened(page, office, "/council/meetings/add/")
+    fill_in(page, on=day, hour="14:30", place="二楼议事厅")
+    pressed(page)
+    return page.url.removeprefix(office.address)
+
+
+def on_its_agenda(page: Page, office: Served, address: str, title: str) -> None:
+    """Put the topic on the agenda of the meeting, and open it."""
+    meeting = address.strip("/").rpartition("/")[2]
+    opened(page, office, "/council/topics/")
+    page.locator("form[data-main] li", has_text=title).locator("input").check()
+    page.select_option("[name=meeting]", meeting)
+    pressed(page)
+    pressed(page, ".head__acts [name=act][value=open]")
+
+
+def open_meeting(page: Page, office: Served) -> str:
+    """Return the address of an open meeting about something that was proposed."""
+    title = proposed(page, office)
+    address = called(page, office)
+    on_its_agenda(page, office, address, title)
+    return address
+
+
+def signed(page: Page, name: str) -> None:
+    """Tick a member as present."""
+    with page.expect_navigation():
+        page.locator(".co-seats li", has_text=name).locator("button").click()
+
+
+def door_of(page: Page) -> str:
+    """Return the address that members open, from the page of the meeting."""
+    return str(page.get_attribute(".co-link", "href"))
