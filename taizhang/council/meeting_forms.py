@@ -85,6 +85,7 @@ class MeetingForm(PlainForm):
         self.chairs = {str(member.pk): member.name for member in Member.objects.all()}
         sits = [(str(m.pk), m.name) for m in sitting(localtime().date())]
         offer(self, "chair", [("", gettext("不指定")), *sits])
+        _in_chinese(self, "chair")
 
     def clean_chair(self) -> int | None:
         """Check that the chair is a member."""
@@ -145,6 +146,7 @@ class TopicForm(PlainForm):
         offer(self, "community", [("", gettext("全街道")), *communities_there().items()])
         self.sits = {str(m.pk): m.name for m in sitting(localtime().date())}
         offer(self, "proposer", [("", gettext("街道提议")), *self.sits.items()])
+        _in_chinese(self, "proposer")
 
     def clean_title(self) -> str:
         """Check that nobody's number stands in it."""
@@ -299,6 +301,12 @@ class DoorForm(PlainForm):
         """Offer the members who may come."""
         super().__init__(data)
         offer(self, "seat", [("", gettext("请选")), *seats])
+        _in_chinese(self, "seat")
+
+
+def _in_chinese(form: forms.Form, name: str) -> None:
+    """Say that people's names, which the field offers, are Chinese in every language."""
+    form.fields[name].widget.attrs["lang"] = "zh-hans"
 
 
 def _numberless(text: str) -> str:
