@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from taizhang.board.matters import matters
-from taizhang.board.shown import Board, Community, Looks, Number, Tile
+from taizhang.board.shown import RUNNING, Board, Community, Looks, Number, Tile
 from taizhang.board.telling import sentence
 from taizhang.core.clocks import local_day
 from taizhang.core.standards import Switch
@@ -24,13 +24,6 @@ from taizhang.web.asked import Asked
 from taizhang.web.spans import THIS_WEEK, span
 from taizhang.web.switched import switch_on
 
-RUNNING = (
-    LampColour.RED,
-    LampColour.AMBER,
-    LampColour.GREEN,
-    LampColour.WAITING,
-    LampColour.PAUSED,
-)
 # How the bar of a community is drawn, from the left.
 DRAWN_AS = (
     ((LampColour.RED,), "red"),

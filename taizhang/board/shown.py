@@ -5,6 +5,15 @@ from dataclasses import dataclass
 from taizhang.core.vocabulary import LampColour
 from taizhang.ledger.shown import Chip, Lamp
 
+# Whatever is open has one of these lamps; what was parked counts as open.
+RUNNING = (
+    LampColour.RED,
+    LampColour.AMBER,
+    LampColour.GREEN,
+    LampColour.WAITING,
+    LampColour.PAUSED,
+)
+
 
 @dataclass(frozen=True)
 class Said:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from taizhang.board.shown import Said
+from taizhang.board.shown import RUNNING, Said
 from taizhang.core.vocabulary import LampColour
 from taizhang.ledger.overview import Share
 from taizhang.places.names import category_names, community_names
@@ -16,13 +16,6 @@ from taizhang.web.addresses import ledger_url
 
 LINKED = re.compile(r"(.*?)\[(.*?)\](.*)", re.DOTALL)
 HALF = 0.5
-RUNNING = (
-    LampColour.RED,
-    LampColour.AMBER,
-    LampColour.GREEN,
-    LampColour.WAITING,
-    LampColour.PAUSED,
-)
 
 
 def sentence(

@@ -24,7 +24,6 @@ from taizhang.people.directory import shown
 from taizhang.people.identity import actor_of
 from taizhang.people.models import User
 from taizhang.web import acting
-from taizhang.web.stations import stations
 from taizhang.web.voices import from_key
 
 LOOKING = (Duty.FOLLOW_UP, Duty.RULE)
@@ -37,8 +36,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     by = actor_of(request.user)
     tab = tab_at(request.GET.get("tab", ""), by)
     found = desk_of(tab, by, request.GET.get("after", ""))
-    context = {"desk": found, "stations": stations(by, "followup")}
-    return render(request, "followup/desk.html", context)
+    return render(request, "followup/desk.html", {"desk": found})
 
 
 @open_to(Duty.FOLLOW_UP)

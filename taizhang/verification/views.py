@@ -26,7 +26,6 @@ from taizhang.verification.page import check_page
 from taizhang.verification.queue import queues
 from taizhang.verification.shown import Call
 from taizhang.web import acting, dates
-from taizhang.web.stations import stations
 
 NOTHING = Called(checking=False, posting=False, voices=())
 MAY_LOOK = (Duty.VERIFY, Duty.FOLLOW_UP)
@@ -36,9 +35,8 @@ MAY_LOOK = (Duty.VERIFY, Duty.FOLLOW_UP)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for a second person."""
-    by = actor_of(request.user)
-    context = {"queues": queues(by), "stations": stations(by, "verification")}
-    return render(request, "verification/queue.html", context)
+    found = queues(actor_of(request.user))
+    return render(request, "verification/queue.html", {"queues": found})
 
 
 @open_to(*MAY_LOOK)

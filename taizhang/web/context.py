@@ -3,35 +3,21 @@
 Asked for only when a page draws it, and then at most once: a fragment costs nothing.
 """
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import Resolver404, get_script_prefix, resolve
+from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate, now
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
 from taizhang.people.directory import Person, shown
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import OfficeShown, office
+from taizhang.web.rail import Spot, below, public, rail
 from taizhang.web.vitals import Vitals, vitals
-
-
-@dataclass(frozen=True)
-class NavItem:
-    """A place in the rail. What a person may not open is absent, not greyed out."""
-
-    name: str
-    icon: str
-    url: str
-    keys: str
-    here: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +32,7 @@ class Shell:
 
     office: OfficeShown
     person: Person | None
-    nav: tuple[NavItem, ...]
+    nav: tuple[Spot, ...]
     may_register: bool
     may_pass_on: bool
     may_correct: bool
@@ -56,8 +42,13 @@ class Shell:
     health_url: str
     setup_step: int
     notice_year: int
-    public: tuple[NavItem, ...] = ()
+    public: tuple[Spot, ...] = ()
     phone_url: str = ""
+
+    @property
+    def beside(self) -> tuple[Spot, ...]:
+        """Return the places that are one with where the reader is, themselves included."""
+        return next((spot.inside for spot in self.nav if spot.here), ())
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -71,11 +62,11 @@ def _shell(request: HttpRequest) -> Shell:
     duties = duties_of(user) if isinstance(user, User) else frozenset()
     root, here = get_script_prefix(), office()
     # The wizard's own pages say themselves how far it is.
-    setting_up = Duty.ADMINISTER in duties and not _below(request.path, root, ("setup/",))
+    setting_up = Duty.ADMINISTER in duties and not below(request.path, root, ("setup/",))
     return Shell(
         office=here,
         person=person,
-        nav=_nav(request.path, root, duties, here.switched_on) if person else (),
+        nav=rail(request.path, root, duties, here.switched_on) if person else (),
         may_register=Duty.REGISTER in duties,
         may_pass_on=Duty.RULE in duties and Duty.REGISTER not in duties,
         may_correct=Duty.CORRECT in duties,
@@ -86,7 +77,7 @@ def _shell(request: HttpRequest) -> Shell:
         health_url=root + "health/" if Duty.ADMINISTER in duties else "",
         setup_step=here.setup_step if setting_up else 0,
         notice_year=_notice_year(here) if Duty.ADMINISTER in duties else 0,
-        public=_public(request.path, root, here.switched_on),
+        public=public(request.path, root, here.switched_on),
         phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
     )
 
@@ -100,120 +91,3 @@ def _notice_year(here: OfficeShown) -> int:
     today, known = localdate(), calendar(here.calendar_version).known_until.year
     wanted = today.year + (today.month >= NOTICE_MONTH)
     return known + 1 if known < wanted else 0
-
-
-BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Duty.AUDIT})
-VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
-PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
-CHECKING = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
-COUNCIL: frozenset[Duty] = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE})
-IN_PUBLIC: frozenset[Duty] = frozenset({Duty.FOLLOW_UP, Duty.CORRECT})
-
-
-# A place in the rail: its name, icon, addresses (the first leads there), keys, and for whom.
-Entry = tuple[str, str, tuple[str, ...], str, Set[Duty]]
-
-
-def _nav(
-    path: str, root: str, duties: frozenset[Duty], switched_on: frozenset[Switch]
-) -> tuple[NavItem, ...]:
-    council = COUNCIL if Switch.COUNCIL in switched_on else frozenset()
-    public = IN_PUBLIC if Switch.PUBLIC_BOARD in switched_on else frozenset()
-    looking = CHECKING if Switch.LOOK_BACK in switched_on else frozenset()
-    return tuple(
-        NavItem(name, icon, root + places[0], keys, _below(path, root, places))
-        for name, icon, places, keys, needed in (
-            *_daily(looking),
-            *_behind(duties, council, public),
-        )
-        if duties & needed
-    )
-
-
-def _daily(looking: frozenset[Duty]) -> tuple[Entry, ...]:
-    """Return where the matters of the day come in and are worked on."""
-    return (
-        (_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
-        (_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
-        (_("登记"), "plus", ("new/",), "g n", {Duty.REGISTER}),
-        (_("来问"), "phone", ("calls/",), "g q", {Duty.REGISTER}),
-        (_("热线"), "phone", ("hotline/",), "g h", {Duty.REGISTER}),
-        (_("意见箱"), "box", ("boxes/",), "g x", BOXES),
-        (pgettext("导航", "走访"), "walk", ("visits/",), "g z", VISITS),
-        (pgettext("导航", "通知"), "doc", ("notices/",), "g t", {Duty.REGISTER}),
-        (_("突发"), "warn", ("incidents/",), "g e", {Duty.ACCEPT}),
-        (_("核验"), "stamp", ("verify/", "follow-up/"), "g v", CHECKING),
-        (_("回头看"), "eye", ("look-back/",), "g k", looking),
-        (_("认领榜"), "flag", ("claim/",), "g c", {Duty.CLAIM}),
-    )
-
-
-def _behind(
-    duties: frozenset[Duty], council: frozenset[Duty], public: frozenset[Duty]
-) -> tuple[Entry, ...]:
-    """Return what stands behind the day's work: figures, partners, the office itself."""
-    # Who only gives matters out comes to the board by way of the partners.
-    board = () if Duty.CLAIM in duties else ("claim/",)
-    # Who only rules comes to the follow-up desk for that alone.
-    ruling = {Duty.RULE} if not duties & CHECKING else frozenset()
-    return (
-        (_("裁定"), "flag", ("follow-up/",), "g w", ruling),
-        (
-            _("指南"),
-            "doc",
-            ("guide/keep/", "guide/"),
-            "g m",
-            {Duty.REGISTER, Duty.ADMINISTER},
-        ),
-        (_("看板"), "chart", ("board/",), "g b", frozenset(Duty)),
-        (_("导入"), "upload", ("import/",), "g i", {Duty.IMPORT}),
-        (pgettext("导航", "地点"), "pin", ("places/",), "g p", {Duty.ADMINISTER}),
-        (_("共建"), "people", ("partners/", *board), "g j", PARTNERS),
-        (_("公开栏"), "globe", ("open/keep/",), "g f", public),
-        (_("议事会"), "people", ("council/meetings/", "council/"), "g y", council),
-        (
-            pgettext("导航", "人员"),
-            "people",
-            ("people/", "units/", "roles/"),
-            "g u",
-            {Duty.SECURE},
-        ),
-        (_("网格岗位"), "people", ("posts/", "ab/"), "g o", {Duty.ADMINISTER}),
-        (_("运行"), "gear", ("health/",), "g r", {Duty.ADMINISTER}),
-        (
-            pgettext("导航", "设置"),
-            "columns",
-            ("settings/", "setup/", "calendar/"),
-            "g s",
-            {Duty.ADMINISTER},
-        ),
-        (_("审计"), "eye", ("audit/",), "g a", {Duty.AUDIT}),
-    )
-
-
-def _public(path: str, root: str, switched_on: frozenset[Switch]) -> tuple[NavItem, ...]:
-    """Return where residents can go, of what this office has."""
-    entries = (
-        (_("反映问题"), "pen", ("report/", "s/")),
-        (_("查进度"), "search", ("q/",)),
-        (_("找网格长"), "people", ("grid/",)),
-        (_("办事指南"), "doc", ("guide/",)),
-        (_("办成的事"), "check", ("open/",)),
-    )
-    return tuple(
-        NavItem(name, icon, root + places[0], "", _below(path, root, places))
-        for name, icon, places in entries
-        if _is_there(places[0])
-        and (places[0] != "open/" or Switch.PUBLIC_BOARD in switched_on)
-    )
-
-
-def _is_there(place: str) -> bool:
-    try:
-        return bool(resolve(f"/{place}"))
-    except Resolver404:
-        return False
-
-
-def _below(path: str, root: str, places: tuple[str, ...]) -> bool:
-    return any(path.startswith(root + place) for place in places)

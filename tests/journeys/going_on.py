@@ -205,7 +205,7 @@ def palette(page: Page, _office: Served) -> None:
 def first_partner(page: Page, _office: Served) -> None:
     """Go on to the page of the first partner."""
     with page.expect_navigation():
-        page.click(".pa-list a")
+        page.click(".grid--rows a")
 
 
 def year_of_a_partner(page: Page, office: Served) -> None:

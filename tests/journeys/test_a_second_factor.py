@@ -12,8 +12,8 @@ from django.utils.timezone import now
 from playwright.sync_api import Page, expect
 
 from taizhang.demo.cast import PASSWORD
+from tests.journeys.axe import wrongs
 from tests.journeys.hands import fill_in, opened, pressed, text
-from tests.journeys.test_pages_are_accessible import wrongs
 from tests.served import Served, office
 from tests.shell.people.second import STEP, code_of
 

@@ -1,5 +1,6 @@
-"""Whoever switches to English at the sign-in meets no Chinese word of ours afterwards, only
-what people of the office said and wrote.
+"""Every page, empty, wrong or full, is for everybody: in English, whose lines are the longer
+ones, it passes axe on an office PC and on a phone, nothing but a data table scrolls sideways,
+and no Chinese word of ours is left, only what people of the office said and wrote.
 """
 
 import re
@@ -8,9 +9,12 @@ import pytest
 from playwright.sync_api import Page
 
 from taizhang.demo.titles import TITLES
+from tests.journeys.axe import wrongs
 from tests.journeys.sights import SIGHTS
 
 pytestmark = pytest.mark.browser
+OFFICE_PC, PHONE, NARROW_PHONE = 1440, 390, 320
+SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 # What the office wrote stays as it was written: numbers, names behind asterisks, and these.
 WRITTEN = (
     ".seal, [lang=zh-hans], blockquote, .words, .facts dd, h1, .t, .rec a, .alike__t,"
@@ -47,16 +51,22 @@ def left_over(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", SIGHTS)
-def test_english_is_english_throughout(page, demo, name):
+def test_a_page_is_for_everybody_and_english_throughout(page, demo, name):
     page.goto(f"{demo.address}/sign-in/")
     page.click("button[name=language][value=en]")
     page.wait_for_selector("html[lang=en]")
-
     SIGHTS[name].look(page, demo)
+
     assert left_over(page) == []
+    for width in (NARROW_PHONE, PHONE, OFFICE_PC):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(SIDEWAYS) <= 0, f"scrolls sideways at {width}"
     # A cell that was changed is shown as the sheet had it: a sheet holds what was written.
     page.evaluate("document.querySelectorAll('del').forEach((cell) => cell.remove())")
     assert [title for title in TITLES if title in page.inner_text("body")] == []
+    for width in (OFFICE_PC, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert wrongs(page) == "", f"at {width}"
 
 
 def test_the_way_back_to_chinese_is_on_every_page(page, demo):

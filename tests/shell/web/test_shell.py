@@ -16,6 +16,7 @@ from tests.cast import (
     LI_CLERK,
     LIU_HANDLER,
     ZHENG_VERIFIER,
+    ZHOU_SECRETARY,
     account,
     settle_office,
 )
@@ -53,19 +54,32 @@ def test_a_clerk_may_register_call_back_and_import():
         "工作台",
         "台账",
         "登记",
-        "来问",
-        "热线",
         "意见箱",
         "走访",
-        "通知",
-        "突发",
         "核验",
-        "指南",
         "看板",
-        "导入",
+        "公开与指南",
         "共建",
-        "公开栏",
+        "导入",
     ]
+
+
+def test_what_belongs_together_is_one_place_with_tabs():
+    here = frame(LI_CLERK, "/hotline/")
+
+    assert [(tab.name, tab.here) for tab in here.beside] == [
+        ("登记", False),
+        ("来问", False),
+        ("热线", True),
+        ("通知", False),
+        ("突发", False),
+    ]
+    assert frame(LI_CLERK, "/ledger/").beside == ()
+
+
+def test_of_places_that_belong_together_a_single_one_stands_for_itself():
+    assert "突发" in rail(ZHOU_SECRETARY)
+    assert frame(ZHENG_VERIFIER, "/open/keep/").beside == ()
 
 
 def test_a_verifier_finds_the_checks_and_no_registering():
@@ -151,6 +165,6 @@ def test_no_two_places_open_by_the_same_keys(role):
     request.user = user
     drawn = shell(request)["shell"]
     assert isinstance(drawn, Shell)
-    keys = [item.keys for item in drawn.nav]
+    keys = [each.keys for item in drawn.nav for each in item.inside or (item,)]
 
     assert sorted(keys) == sorted(set(keys))
