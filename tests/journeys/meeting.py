@@ -8,6 +8,7 @@ from tests.journeys.hands import enter, fill_in, opened, pressed
 from tests.served import Served
 
 CAME = ("史玉兰", "温立新")
+RESOLVED = "钥匙分四组轮管，名单贴在门口。"
 TITLES = itertools.count(1)
 
 
@@ -56,3 +57,39 @@ def signed(page: Page, name: str) -> None:
 def door_of(page: Page) -> str:
     """Return the address that members open, from the page of the meeting."""
     return str(page.get_attribute(".co-link", "href"))
+
+
+def come_in(mobile: Page, door: str, name: str, digits: str) -> None:
+    """Sign in at the door with a phone."""
+    mobile.goto(door)
+    mobile.select_option("[name=seat]", label=name)
+    mobile.fill("[name=digits]", digits)
+    pressed(mobile, ".btn--w")
+
+
+def voted(page: Page, office: Served, address: str, mobile: Page) -> str:
+    """Let phones vote, vote with one, and count; return how many were for it before that."""
+    pressed(page, "section [name=act][value=open]")
+    mobile.reload()
+    pressed(mobile, "[name=choice][value=for]")
+    assert "已投" in mobile.inner_text("body")
+    opened(page, office, address)
+    live = page.locator(".co-tally dd").first.inner_text()
+    pressed(page, "[name=act][value=count]")
+    return live
+
+
+def hands_counted(page: Page) -> None:
+    """Write down the hands of all three."""
+    for field, count in (("for", "3"), ("against", "0"), ("abstained", "0")):
+        page.fill(f"[name=votes_{field}]", count)
+    pressed(page, "[name=act][value=hands]")
+
+
+def resolved(page: Page) -> None:
+    """Write down the resolution, with a unit and a day."""
+    page.check("[name=resolved][value=yes]", force=True)
+    fill_in(page, text=RESOLVED, due_on="2026-12-31", households="40")
+    page.select_option("form[data-main] [name=unit]", label="城管科")
+    pressed(page)
+    assert "决议已记下" in page.inner_text("body")
