@@ -1,7 +1,9 @@
 """A meeting of the council as the clerk holds it, from a proposal to the open door."""
 
+import datetime as dt
 import itertools
 
+from django.utils.timezone import localdate
 from playwright.sync_api import Page
 
 from tests.journeys.hands import enter, fill_in, opened, pressed
@@ -10,6 +12,11 @@ from tests.served import Served
 CAME = ("史玉兰", "温立新")
 RESOLVED = "钥匙分四组轮管，名单贴在门口。"
 TITLES = itertools.count(1)
+
+
+def in_days(count: int) -> str:
+    """Return a day as forms take it."""
+    return f"{localdate() + dt.timedelta(days=count)}"
 
 
 def proposed(page: Page, office: Served) -> str:
@@ -22,10 +29,10 @@ def proposed(page: Page, office: Served) -> str:
     return title
 
 
-def called(page: Page, office: Served, day: str = "2026-12-30") -> str:
+def called(page: Page, office: Served) -> str:
     """Call a meeting; return its address."""
     opened(page, office, "/council/meetings/add/")
-    fill_in(page, on=day, hour="14:30", place="二楼议事厅")
+    fill_in(page, on=in_days(3), hour="14:30", place="二楼议事厅")
     pressed(page)
     return page.url.removeprefix(office.address)
 
@@ -89,7 +96,7 @@ def hands_counted(page: Page) -> None:
 def resolved(page: Page) -> None:
     """Write down the resolution, with a unit and a day."""
     page.check("[name=resolved][value=yes]", force=True)
-    fill_in(page, text=RESOLVED, due_on="2026-12-31", households="40")
+    fill_in(page, text=RESOLVED, due_on=in_days(30), households="40")
     page.select_option("form[data-main] [name=unit]", label="城管科")
     pressed(page)
     assert "决议已记下" in page.inner_text("body")
