@@ -1,6 +1,7 @@
 """What of a meeting lies on paper: agenda, sign-in sheet, minutes, minutes as Word."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -32,7 +33,7 @@ def test_the_minutes_say_who_came_what_was_said_and_what_was_resolved():
     sessions.ended(client, topic)
 
     printed = sessions.text(client.get(f"/council/meetings/{meeting.pk}/minutes/"))
-    sent = client.get(f"/council/meetings/{meeting.pk}/minutes.docx")
+    sent: Any = client.get(f"/council/meetings/{meeting.pk}/minutes.docx")
     word = words_of(b"".join(sent.streaming_content))
 
     assert sent.headers["Content-Type"].endswith("wordprocessingml.document")
