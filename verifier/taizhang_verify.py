@@ -6,7 +6,7 @@ was closed as the rules demand. Written from docs/leaf.md alone (§ and rule num
 that page): one file, the standard library, no code shared with the writer of the book.
 
     python taizhang_verify.py log LEAVES [--size N --root HASH] [--lang en]
-    python taizhang_verify.py rules LEAVES [--lang en]
+    python taizhang_verify.py rules LEAVES [--standards FILE] [--lang en]
 
 Exit: 0 all is well; 1 something was found, each in one sentence; 2 wrongly called.
 """
@@ -21,6 +21,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 from unicodedata import is_normalized
 
@@ -104,7 +105,7 @@ COMMITTED = r'"[a-z0-9_]+":"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"'
 FORMS = {
     "log case policy unit handler of into other left": NAME,
     "shows method conclusion outcome": NAME,
-    "n step voice target back_to attempts posting_days root_cause_from": COUNT,
+    "n step voice target back_to attempts days_between posting_days root_cause_from": COUNT,
     "anonymous finished same_unit upheld granted held false_close": "true",
     "actor who": r'"a-[^"\\]+"',
     "supporting waivers evidence handlers": rf"\[{NAME}(?:,{NAME})*\]",
@@ -201,7 +202,8 @@ def root(peaks: list[bytes]) -> bytes:
 class Book:
     """What is known before a case is judged: actors, policies, where its leaves lie."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: dict[str, Leaf] | None) -> None:
+        self.told = told
         self.units: dict[str, list[tuple[int, str]]] = {}
         self.policies: dict[str, Leaf] = {}
         self.voices: set[tuple[str, int]] = set()
@@ -228,7 +230,8 @@ class Book:
             self.units.setdefault(joins, []).append((leaf["seq"], leaf.get("unit", "")))
         if kind == "standard-published":
             terms = {key: told for key, told in leaf.items() if key not in ALWAYS}
-            if self.policies.setdefault(policy, terms) != terms:
+            told = terms if self.told is None else self.told.get(policy)
+            if not self.policies.setdefault(policy, terms) == terms == told:
                 yield 3, policy
         elif policy and policy not in self.policies:
             yield 3, policy
@@ -483,7 +486,11 @@ class StrikeOff:
         open_yet = raised >= 0 and not rulings
         if heard or open_yet or self.report.get("conclusion") == CONCLUSIONS[0]:
             return ""
-        if len({e["day"] for e in calls}) >= max(1, self.policy.get("attempts", 0)):
+        days: list[dt.date] = []
+        for day in (dt.date.fromisoformat(e["day"]) for e in calls):
+            if not days or (day - days[-1]).days > self.policy.get("days_between", 0):
+                days.append(day)
+        if len(days) >= max(1, self.policy.get("attempts", 0)):
             return "unreachable"
         today = dt.date.fromisoformat(self.leaf["day"])
         waits = [(today - dt.date.fromisoformat(e["day"])).days for e in posts]
@@ -512,7 +519,7 @@ def log(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
 
 def rules(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
     found: list[Finding] = []
-    book, tally = Book(), Counter[str]()
+    book, tally = Book(args.standards), Counter[str]()
     book.read(file, found)
     for offsets in book.cases.values():
         entries = []
@@ -548,18 +555,22 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True)
     for name, command in (("log", log), ("rules", rules)):
         sub = commands.add_parser(name)
-        sub.set_defaults(command=command, size=None, root=None)
+        sub.set_defaults(command=command, size=None, root=None, standards=None)
         sub.add_argument("leaves", help="the exported leaves, one a line")
         sub.add_argument("--lang", choices=("zh", "en"), default="zh")
         if command is log:
             sub.add_argument("--size", type=int)
             sub.add_argument("--root", type=root_hash)
+        else:
+            sub.add_argument("--standards", help="what the office publishes")
     args = parser.parse_args(arguments)
     if (args.size is None) != (args.root is None):
         parser.error("--size and --root go together")
     try:
         file = open(args.leaves, "rb")
-    except OSError as fault:
+        if args.standards:
+            args.standards = json.loads(Path(args.standards).read_bytes())["told"]
+    except (OSError, KeyError, ValueError) as fault:
         parser.error(str(fault))
     with file:
         return int(args.command(file, args, ENGLISH if args.lang == "en" else CHINESE))

@@ -90,6 +90,9 @@ SETTINGS: Words = {
     "switches": gettext_lazy("改了开着哪些功能"),
     "set-up": gettext_lazy("完成了开办"),
     "calendar": gettext_lazy("改了工作日历"),
+    "standard": gettext_lazy("改了销号标准"),
+    "leaders": gettext_lazy("改了转红灯报给谁"),
+    "message-hook": gettext_lazy("改了工作群机器人"),
 }
 # Which of the rules for accounts, and which second factor.
 RULES: Words = {
@@ -159,4 +162,7 @@ PLACES: Words = {
     "auditing": gettext_lazy("审计"),
     "myself": gettext_lazy("账号规定"),
     "revealing": gettext_lazy("看个人信息"),
+    "standards": gettext_lazy("销号标准"),
+    "inbox": gettext_lazy("请打电话告知"),
+    "message-settings": gettext_lazy("消息设置"),
 }

@@ -152,7 +152,7 @@ class ReportForm(IssueForm):
         wanted = {
             "before_photos": EvidenceKind.BEFORE_PHOTO in missing,
             "after_photos": EvidenceKind.AFTER_PHOTO in kinds,
-            "documents": not kinds & {EvidenceKind.AFTER_PHOTO, EvidenceKind.BEFORE_PHOTO},
+            "documents": EvidenceKind.DOCUMENT in kinds or not kinds & PHOTOS,
             "note": EvidenceKind.NOTE in missing,
         }
         cause = closing.root_cause_needed(issue) and issue.root_cause is None
@@ -192,6 +192,7 @@ class ReportForm(IssueForm):
         return (*pieces, *causes, *super().commands())
 
 
+PHOTOS = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO})
 SHOWS = {
     "before_photos": EvidenceKind.BEFORE_PHOTO,
     "after_photos": EvidenceKind.AFTER_PHOTO,

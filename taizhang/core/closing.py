@@ -113,15 +113,31 @@ def answered(issue: Issue, voice: Voice, day: dt.date) -> tuple[int, ...] | None
     # there only a ruling serves, or another answer.
     if concluded_against(issue) or objecting(issue, voice):
         return None
-    # Three calls in one afternoon are one attempt: days are counted, not calls.
-    days = {called_on for _, called_on in voice.attempts}
-    if len(days) >= issue.standard.attempts:
+    if tried_enough(issue, voice):
         return tuple(seq for seq, _ in voice.attempts)
     if voice.anonymous and issue.posted is not None:
         seq, posted_on = issue.posted
         if (day - posted_on).days >= issue.standard.posting_days:
             return (seq,)
     return None
+
+
+def days_counted(issue: Issue, voice: Voice) -> tuple[dt.date, ...]:
+    """Return the days on which `voice` was tried for and not reached, as far as they count.
+
+    Three calls in one afternoon are one attempt: days are counted, not calls, and where the
+    standard wants days between them, those that come too soon are passed over.
+    """
+    counted: list[dt.date] = []
+    for day in sorted({called_on for _, called_on in voice.attempts}):
+        if not counted or (day - counted[-1]).days > issue.standard.days_between:
+            counted.append(day)
+    return tuple(counted)
+
+
+def tried_enough(issue: Issue, voice: Voice) -> bool:
+    """Return whether whoever was not reached has been tried for as the standard asks."""
+    return len(days_counted(issue, voice)) >= issue.standard.attempts
 
 
 def outcome(issue: Issue) -> Conclusion:

@@ -42,7 +42,8 @@ SWITCHED_ON = {
 class Standard:
     """What one kind of matter must show, and how long each stage may take.
 
-    `attempts`: calls on different days before a silent resident counts as unreachable.
+    `attempts`: calls on different days before a silent resident counts as unreachable;
+    `days_between`: how many whole days lie between two that count.
     `posting_days`: how long the outcome of an anonymous matter stands in public.
     `root_cause_from`: the how-manieth time at one place needs a lasting measure; 0: never.
     `look_backs`: how many calendar days after a strike-off somebody looks again (回头看).
@@ -60,8 +61,20 @@ class Standard:
     posting_days: int
     root_cause_from: int
     look_backs: tuple[int, ...] = ()
+    days_between: int = 0
 
 
+# What everybody is told of a standard, as soon as a matter is judged by it (docs/leaf.md).
+TOLD = (
+    "policy",
+    "evidence",
+    "method",
+    "same_unit",
+    "attempts",
+    "days_between",
+    "posting_days",
+    "root_cause_from",
+)
 ACCEPTANCE = {
     Urgency.URGENT: Limit(2, LimitUnit.HOUR, 1),
     Urgency.ORDINARY: Limit(1, LimitUnit.WORKING_DAY, 0),

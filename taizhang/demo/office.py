@@ -18,8 +18,10 @@ from taizhang.demo.place_details import fill_in
 from taizhang.demo.places import lay_out
 from taizhang.demo.posts import fill_posts, send_away
 from taizhang.demo.rounds import go_round
+from taizhang.demo.standards import ask_for_a_report
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
+from taizhang.demo.told import tell_everybody
 from taizhang.ledger import book
 from taizhang.people.models import User
 from taizhang.places import directory
@@ -64,3 +66,5 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         hold_meetings(company, clock, teller.issues)
         send_away(company, now)
         note_looks(company, teller.issues, clock)
+        ask_for_a_report(company, now)
+        tell_everybody(company, now)

@@ -10,6 +10,7 @@ from taizhang.desk import drafts
 from taizhang.desk.models import Look
 from taizhang.desk.shown import DraftShown
 from taizhang.ledger.waiting import sent
+from taizhang.outbox.ringing import counted
 from taizhang.people.absences import over
 from taizhang.people.models import User
 from taizhang.web.happenings import clock_time
@@ -20,11 +21,13 @@ class Own:
     """`seen`: seq of the last entry that was seen; None for somebody who never looked.
 
     `unread`: their last absence, where nobody told them yet what was done meanwhile.
+    `to_ring`: how many residents of the office somebody is to ring up.
     """
 
     seen: int | None
     drafts: tuple[DraftShown, ...]
     unread: int | None
+    to_ring: int = 0
 
 
 def own(user: User, at: dt.datetime) -> Own:
@@ -34,8 +37,9 @@ def own(user: User, at: dt.datetime) -> Own:
     rows = list(
         User.objects.filter(pk=user.pk)
         .annotate(done=sent(OuterRef("drafts__key")), unread=Subquery(gone))
+        .annotate(to_ring=counted())
         .order_by("-drafts__saved_at", "-drafts__pk")
-        .values("look__seen", "done", "unread", *COLUMNS)
+        .values("look__seen", "done", "unread", "to_ring", *COLUMNS)
     )
     kept = (
         row
@@ -48,6 +52,7 @@ def own(user: User, at: dt.datetime) -> Own:
         seen=rows[0]["look__seen"] if rows else None,
         drafts=tuple(_draft(user, row, at) for row in kept),
         unread=rows[0]["unread"] if rows else None,
+        to_ring=rows[0]["to_ring"] if rows else 0,
     )
 
 

@@ -36,6 +36,8 @@ from taizhang.web.naming import Naming, naming
 
 NEWS_MOST = 20
 QUIET_DAYS = 7
+# Who tells residents what became of their matter, wherever in the office it lies.
+RINGING = frozenset({Duty.ACCEPT, Duty.FOLLOW_UP})
 
 
 def desk_page(user: User, at: dt.datetime) -> DeskPage:
@@ -61,6 +63,7 @@ def desk_page(user: User, at: dt.datetime) -> DeskPage:
         next=() if there else tuple(_next(desk, at)),
         held_count=waiting_count() if Duty.ACCEPT in desk.by.duties else 0,
         boxes=due(desk.by, local_day(at)),
+        to_ring=mine.to_ring if desk.by.duties & RINGING else 0,
     )
 
 

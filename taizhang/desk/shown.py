@@ -94,7 +94,7 @@ class DeskPage:
     """Everything on somebody's desk. `quiet` names what does not wait at all.
 
     `held_count`: forms of residents that wait to be let in, for whoever may do so.
-    `boxes`: suggestion boxes that wait to be opened.
+    `boxes`: suggestion boxes that wait to be opened. `to_ring`: residents to be rung up.
     """
 
     heaps: tuple[Heap, ...]
@@ -105,3 +105,4 @@ class DeskPage:
     presence: Presence
     held_count: int = 0
     boxes: Due = Due()
+    to_ring: int = 0

@@ -31,7 +31,14 @@ from taizhang.web.happenings import naming_for
 from taizhang.web.naming import Naming
 from taizhang.web.revealing import ADDRESS, barred, behind_of
 from taizhang.web.scripts import phone_script
-from taizhang.web.voices import VoiceShown, from_key, key_of, unmasked, voices
+from taizhang.web.voices import (
+    VoiceShown,
+    from_key,
+    key_of,
+    out_of_reach,
+    unmasked,
+    voices,
+)
 from taizhang.web.wording import word
 
 Told = tuple[Entry, ev.FollowUpRecorded]
@@ -155,8 +162,7 @@ def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
     yield Fact(_("办理"), known.hands(row))
     if file.issue.complained_of:
         yield Fact(_("反映的是"), known.unit(file.issue.complained_of))
-    standard = file.issue.standard
-    yield Fact(_("联系不上"), _("不同的 %(n)d 天都没打通才算") % {"n": standard.attempts})
+    yield Fact(_("联系不上"), out_of_reach(file.issue.standard))
 
 
 def _may_strike(file: IssueFile, voice: Voice, by: Actor) -> bool:

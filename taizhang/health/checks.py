@@ -18,6 +18,7 @@ from taizhang.core.vocabulary import LampColour
 from taizhang.jobs.heartbeat import last_beat
 from taizhang.keys.secrets import folder
 from taizhang.ledger.moment import last_day
+from taizhang.outbox.sending import fared
 from taizhang.places.calendar import calendar
 from taizhang.web import dates, vitals
 
@@ -53,6 +54,7 @@ def lines(now: dt.datetime, backups: Path) -> tuple[Line, ...]:
         partial(_space, backups),
         _databases,
         _worker,
+        _messages,
         _calendar,
         _clock,
     )
@@ -217,6 +219,23 @@ def _worker(now: dt.datetime) -> Line:
         return Line(_("后台"), colour, _("正在运行。"), means)
     said = _("%(when)s 以后没有动静。") % {"when": dates.moment(last, now)}
     return Line(_("后台"), colour, said, means)
+
+
+def _messages(now: dt.datetime) -> Line:
+    found = fared(now)
+    means = _(
+        "提醒、早报、晚报由后台发。没发出去的，原因写在“设置”的“消息设置”里，可以重发。"
+    )
+    if found.behind:
+        said = _("半个多小时没有看过该提醒谁。请看看后台在不在运行。")
+        return Line(_("消息"), LampColour.RED, said, means)
+    if found.late:
+        said = _("%(n)d 条早该发了还没发。请看看后台在不在运行。") % {"n": found.late}
+        return Line(_("消息"), LampColour.RED, said, means)
+    if found.lost:
+        said = _("一周里有 %(n)d 条没发出去。") % {"n": found.lost}
+        return Line(_("消息"), LampColour.AMBER, said, means)
+    return Line(_("消息"), LampColour.GREEN, _("该发的都发了。"), means)
 
 
 def _calendar(now: dt.datetime) -> Line:

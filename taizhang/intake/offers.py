@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from taizhang.core.standards import HANDLING, Switch
+from taizhang.core.clocks import Limit, LimitUnit
+from taizhang.core.own_standards import Sort
+from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Channel, Urgency
-from taizhang.places.directory import office
+from taizhang.places.directory import office, standards_of
 from taizhang.ways.directory import WayShown, ways
+from taizhang.web.dates import duration
 from taizhang.web.wording import word
 
+DAYS = frozenset({LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY})
 # How most matters come in at a counter; the other ways are one click further away.
 USUAL = (
     Channel.COUNTER,
@@ -51,12 +55,16 @@ def ways_in(chosen: str) -> WaysIn:
 
 
 def urgencies() -> list[tuple[str, str]]:
-    """Return how urgent a matter can be, each with its limit for handling."""
-    return [(urgency.value, _urgency(urgency)) for urgency in Urgency]
+    """Return how urgent a matter can be, each with the office's limit for handling.
+
+    Of what is seen at a place, as most matters are; a category may have another.
+    """
+    own = standards_of(office())
+    limits = {each: own.standard(Sort.PHYSICAL, each).handling for each in Urgency}
+    return [(each.value, _urgency(each, limit)) for each, limit in limits.items()]
 
 
-def _urgency(urgency: Urgency) -> str:
-    return _("%(urgency)s %(days)d 天") % {
-        "urgency": word(urgency),
-        "days": HANDLING[urgency].count,
-    }
+def _urgency(urgency: Urgency, limit: Limit) -> str:
+    if limit.unit not in DAYS:
+        return f"{word(urgency)} {duration(limit.count, limit.unit)}"
+    return _("%(urgency)s %(days)d 天") % {"urgency": word(urgency), "days": limit.count}

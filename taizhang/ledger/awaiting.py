@@ -8,7 +8,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from taizhang.core.closing import ACCEPTED_ANSWERS, answered, concluded_against
+from taizhang.core.closing import (
+    ACCEPTED_ANSWERS,
+    answered,
+    concluded_against,
+    tried_enough,
+)
 from taizhang.core.handling import RETURNS_BEFORE_RULING
 from taizhang.core.issue import Issue, Voice
 from taizhang.core.vocabulary import Status
@@ -89,8 +94,7 @@ def _to_rule_on(issue: Issue, voice: Voice) -> bool:
         return False
     if voice.answer is not None:
         return voice.answer.outcome not in ACCEPTED_ANSWERS
-    tried = {on for _seq, on in voice.attempts}
-    return voice.anonymous or len(tried) >= issue.standard.attempts
+    return voice.anonymous or tried_enough(issue, voice)
 
 
 RUNNING: Mapping[Status, Callable[[Issue], Awaits]] = {

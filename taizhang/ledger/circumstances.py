@@ -8,7 +8,8 @@ from taizhang.core.clocks import Limit, local_day
 from taizhang.core.copying import replace
 from taizhang.core.facts import Circumstances
 from taizhang.core.issue import Issue
-from taizhang.core.standards import Standard, home_service, standard_for
+from taizhang.core.own_standards import Sort
+from taizhang.core.standards import Standard
 from taizhang.core.texts import tidy
 from taizhang.core.vocabulary import Actor, ReturnReason, Urgency
 from taizhang.core.ways import Way
@@ -16,7 +17,7 @@ from taizhang.ledger import models, numbers, rows
 from taizhang.people.directory import is_community, works_here
 from taizhang.people.rota import Rota, rota
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import Sort, in_force, sort_of
+from taizhang.places.directory import in_force, sort_of
 from taizhang.ways.directory import way_of
 from taizhang.ways.incidents import limit_of
 
@@ -39,8 +40,9 @@ class Facts:
     """What is asked of the office's tables, each once for one transaction."""
 
     def __init__(self) -> None:
-        self._preset, version, self._look_back = in_force()
-        self.calendar = calendar(version)
+        found = in_force()
+        self._standards = found.standards
+        self.calendar = calendar(found.calendar)
         self._categories: dict[str, Sort | None] = {}
         self._rotas: dict[dt.date, Rota] = {}
 
@@ -76,14 +78,12 @@ class Facts:
         category, urgency = command.category, command.urgency
         if issue is not None and category is None and urgency is None:
             return issue.standard
-        sort = self._sort(category or (issue.category if issue else ""))
+        code = category or (issue.category if issue else "")
+        sort = self._sort(code)
         if sort is None:
             return None
         wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
-        if sort.home_service:
-            return home_service(self._preset, wanted)
-        seen, again = sort.physical, self._look_back
-        return standard_for(self._preset, wanted, physical=seen, look_back=again)
+        return self._standards.standard(sort, wanted, code)
 
     def _sort(self, code: str) -> Sort | None:
         if code not in self._categories:

@@ -38,6 +38,11 @@ def leaves(size: int) -> Iterator[bytes]:
         yield bytes(leaf)
 
 
+def policies() -> frozenset[str]:
+    """Return by which policies matters have been judged so far. One query."""
+    return frozenset(models.KnownPolicy.objects.values_list("policy", flat=True))
+
+
 def place(path: Path, blocks: Iterable[bytes]) -> None:
     """Write `blocks` to the file `path`, whole or not at all."""
     folder = path.absolute().parent

@@ -6,7 +6,7 @@ What depends on the day is not in them: the day of the last try is, and who asks
 from enum import StrEnum
 from typing import Any
 
-from taizhang.core.closing import ACCEPTED_ANSWERS, concluded_against
+from taizhang.core.closing import ACCEPTED_ANSWERS, concluded_against, tried_enough
 from taizhang.core.issue import Issue, Voice
 from taizhang.core.vocabulary import Status
 
@@ -34,7 +34,7 @@ def wanted(issue: Issue, voice: Voice) -> Wants | None:
         if concluded_against(issue):
             return Wants.RULE
         return Wants.POST if issue.posted is None else None
-    if len(days_tried(voice)) < issue.standard.attempts:
+    if not tried_enough(issue, voice):
         return Wants.RING
     return Wants.RULE if concluded_against(issue) else Wants.UNREACHABLE
 

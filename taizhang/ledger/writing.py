@@ -19,7 +19,7 @@ from taizhang.core.evolve import begin, evolve
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Entry, Issue
 from taizhang.core.refusals import Refused
-from taizhang.core.standards import Standard
+from taizhang.core.standards import TOLD, Standard
 from taizhang.core.standing_in import InPlace, decided, in_turn, places
 from taizhang.core.tlog.tree import leaf_hash
 from taizhang.core.vocabulary import Actor
@@ -273,7 +273,7 @@ class Writing:
         known = self._all.published | self._act.published
         if policy in known or self._policies[policy]:
             return
-        fields = {name: codec.plain(getattr(standard, name)) for name in PUBLISHED}
+        fields = {name: codec.plain(getattr(standard, name)) for name in TOLD}
         self._note("standard-published", fields, {"at": at}, self.head.system)
         self._act.published.add(policy)
 
@@ -317,15 +317,6 @@ PUBLISHED_ONCE = "SELECT policy FROM ledger_knownpolicy WHERE policy = %s"
 RECEIPTS_AT_ONCE = 512
 # What gives a resident a voice, and with it a receipt.
 SPEAKS = (co.RegisterIssue, co.CarryOver, co.AddVoice)
-PUBLISHED = (
-    "policy",
-    "evidence",
-    "method",
-    "same_unit",
-    "attempts",
-    "posting_days",
-    "root_cause_from",
-)
 RESTING: tuple[Any, ...] = (0, "", False, [])
 
 

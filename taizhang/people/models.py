@@ -94,6 +94,7 @@ class User(AbstractBaseUser):
 
     `area`: the code of the community or grid that they answer for; "": that of their unit.
     `must_change_password`: the password is a one-time one, or one is still to be given.
+    `messages_unread`: how many wait for them; `outbox` writes it, so that a page need not ask.
     """
 
     username = models.CharField(max_length=64, unique=True)
@@ -113,6 +114,7 @@ class User(AbstractBaseUser):
         "self", models.SET_NULL, null=True, blank=True, related_name="stands_in_for"
     )
     date_joined = models.DateTimeField(auto_now_add=True)
+    messages_unread = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Accounts] = Accounts()
 

@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language, gettext
 
+from taizhang.core.own_standards import OwnStandards, Sort, read
 from taizhang.core.standards import SWITCHED_ON, Preset, Switch
 from taizhang.places.models import Category, Office, Place
 
@@ -27,6 +28,7 @@ class OfficeShown:
     public_address: str
     switched_on: frozenset[Switch] = frozenset()
     setup_step: int = 0
+    standards: str = ""
 
     @property
     def name(self) -> str:
@@ -56,6 +58,7 @@ class CategoryShown:
     parent: str
     physical: bool
     chinese: str = ""
+    sort: Sort = Sort.SPOKEN
 
 
 def office() -> OfficeShown:
@@ -121,14 +124,6 @@ def category(code: str) -> CategoryShown | None:
     return _category(row) if row else None
 
 
-@dataclass(frozen=True)
-class Sort:
-    """What decides by which standard matters of a category are judged."""
-
-    physical: bool
-    home_service: bool
-
-
 def sort_of(code: str) -> Sort | None:
     """Return of what sort matters of the active category `code` are.
 
@@ -137,7 +132,13 @@ def sort_of(code: str) -> Sort | None:
     with connection.cursor() as cursor:
         cursor.execute(SORT, [code])
         found = cursor.fetchone()
-    return Sort(bool(found[0]), bool(found[1])) if found else None
+    return _sort(*found) if found else None
+
+
+def _sort(physical: bool, home_service: bool) -> Sort:
+    if home_service:
+        return Sort.HOME_SERVICE
+    return Sort.PHYSICAL if physical else Sort.SPOKEN
 
 
 def home_service_code() -> str:
@@ -146,20 +147,35 @@ def home_service_code() -> str:
     return found.values_list("code", flat=True).first() or ""
 
 
-def in_force() -> tuple[Preset, str, bool]:
-    """Return the office's preset, its calendar's version, and whether what came back often is
-    looked at again, as they stand now. One query.
+@dataclass(frozen=True)
+class InForce:
+    """What decides how a matter is judged: the standards, and the calendar's version."""
+
+    standards: OwnStandards
+    calendar: str
+
+
+def in_force() -> InForce:
+    """Return by what matters are judged as it stands now. One query.
 
     By plain SQL, as `sort_of`: every act asks while others wait for it, and compiling
     the statement took ten times as long as running it.
     """
     with connection.cursor() as cursor:
         cursor.execute(IN_FORCE)
-        preset, version, look_back = cursor.fetchone() or (Preset.LIGHT, "", False)
-    return Preset(preset), version, bool(look_back)
+        preset, version, again, said = cursor.fetchone() or (Preset.LIGHT, "", False, "")
+    return InForce(OwnStandards(Preset(preset), bool(again), read(said)), version)
 
 
-IN_FORCE = "SELECT preset, calendar_version, look_back FROM places_office WHERE id = 1"
+def standards_of(office: OfficeShown) -> OwnStandards:
+    """Return the standards in force in an office."""
+    looks_back = Switch.LOOK_BACK in office.switched_on
+    return OwnStandards(office.preset, looks_back, read(office.standards))
+
+
+IN_FORCE = (
+    "SELECT preset, calendar_version, look_back, standards FROM places_office WHERE id = 1"
+)
 SORT = "SELECT physical, home_service FROM places_category WHERE code = %s AND active"
 
 
@@ -170,6 +186,7 @@ def _category(row: Category) -> CategoryShown:
         parent=row.parent.code if row.parent else "",
         physical=row.physical,
         chinese=row.name,
+        sort=_sort(row.physical, row.home_service),
     )
 
 
@@ -186,6 +203,7 @@ def _office() -> OfficeShown:
         public_address=row.public_address,
         switched_on=frozenset(each for each in Switch if getattr(row, each.value)),
         setup_step=row.setup_step,
+        standards=row.standards,
     )
 
 

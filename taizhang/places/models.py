@@ -12,7 +12,8 @@ class Office(models.Model):
     """The one office that this data belongs to. A single row, with the id 1.
 
     `council` and the like: the words of `core.standards.Switch`. `setup_step`: at which step
-    of setting up somebody is; 0: done with, or never begun.
+    of setting up somebody is; 0: done with, or never begun. `standards`: what is in force of
+    all `StandardVersion` together, as `core.own_standards.written` has it: every act reads it.
     """
 
     class Preset(models.TextChoices):
@@ -36,6 +37,7 @@ class Office(models.Model):
     three_administrators = models.BooleanField(default=False)
     public_board = models.BooleanField(default=True)
     setup_step = models.PositiveSmallIntegerField(default=0)
+    standards = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -211,6 +213,24 @@ class Category(models.Model):
     home_service = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
+
+
+class StandardVersion(models.Model):
+    """What the office said, from the moment `at` on, of the standard of some matters.
+
+    Never changed, only followed by another. `what` and `urgency`: of which, in the words of
+    `core.own_standards`. `choices`: all that is chosen there from then on; empty: nothing is,
+    the default is in force again. `key` tells a form that was sent twice.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    key = models.UUIDField(unique=True)
+    what = models.CharField(max_length=48)
+    urgency = models.CharField(max_length=8)
+    choices = models.JSONField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=16)
+    reason = models.CharField(max_length=200)
 
 
 class CalendarDay(models.Model):

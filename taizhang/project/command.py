@@ -66,6 +66,9 @@ WORDS = {
     "import": Word("import_ledger", "bring in a ledger kept in Excel or CSV", True),
     "export ledger": Word("export_ledger", "write the ledger as .xlsx or .csv"),
     "export leaves": Word("export_leaves", "write the public leaves, one a line"),
+    "standards": Word(
+        "publish_standards", "write the close-out standards and example histories as JSON"
+    ),
     "places import": Word("import_places", "bring in places from the Excel sheet", True),
     "places export": Word("export_places", "write the places as the Excel sheet"),
     "people import": Word("import_people", "bring in people from Excel or a list", True),

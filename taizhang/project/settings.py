@@ -6,6 +6,10 @@ TAIZHANG_KEYS_DATABASE_URL  PostgreSQL for the keys, apart from the ledger
 TAIZHANG_TENANCY            host where one server keeps many offices (default: single)
 TAIZHANG_BACKUP_DIR         folder of the nightly backups (default: beside the data)
 TAIZHANG_BACKUP_KEYS_DIR    folder of their keys, best on another medium
+TAIZHANG_SMTP               server for e-mail, as smtps://user@mail.example.cn:465
+TAIZHANG_SMTP_PASSWORD_FILE its password (default: secrets/smtp-password in the data folder)
+TAIZHANG_MAIL_FROM          address from which e-mail goes
+TAIZHANG_WEBHOOK_HOSTS      hosts that messages may be posted to, with commas
 TAIZHANG_HOSTS              names under which the site is reached, with commas
 TAIZHANG_HTTPS              1 where the site is reached by https
 TAIZHANG_PROXIES            how many proxies of one's own stand before the site (default: 0)
@@ -19,6 +23,7 @@ from typing import Any
 from taizhang.keys.secrets import server_folder
 from taizhang.project import databases, sqlite, tenancy
 from taizhang.project.logs import logging_settings
+from taizhang.project.mail import mail_settings
 
 SQLITE_VERSION = sqlite.install()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -73,10 +78,13 @@ INSTALLED_APPS = [
     "taizhang.phone",
     "taizhang.visits",
     "taizhang.channels",
+    "taizhang.standards",
     "taizhang.hotline",
     "taizhang.incidents",
     "taizhang.almanac",
     "taizhang.lookback",
+    "taizhang.outbox",
+    "taizhang.inbox",
     "taizhang.guides",
     "taizhang.bulletins",
     "taizhang.atlas",
@@ -186,7 +194,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Of django-allauth only the second factors are used, from pages of our own: none of its
-# addresses is in `urls.py`, so that nobody signs up, and no e-mail goes out (ADR 12).
+# addresses is in `urls.py`, so that nobody signs up, and no e-mail of its own goes out (ADR 12).
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -221,6 +229,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Messages leave this machine only where its own administrator says (ADR 27).
+globals().update(mail_settings(os.environ, DATA))
+WEBHOOK_HOSTS = list(filter(None, os.environ.get("TAIZHANG_WEBHOOK_HOSTS", "").split(",")))
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -21,6 +21,10 @@ SEND_BACK = "send_back"
 ACTS = (STRIKE_OFF, LATER, SEND_BACK)
 
 
+# Says for the one resident who was asked: 满意.
+CONTENT = "content"
+
+
 def _parts(called: "Called") -> tuple[tuple[str, bool], ...]:
     return (
         ("method", called.checking),
@@ -118,13 +122,20 @@ class CheckForm(ActForm):
     def act(self) -> str:
         """What is asked to be done; the mildest where nothing sensible is asked."""
         asked = str(self.data.get("act", ""))
+        if self._content:
+            return STRIKE_OFF
         return asked if asked in ACTS else LATER
+
+    @property
+    def _content(self) -> bool:
+        """Whether the button was pressed that says it for the resident, of whom there is one."""
+        return self.data.get("act") == CONTENT and len(self.voices) == 1
 
     @property
     def sent(self) -> book.Form:
         """The identity of this form: what was filled in, and what was asked to be done."""
         plain = super().sent
-        return book.form(plain.key, plain.fingerprint, self.act)
+        return book.form(plain.key, plain.fingerprint, self.data.get("act", ""), self.act)
 
     def clean(self) -> dict[str, Any]:
         """Check that answers have an outcome, and that a matter sent back has none."""
@@ -136,6 +147,10 @@ class CheckForm(ActForm):
                 self.add_error(f"outcome-{key_of(voice)}", words)
             elif said and not asked:
                 words = _("写了反映人的话，还没选回访结果。")
+                self.add_error(f"outcome-{key_of(voice)}", words)
+        for voice in self.voices if self._content else ():
+            if self.outcome(voice) is not FollowUpOutcome.SATISFIED:
+                words = _("没有记下：按的是“满意”，选的不是。请改选，或按另一个按钮。")
                 self.add_error(f"outcome-{key_of(voice)}", words)
         for voice in [] if self.against else self.unsolved[1:]:
             if self.answer(voice):
@@ -155,6 +170,8 @@ class CheckForm(ActForm):
     def outcome(self, voice: Voice) -> FollowUpOutcome | None:
         """Return what `voice` said; None: not asked yet."""
         said = self.cleaned_data.get(f"outcome-{key_of(voice)}")
+        if not said and self._content:
+            return FollowUpOutcome.SATISFIED
         return FollowUpOutcome(said) if said else None
 
     def answer(self, voice: Voice) -> str:

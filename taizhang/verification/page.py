@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
+from taizhang.core.closing import concluded_against
 from taizhang.core.decide import may
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import Actor, Status
@@ -16,7 +17,7 @@ from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.shown import Fact
 from taizhang.places.calendar import calendar
 from taizhang.verification import residents
-from taizhang.verification.forms import LATER, SEND_BACK, STRIKE_OFF
+from taizhang.verification.forms import CONTENT, LATER, SEND_BACK, STRIKE_OFF
 from taizhang.verification.queue import tags
 from taizhang.verification.shown import Button, CheckPage
 from taizhang.verification.standing import in_the_way, own_unit
@@ -26,7 +27,7 @@ from taizhang.web.naming import Naming
 from taizhang.web.needs import needs
 from taizhang.web.revealing import behind_of
 from taizhang.web.scripts import phone_script
-from taizhang.web.voices import told_in, unmasked, voices
+from taizhang.web.voices import out_of_reach, told_in, unmasked, voices
 from taizhang.web.wording import word
 
 
@@ -85,8 +86,7 @@ def _facts(file: IssueFile, known: Naming) -> Iterator[Fact]:
     yield Fact(_("办理"), known.hands(row))
     if row.clock:
         yield Fact(_("期限"), dates.moment(row.clock.due_at, known.now))
-    standard = file.issue.standard
-    yield Fact(_("联系不上"), _("不同的 %(n)d 天都没打通才算") % {"n": standard.attempts})
+    yield Fact(_("联系不上"), out_of_reach(file.issue.standard))
 
 
 def _posting(issue: Issue, day: dt.date) -> str:
@@ -110,6 +110,8 @@ def _buttons(issue: Issue, by: Actor, day: dt.date) -> Iterator[Button]:
     if at_once:
         words = _("通过并销号") if checking else _("销号")
         yield Button(STRIKE_OFF, words, "btn--p btn--l", "p", main=True)
+        if len(residents.to_ring(issue, day)) == 1 and not concluded_against(issue):
+            yield Button(CONTENT, _("打过电话，满意，销号"), "btn--l", "s")
     look = "btn--l" if at_once else "btn--p btn--l"
     if checking:
         posts = asks and residents.to_post_for(issue, day)

@@ -28,6 +28,7 @@ class Shell:
     `setup_step`: how far setting up is, for who does it; 0 once it is over.
     `notice_year`: the year whose notice of holidays is still to be brought in, for who does
     it, from when on such notices come; else 0. `public`: where residents go. `phone_url`: the app for who works outdoors.
+    `unread`: how many messages wait for the reader.
     """
 
     office: OfficeShown
@@ -44,6 +45,7 @@ class Shell:
     notice_year: int
     public: tuple[Spot, ...] = ()
     phone_url: str = ""
+    unread: int = 0
 
     @property
     def beside(self) -> tuple[Spot, ...]:
@@ -79,6 +81,7 @@ def _shell(request: HttpRequest) -> Shell:
         notice_year=_notice_year(here) if Duty.ADMINISTER in duties else 0,
         public=public(request.path, root, here.switched_on),
         phone_url=root + "m/" if duties & {Duty.REGISTER, Duty.HANDLE} else "",
+        unread=user.messages_unread if isinstance(user, User) else 0,
     )
 
 

@@ -112,7 +112,7 @@ def _spot(
 def _daily() -> tuple[Group | Entry, ...]:
     """Return where the matters of the day come in and are worked on."""
     return (
-        Entry(_("工作台"), "home", ("desk/",), "g d", frozenset(Duty)),
+        Entry(_("工作台"), "home", ("desk/", "messages/"), "g d", frozenset(Duty)),
         Entry(_("台账"), "table", ("ledger/", "i/"), "g l", frozenset(Duty)),
         Group(
             _("登记"),
@@ -189,7 +189,7 @@ def _settings() -> Group:
             Entry(
                 pgettext("导航", "设置"),
                 "columns",
-                ("settings/", "setup/", "calendar/"),
+                ("settings/", "setup/", "calendar/", "standards/"),
                 "g s",
                 ADMINISTERING,
             ),

@@ -12,9 +12,11 @@ from taizhang.core.closing import (
     ACCEPTED_ANSWERS,
     answered,
     concluded_against,
+    days_counted,
     objecting,
 )
 from taizhang.core.issue import Entry, Issue, Voice
+from taizhang.core.standards import Standard
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile
 from taizhang.ledger.reading import opened_issues
@@ -152,9 +154,17 @@ def _state(voice: Voice, issue: Issue, *, met: bool) -> str:
     return _waited_for(voice, issue)
 
 
+def out_of_reach(standard: Standard) -> str:
+    """Return from when on somebody counts as out of reach, in words."""
+    if not standard.days_between:
+        return _("不同的 %(n)d 天都没打通才算") % {"n": standard.attempts}
+    between = {"n": standard.attempts, "between": standard.days_between}
+    return _("%(n)d 天都没打通才算，两次之间至少隔 %(between)d 整天") % between
+
+
 def _waited_for(voice: Voice, issue: Issue) -> str:
     if voice.attempts:
-        days = len({day for _seq, day in voice.attempts})
+        days = len(days_counted(issue, voice))
         left = issue.standard.attempts - days
         words = ngettext(
             "打过 %(days)d 天没联系上，还要再打 %(left)d 天",

@@ -84,6 +84,7 @@ from tests.journeys.resident_states import (
     receipt_for_paper,
 )
 from tests.journeys.ringing import ruled_on_nothing, slip_for_a_door
+from tests.journeys.standard_states import looked_at as looked_at_standard
 from tests.served import Served
 
 STATUS = re.compile(r"\{(\w+)\}")
@@ -155,6 +156,9 @@ SIGHTS = {
     "look back that does not say enough": Sight(
         "verifier", "/look-back/{struck_off}/", came_back_unsaid
     ),
+    "messages": Sight("secretary", "/messages/"),
+    "residents to ring up": Sight("clerk", "/messages/ringing/"),
+    "message settings": Sight("administrator", "/settings/messages/"),
     "incidents": Sight("secretary", "/incidents/"),
     "incident with a mistake": Sight("clerk", "/incidents/open/", sent_empty),
     "incident and what may be part of it": Sight("clerk", "/incidents/open/", storm),
@@ -274,6 +278,14 @@ SIGHTS = {
     "posts in Excel": Sight("administrator", "/posts/sheet/"),
     "outlines": Sight("administrator", "/grid/outlines/"),
     "outline to draw": Sight("administrator", "/grid/outlines/qinghe-05/"),
+    "standards": Sight("handler", "/standards/"),
+    "standards that were changed": Sight("administrator", "/standards/history/"),
+    "standard before it is changed": Sight(
+        "administrator", "/standards/spoken/ordinary/", looked_at_standard
+    ),
+    "standard with mistakes": Sight(
+        "administrator", "/standards/physical/urgent/", sent_empty
+    ),
     "boxes": Sight("clerk", "/boxes/"),
     "box": Sight("administrator", "/boxes/b-demo000004/"),
     "box to open with mistakes": Sight("clerk", "/boxes/b-demo000005/open/", sent_empty),

@@ -75,12 +75,17 @@ NOWHERE |= {
     "absence_id": 0,
     "holding_id": 0,
     "notice_id": 0,
+    "message_id": 0,
+    "ringing_id": 0,
     "kind": "no-post",
     "nth": 1,
     "meeting": 7,
     "topic": 7,
     "door": "A" * 22,
     "n": 1,
+    "what": "physical",
+    "urgency": "ordinary",
+    "policy": "no-policy",
 }
 
 

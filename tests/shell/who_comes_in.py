@@ -47,6 +47,7 @@ MEETING = (
     *("agenda", "minutes", "minutes-docx"),
 )
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
+KEEPING_MESSAGES = ("page", "leaders", "hook", "test-hook", "test-mail", "retry")
 ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),
@@ -251,6 +252,9 @@ WHO_COMES_IN = {
     **{f"incidents:{name}": GIVING_OUT for name in ("begin", "find", "gather", "close")},
     **{f"almanac:{name}": STAFF for name in ("now", "year", "changes", "change")},
     **{f"almanac:{name}": only("administrator") for name in KEEPING_DAYS},
+    **{f"standards:{name}": STAFF for name in ("list", "history")},
+    **{f"standards:{name}": only("administrator") for name in ("choose", "change")},
+    **{f"standards-published:{name}": EVERYBODY for name in ("published", "examples")},
     "casework:join-incident": GIVING_OUT,
     "casework:leave-incident": GIVING_OUT,
     "bulletins:board": EVERYBODY,
@@ -260,6 +264,9 @@ WHO_COMES_IN = {
     **{f"guides:{name}": STAFF for name in ("poster", "counter")},
     **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},
     **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
+    **{f"inbox:{name}": STAFF for name in ("mine", "read", "read-all", "wishes")},
+    **{f"inbox:{name}": AT_THE_COUNTER | {"verifier"} for name in ("ringing", "rung")},
+    **{f"message-settings:{name}": only("administrator") for name in KEEPING_MESSAGES},
     "council:members": KEEPING,
     "council:add": KEEPING,
     "council:change": KEEPING,

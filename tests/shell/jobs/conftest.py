@@ -21,6 +21,7 @@ def brings(monkeypatch, settings, tmp_path) -> Callable[[Work], str]:
     settings.DATA = tmp_path
     monkeypatch.setattr(registry, "_kinds", {})
     monkeypatch.setattr(schedule, "_daily", {})
+    monkeypatch.setattr(schedule, "_whenever", {})
 
     def bring(work: Work, name: str = "sweep-leaves") -> str:
         registry.register(Kind(name, "扫落叶", run=work))

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import django
@@ -78,6 +79,85 @@ def strike_off(closers: str) -> object:
         return [done.issue.status]
 
     return together(one, int(closers), int(closers))
+
+
+def close_all(matters: str, closers: str) -> object:
+    """Let many processes strike off the same matters; return what each was told of each.
+
+    All are at the same few matters at a time, each in an order of its own; every other one
+    says how the page stood that they pressed on, as a page does.
+    """
+    from tests.cast import MIAO_LEADER, ZHENG_VERIFIER, ZHOU_SECRETARY
+
+    people = (ZHENG_VERIFIER, ZHOU_SECRETARY, MIAO_LEADER)
+    # Made by another process: connections, and the threads that keep them, do not fork.
+    (ready,) = _in_processes(lambda _number: _ready(int(matters)), 1)
+
+    def one(number: int) -> dict[str, list[str]]:
+        order = random.Random(number)
+        few = [list(ready.items())[at : at + 16] for at in range(0, len(ready), 16)]
+        by = people[number % len(people)]
+        return {
+            case: _struck_off(case, n if number % 2 else None, by)
+            for some in few
+            for case, n in order.sample(some, len(some))
+        }
+
+    return _in_processes(one, int(closers))
+
+
+def _ready(count: int) -> dict[str, int]:
+    """Return so many matters of which only the strike-off is left, with their steps."""
+    from django.utils.timezone import now
+
+    from taizhang.ledger import book
+    from taizhang.ledger.writing import Act, Done
+    from tests import entries
+    from tests.cast import LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER
+    from tests.shell.ledger.matters import REGISTER, TAKEN_ON, photos
+
+    acts = [
+        (LI_CLERK, lambda _case: (REGISTER, *TAKEN_ON)),
+        (LIU_HANDLER, lambda case: (*photos(case), entries.SOLVED)),
+        (ZHENG_VERIFIER, lambda _case: (entries.PASS, entries.SATISFIED)),
+    ]
+    cases, ready = [""] * count, dict[str, int]()
+    for by, commands in acts:
+        asked = [Act(case, commands(case), by, now()) for case in cases]
+        for at in range(0, count, 250):
+            done = book.submit_many(asked[at : at + 250])
+            ready |= {d.issue.case: d.issue.n for d in done if isinstance(d, Done)}
+        cases = list(ready)
+    return ready
+
+
+def _struck_off(case: str, seen: int | None, by: Any) -> list[str]:
+    """Return how a matter stands that `by` struck off, or why they could not."""
+    from taizhang.core.refusals import Refused
+    from taizhang.ledger import book
+    from tests import entries
+
+    try:
+        return [book.submit(case, entries.STRIKE_OFF, by=by, seen=seen).issue.status]
+    except Refused as refused:
+        return list(refused.refusals)
+
+
+def _in_processes(act: Callable[[int], object], count: int) -> list[Any]:
+    """Return what came of `act` in so many processes, begun together."""
+    pipes = [os.pipe() for _number in range(count)]
+    begin = time.monotonic() + 0.2
+    for number, (_read, write) in enumerate(pipes):
+        if os.fork() == 0:
+            time.sleep(max(0, begin - time.monotonic()))
+            with os.fdopen(write, "w") as tell:
+                json.dump(act(number), tell)
+            os._exit(0)
+        os.close(write)
+    told = [os.fdopen(read).read() for read, _write in pipes]
+    for _number in range(count):
+        os.wait()
+    return [json.loads(each) for each in told]
 
 
 def claim(claimers: str) -> object:
@@ -196,7 +276,19 @@ def told() -> object:
     return answer
 
 
-WORDS = (settle, register, strike_off, claim, send, hand_in, killed, told)
+def exported(path: str) -> object:
+    """Write the leaves into a file, one a line."""
+    from taizhang.ledger import export
+
+    leaves = export.leaves(export.tree_head().size)
+    export.place(Path(path), (leaf + b"\n" for leaf in leaves))
+    return True
+
+
+WORDS = (
+    *(settle, register, strike_off, close_all, claim, send, hand_in, killed, told),
+    exported,
+)
 
 if __name__ == "__main__":
     django.setup()

@@ -1,4 +1,7 @@
-"""Many people at the same instant, and a power cut in the middle: one book, no gap."""
+"""Many people at the same instant, and a power cut in the middle: one book, no gap.
+
+TAIZHANG_RACED=500 has sixteen strike off so many matters rather than a few.
+"""
 
 import json
 import os
@@ -14,10 +17,12 @@ import psycopg
 import pytest
 
 from tests.conftest import ON_POSTGRES
+from tests.leaves import verify
 from tests.shell.ledger import racing
 from tests.shell.ledger.matters import REGISTER
 from tests.upkeep.tree import ROOT
 
+RACED = int(os.environ.get("TAIZHANG_RACED", "48"))
 URLS = ("TAIZHANG_DATABASE_URL", "TAIZHANG_KEYS_DATABASE_URL")
 
 
@@ -50,6 +55,14 @@ class RealBook:
         serials = [int(number.partition("-")[2]) for number in told["numbers"]]
         assert serials == list(range(1, len(serials) + 1))
         return told
+
+    def strike_offs(self, file: Path) -> list[dict[str, Any]]:
+        """Return the strike-offs of the book, which an outsider finds in order."""
+        self.does("exported", file)
+        assert verify("log", file)[0] == 0
+        assert verify("rules", file)[0] == 0
+        every = map(json.loads, file.read_bytes().splitlines())
+        return [leaf for leaf in every if leaf["kind"] == "issue-struck-off"]
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +101,21 @@ def test_of_sixteen_who_strike_off_one_does(real):
     assert sum(told.values()) == 15
     assert set(told) <= {("stale",), ("not_in_this_status",)}
     real.whole()
+
+
+def test_of_sixteen_at_many_matters_each_is_struck_off_by_one(real, tmp_path):
+    closers = real.does("close_all", RACED, 16)
+
+    assert {len(told) for told in closers} == {RACED}
+    for case in closers[0]:
+        told = Counter(tuple(closer[case]) for closer in closers)
+        assert told.pop(("struck_off",)) == 1, case
+        assert sum(told.values()) == 15
+        # Who pressed on a page is told that it is old, who had none that it is over.
+        assert set(told) <= {("stale",), ("not_in_this_status",)}
+    real.whole()
+    struck = Counter(leaf.get("case") for leaf in real.strike_offs(tmp_path / "leaves"))
+    assert {struck[case] for case in closers[0]} == {1}
 
 
 def test_of_sixteen_partners_who_claim_one_gets_it(real):

@@ -42,6 +42,7 @@ def counting(monkeypatch, settings, tmp_path):
     monkeypatch.setenv(work.WORKER, "w")
     monkeypatch.setattr(registry, "_kinds", {})
     monkeypatch.setattr(schedule, "_daily", {})
+    monkeypatch.setattr(schedule, "_whenever", {})
     registry.register(Kind("count", "数一数", run=count))
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from taizhang.core.vocabulary import CheckMethod, Conclusion, Status, Waiver
+from taizhang.core.vocabulary import (
+    CheckMethod,
+    Conclusion,
+    FollowUpOutcome,
+    Status,
+    Waiver,
+)
 from taizhang.places import directory
 from tests.cast import (
     HE_VERIFIER,
@@ -25,7 +31,7 @@ def test_the_work_its_result_and_what_is_missing_stand_together():
     assert stories.RESULT in page
     assert "整改后" in page
     assert "反映人 1：还没回访" in page
-    assert stories.buttons(page) == ["strike_off", "later", "send_back"]
+    assert stories.buttons(page) == ["strike_off", "content", "later", "send_back"]
 
 
 def test_who_calls_back_is_told_what_to_say_and_presses_for_name_and_number():
@@ -58,6 +64,34 @@ def test_one_press_checks_calls_back_and_strikes_off():
     assert after.n == issue.n + 3
 
 
+def test_one_press_says_for_the_one_who_was_asked_that_they_are_content():
+    issue = stories.handled()
+
+    decided(issue, "content", **{"outcome-1": "", "answer-1": "亮了"})
+
+    after = now_standing(issue)
+    assert (after.status, after.n) == (Status.STRUCK_OFF, issue.n + 3)
+    assert after.voices[0].answer.outcome is FollowUpOutcome.SATISFIED
+
+
+def test_who_chose_another_answer_is_not_said_to_be_content():
+    issue = stories.handled()
+
+    answer = decided(issue, "content", **{"outcome-1": "not_solved"})
+
+    assert answer.status_code == 422
+    assert "按的是“满意”，选的不是" in answer.content.decode()
+    assert now_standing(issue).n == issue.n
+
+
+def test_nobody_says_for_two_at_once_that_they_are_content():
+    issue = stories.joined(stories.handled())
+
+    assert "content" not in stories.buttons(opened(issue))
+    decided(issue, "content", **{"outcome-1": "", "outcome-2": ""})
+    assert now_standing(issue).status is not Status.STRUCK_OFF
+
+
 def test_passing_can_leave_the_call_for_later():
     issue = stories.handled()
 
@@ -72,7 +106,7 @@ def test_what_is_checked_already_asks_only_for_the_call():
     page = opened(issue, LI_CLERK)
     assert 'name="method"' not in page
     assert stories.buttons(page) == ["later"]
-    assert stories.buttons(opened(issue)) == ["strike_off", "later"]
+    assert stories.buttons(opened(issue)) == ["strike_off", "content", "later"]
 
 
 def test_the_call_ends_in_the_strike_off():

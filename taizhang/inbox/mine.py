@@ -1,0 +1,81 @@
+"""My messages as their page shows them."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from taizhang.core.vocabulary import Actor
+from taizhang.inbox.forms import RINGING
+from taizhang.inbox.shown import ItemShown, MessageShown, Mine
+from taizhang.ledger.queries import Row
+from taizhang.ledger.waiting import waiting
+from taizhang.outbox import words
+from taizhang.outbox.models import Message
+from taizhang.outbox.writing import count_unread
+from taizhang.places.calendar import calendar
+from taizhang.web import dates, lamps, titles
+from taizhang.web.addresses import issue_url
+
+Channel, Status = Message.Channel, Message.Status
+UNREAD_MOST, READ_MOST = 50, 20
+LIT = frozenset({"lit_red", "lit_amber"})
+
+
+def mine(by: Actor, at: dt.datetime) -> Mine:
+    """Return the messages of `by`. Three queries."""
+    theirs = of(by.id)
+    unread = list(theirs.filter(read_at=None).order_by("written_at", "pk")[:UNREAD_MOST])
+    read = list(theirs.exclude(read_at=None).order_by("-written_at", "-pk")[:READ_MOST])
+    cases = {item.case for message in (*unread, *read) for item in words.items(message)}
+    rows = waiting([], at, also=cases).also if cases else {}
+    return Mine(
+        unread=tuple(_shown(each, rows, at) for each in unread),
+        read=tuple(_shown(each, rows, at) for each in read),
+        newest=max((each.pk for each in unread), default=0),
+        may_ring=bool(by.holds & {*RINGING}),
+    )
+
+
+def of(person: str) -> QuerySet[Message]:
+    """Return the messages that `person` has here and that still stand."""
+    theirs = Message.objects.filter(person=person, channel=Channel.IN_APP)
+    return theirs.exclude(status=Status.WITHDRAWN)
+
+
+def mark_read(person: str, at: dt.datetime, *, upto: int = 0, only: int = 0) -> int:
+    """Note that `person` read one message, or all up to one; return how many that were."""
+    wanted = of(person).filter(read_at=None)
+    wanted = wanted.filter(pk=only) if only else wanted.filter(pk__lte=upto)
+    count = wanted.update(read_at=at, status=Status.DELIVERED)
+    count_unread({person})
+    return count
+
+
+def _shown(message: Message, rows: dict[str, Row], at: dt.datetime) -> MessageShown:
+    items = words.items(message)
+    total = sum(message.counts.get(name, 0) for name in ("red", "amber")) or len(items)
+    return MessageShown(
+        id=message.pk,
+        title=words.title(message.kind, len(items), message.counts),
+        when=dates.moment(message.written_at, at),
+        unread=message.read_at is None,
+        items=tuple(_items(items, rows, at)),
+        more=max(0, total - len(items)),
+    )
+
+
+def _items(
+    items: Iterable[words.Item], rows: dict[str, Row], at: dt.datetime
+) -> Iterable[ItemShown]:
+    days = calendar()
+    for item in items:
+        row = rows.get(item.case)
+        if row is None:
+            # What was told stays told; what may not be seen any more is not.
+            yield ItemShown(item.label, item.said)
+            continue
+        title, lamp = titles.title(row.summary), lamps.shown(row, at, days)
+        # What is lit says so itself.
+        said = "" if item.what in LIT else item.said
+        yield ItemShown(item.label, said, title, issue_url(row.number), lamp)

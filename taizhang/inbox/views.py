@@ -1,0 +1,83 @@
+"""Pages of messages for everybody at work here."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from taizhang.inbox.calls import calls
+from taizhang.inbox.forms import RINGING, WishForm
+from taizhang.inbox.mine import mark_read
+from taizhang.inbox.mine import mine as mine_of
+from taizhang.outbox import staff
+from taizhang.outbox.models import Ringing
+from taizhang.outbox.ringing import tick_off
+from taizhang.people.access import open_to, open_to_staff
+from taizhang.people.identity import actor_of
+
+
+@open_to_staff
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show what somebody was told."""
+    page = mine_of(actor_of(request.user), now())
+    return render(request, "inbox/mine.html", {"page": page})
+
+
+@open_to_staff
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Note that somebody read everything up to the posted message."""
+    upto = request.POST.get("upto", "")
+    if upto.isdecimal() and len(upto) < 16:
+        count = mark_read(actor_of(request.user).id, now(), upto=int(upto))
+        said = ngettext("%(n)d 条都记成看过了。", "%(n)d 条都记成看过了。", count)
+        messages.success(request, said % {"n": count})
+    return redirect("inbox:mine")
+
+
+@open_to_staff
+@require_POST
+def read(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Note that somebody read one message of their own."""
+    mark_read(actor_of(request.user).id, now(), only=message_id)
+    return redirect("inbox:mine")
+
+
+@open_to_staff
+@require_http_methods(["GET", "HEAD", "POST"])
+def wishes(request: HttpRequest) -> HttpResponse:
+    """Show or keep what somebody wants by e-mail."""
+    me = actor_of(request.user).id
+    kept = staff.wish(me)
+    posted = request.POST if request.method == "POST" else None
+    form = WishForm(posted, initial={"address": kept.address, "wants": kept.wants})
+    if form.is_valid():
+        form.keep(me)
+        messages.success(request, _("记下了。"))
+        return redirect("inbox:mine")
+    context = {"form": form, "mail": staff.mail_is_set()}
+    return render(request, "inbox/wishes.html", context, status=form.status)
+
+
+@open_to(*RINGING)
+@require_safe
+def ringing(request: HttpRequest) -> HttpResponse:
+    """Show which residents are to be rung up."""
+    return render(request, "inbox/ringing.html", {"calls": calls(now())})
+
+
+@open_to(*RINGING)
+@require_POST
+def rung(request: HttpRequest, ringing_id: int) -> HttpResponse:
+    """Note that somebody rang a resident up, or that there is no number."""
+    outcome, at = request.POST.get("outcome", ""), now()
+    seen = {each.id for each in calls(at).waiting}
+    if outcome not in Ringing.Outcome.values or ringing_id not in seen:
+        raise Http404
+    if tick_off(ringing_id, outcome, actor_of(request.user).id, at):
+        messages.success(request, _("记下了，写着是您办的。"))
+    return redirect("inbox:ringing")

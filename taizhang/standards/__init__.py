@@ -1,0 +1,1 @@
+"""Pages of the close-out standards: what is asked of which matter, changed and published."""

@@ -1,0 +1,1 @@
+"""Commands for a terminal about the standards."""
