@@ -91,19 +91,19 @@ class Finding(NamedTuple):
 
 # What a leaf may look like (§1 to §3).
 LOG_KINDS = "log-begun actor-added standard-published voice-erased".split()
-ISSUE_KINDS = (
-    "issue-registered issue-carried-over import-confirmed import-withdrawn voice-added "
-    "issue-accepted issue-declined issue-referred issue-dispatched task-taken-up "
-    "dispatch-returned progress-recorded evidence-added handling-reported clock-recounted "
-    "verification-passed verification-failed follow-up-recorded outcome-posted "
-    "objection-ruled root-cause-recorded issue-struck-off issue-reopened issue-corrected "
-    "void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split "
-    "issue-detached step-undone reminder-sent complained-of-named words-added spoken-for "
-    "issue-offered offer-withdrawn issue-claimed incident-joined incident-left "
-    "look-back-recorded extension-asked extension-decided deferral-asked "
-    "deferral-decided issue-resumed objection-raised issue-supervised supervision-lifted "
-    "second-look-drawn second-look-recorded"
-).split()
+ISSUE_KINDS = """
+    issue-registered issue-carried-over import-confirmed import-withdrawn voice-added
+    issue-accepted issue-declined issue-referred issue-dispatched task-taken-up
+    dispatch-returned progress-recorded evidence-added handling-reported clock-recounted
+    verification-passed verification-failed follow-up-recorded outcome-posted
+    objection-ruled root-cause-recorded issue-struck-off issue-reopened issue-corrected
+    void-asked void-decided text-withdrawn issue-merged issue-absorbed issue-split
+    issue-detached step-undone reminder-sent complained-of-named words-added spoken-for
+    issue-offered offer-withdrawn issue-claimed incident-joined incident-left
+    look-back-recorded extension-asked extension-decided deferral-asked deferral-decided
+    issue-resumed objection-raised issue-supervised supervision-lifted issue-put-to-council
+    resolution-recorded second-look-drawn second-look-recorded
+""".split()
 NAME, COUNT = r'"[^"\\]+"', r"[1-9][0-9]{0,14}"
 VOICE = r'"!?[^"\\/!]+/(?:0|[1-9][0-9]{0,8})"'
 COMMITTED = r'"[a-z0-9_]+":"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"'
@@ -149,8 +149,7 @@ STAYS_ENDED = GOES_ON | {"issue-corrected", LOOKED, ANSWERED, *DOUBTS}
 AFTER = {
     "issue-struck-off": {"issue-reopened", *STAYS_ENDED},
     "issue-merged": {"issue-split", *GOES_ON},
-    "void-decided": GOES_ON,
-    "import-withdrawn": GOES_ON,
+    **dict.fromkeys(("void-decided", "import-withdrawn"), GOES_ON),
 }
 
 

@@ -43,6 +43,7 @@ EXPORTS: Words = {
     "audit-csv": gettext_lazy("导出了审计记录（CSV）"),
     "people-xlsx": gettext_lazy("导出了人员名单（Excel）"),
     "people-command": gettext_lazy("在电脑上用命令导出了人员名单"),
+    "council-minutes": gettext_lazy("取走了议事会会议记录（Word）"),
 }
 PAPERS: Words = {
     "ledger": gettext_lazy("把台账做成了 PDF"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from taizhang.casework import (
     closing,
+    councils,
     gathering,
     handling,
     offering,
@@ -25,6 +26,7 @@ ACTIONS: Mapping[str, Action] = {
         *handling.ACTIONS,
         *terms.ACTIONS,
         *supervising.ACTIONS,
+        *councils.ACTIONS,
         *closing.ACTIONS,
         *righting.ACTIONS,
     )

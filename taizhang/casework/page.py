@@ -8,7 +8,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.directory import tag_names
-from taizhang.casework import facts, supervising, terms
+from taizhang.casework import councils, facts, supervising, terms
 from taizhang.casework.action import Action, IssueForm, not_ones_own_work, ours
 from taizhang.casework.actions import ACTIONS
 from taizhang.casework.closing import complete
@@ -152,6 +152,7 @@ def _banners(file: IssueFile, known: Naming) -> tuple[str, ...]:
         ),
         (bool(rule := independence.told(issue)), rule),
         (issue.supervision is not None, supervising.banner(issue, known)),
+        *((True, words) for words in councils.banners(issue, known)),
         *((True, words) for words in terms.banners(issue, known)),
         (
             issue.status is Status.ACCEPTED

@@ -55,6 +55,8 @@ KINDS: Mapping[str, type[ev.Event]] = {
     "issue-resumed": ev.IssueResumed,
     "issue-supervised": ev.IssueSupervised,
     "supervision-lifted": ev.SupervisionLifted,
+    "issue-put-to-council": ev.IssuePutToCouncil,
+    "resolution-recorded": ev.ResolutionRecorded,
     "reminder-sent": ev.ReminderSent,
     "complained-of-named": ev.ComplainedOfNamed,
     "evidence-added": ev.EvidenceAdded,

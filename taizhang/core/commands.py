@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from taizhang.core.council_commands import CouncilCommand as CouncilCommand
+from taizhang.core.council_commands import PutToCouncil as PutToCouncil
+from taizhang.core.council_commands import RecordResolution as RecordResolution
 from taizhang.core.incident_commands import JoinIncident as JoinIncident
 from taizhang.core.incident_commands import LeaveIncident as LeaveIncident
 from taizhang.core.likeness import Spot
@@ -367,6 +370,7 @@ Command = (
     | ResumeIssue
     | SuperviseIssue
     | LiftSupervision
+    | CouncilCommand
     | AddEvidence
     | ReportHandled
     | SettleOnTheSpot

@@ -10,6 +10,7 @@ from typing import Any
 
 from taizhang.core import commands as co
 from taizhang.core import (
+    councils,
     deferring,
     extending,
     handling,
@@ -65,6 +66,8 @@ POSSIBLE_IN: Mapping[type[AnyCommand], frozenset[Status]] = {
     co.ResumeIssue: frozenset({S.DEFERRED}),
     co.SuperviseIssue: OPEN,
     co.LiftSupervision: OPEN,
+    co.PutToCouncil: WAITING | {S.DEFERRED},
+    co.RecordResolution: OPEN - {S.REGISTERED},
     co.AddEvidence: OPEN,
     co.ReportHandled: IN_HAND,
     co.SettleOnTheSpot: frozenset({S.DISPATCHED}),
@@ -131,6 +134,8 @@ MAY_GIVE: Mapping[type[AnyCommand], frozenset[Duty]] = {
     co.ResumeIssue: frozenset({D.HANDLE, D.DISPATCH, D.RULE}),
     co.SuperviseIssue: frozenset({D.RULE}),
     co.LiftSupervision: frozenset({D.RULE}),
+    co.PutToCouncil: frozenset({D.DISPATCH, D.RULE}),
+    co.RecordResolution: frozenset({D.DISPATCH, D.RULE}),
     co.AddEvidence: frozenset({D.HANDLE, D.REGISTER, D.VERIFY}),
     co.ReportHandled: frozenset({D.HANDLE}),
     co.SettleOnTheSpot: frozenset({D.REGISTER}),
@@ -183,6 +188,8 @@ SUBJECT: Mapping[type[co.Command], Decision] = {
     co.ResumeIssue: deferring.resume,
     co.SuperviseIssue: supervising.supervise,
     co.LiftSupervision: supervising.lift,
+    co.PutToCouncil: councils.put_to_council,
+    co.RecordResolution: councils.record_resolution,
     co.AddEvidence: handling.add_evidence,
     co.ReportHandled: handling.report_handled,
     co.SettleOnTheSpot: settling.settle_on_the_spot,

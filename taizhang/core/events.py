@@ -8,6 +8,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from taizhang.core.clocks import Deadline
+from taizhang.core.council_events import CouncilEvent
+from taizhang.core.council_events import IssuePutToCouncil as IssuePutToCouncil
+from taizhang.core.council_events import ResolutionRecorded as ResolutionRecorded
 from taizhang.core.fields import Personal, Public
 from taizhang.core.import_events import ImportConfirmed as ImportConfirmed
 from taizhang.core.import_events import ImportWithdrawn as ImportWithdrawn
@@ -369,6 +372,7 @@ Event = (
     | ProgressRecorded
     | TermEvent
     | SupervisionEvent
+    | CouncilEvent
     | ReminderSent
     | ComplainedOfNamed
     | EvidenceAdded

@@ -6,8 +6,8 @@ Tomorrow's rule must not judge yesterday's fact: a book once written always fold
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from taizhang.core import events as ev
 from taizhang.core import (
+    councils,
     incidents,
     looking_back,
     objections,
@@ -18,8 +18,10 @@ from taizhang.core import (
     supervising,
     terms,
 )
+from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline
 from taizhang.core.copying import replace
+from taizhang.core.council_events import CouncilEvent
 from taizhang.core.event_groups import (
     HARMLESS,
     STAYS,
@@ -111,7 +113,7 @@ def evolve(issue: Issue, entry: Entry) -> Issue:
     stepped = _count(issue, entry)
     applied = objections.settled(_apply(stepped, entry), entry.event)
     moved = terms.settled(offers.settled(applied, entry.event))
-    return supervising.settled(moved, entry.event)
+    return councils.settled(supervising.settled(moved, entry.event))
 
 
 def _count(issue: Issue, entry: Entry) -> Issue:
@@ -160,6 +162,8 @@ def _apply(issue: Issue, entry: Entry) -> Issue:
         return supervising.after(issue, entry, event)
     if isinstance(event, SecondLookEvent):
         return second_looks.after(issue, entry, event)
+    if isinstance(event, CouncilEvent):
+        return councils.after(issue, entry, event)
     if isinstance(event, HandlingEvent):
         return _handling(issue, entry, event)
     if isinstance(event, ev.ObjectionRaised):

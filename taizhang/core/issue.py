@@ -171,6 +171,27 @@ class Lots:
 
 
 @dataclass(frozen=True)
+class BeforeCouncil:
+    """The residents' council is to talk it over: the entry that says so, whose, and its day."""
+
+    seq: int
+    by: str
+    since: dt.date
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What the council last said: at which meeting; `resolved`: `unit` does it by `due_on`."""
+
+    seq: int
+    meeting: str
+    met_on: dt.date
+    resolved: bool
+    unit: str
+    due_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class Step:
     """The last act: where it began, whose it is, and whether it may be taken back."""
 
@@ -197,6 +218,7 @@ class Issue:
     never been solved. The three never fall, nor do the `failed_checks`.
     `first_due_at`: when it was due before it was extended, `extended_count` times in this
     round; `deferral`: that it is parked now, `deferred_count`: how often it was.
+    `before_council`: the council is to talk it over; `resolution`: what it last said.
     """
 
     case: str
@@ -235,6 +257,9 @@ class Issue:
     deferred_count: int = 0
     supervision: Supervision | None = None
     supervised_count: int = 0
+    before_council: BeforeCouncil | None = None
+    resolution: Resolution | None = None
+    resolutions_count: int = 0
     voices: tuple[Voice, ...] = ()
     unit: str = ""
     handler: str = ""

@@ -10,7 +10,8 @@ from enum import StrEnum
 class Reach(StrEnum):
     """How far a role sees (范围). Whatever its reach, people see what they work on.
 
-    But for the last two: an auditor sees none, a council member what is put to council.
+    But for the last two: an auditor sees none, and a council member reads by the link of each
+    meeting what became of its resolutions, without an account (ADR 26).
     """
 
     OFFICE = "office"
@@ -105,7 +106,6 @@ def sight(reach: Reach, person: str, unit: str, area: Area = NOWHERE) -> Sight:
 
     Without an area to answer for, only what they or their unit work on is left.
     """
-    # Nothing is put to council yet: until then its members see as little as auditors.
     if reach in {Reach.NOTHING, Reach.COUNCIL}:
         return Sight(own_unit=unit)
     around = area if reach in {Reach.COMMUNITY, Reach.GRID} else NOWHERE

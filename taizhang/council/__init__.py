@@ -1,1 +1,1 @@
-"""The residents' council: who sits in it. Its meetings are another matter."""
+"""The residents' council: who sits in it, what it talks over, and what became of that."""

@@ -58,6 +58,16 @@ class Parking:
 
 
 @dataclass(frozen=True)
+class Resolved:
+    """The council's last meeting resolved it; the unit has so many `days`."""
+
+    text: str
+    unit: str
+    days: int
+    households: int = 0
+
+
+@dataclass(frozen=True)
 class LastTextWithdrawn:
     """The text or file added last is no longer shown."""
 
@@ -79,7 +89,9 @@ class TakenOut:
     reason: str
 
 
-Saying = co.Command | Shot | LastingMeasure | MoreTime | Parking | LastTextWithdrawn
+Saying = (
+    co.Command | Shot | LastingMeasure | MoreTime | Parking | Resolved | LastTextWithdrawn
+)
 Deed = Saying | Merged | TakenOut
 
 

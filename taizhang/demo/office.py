@@ -10,6 +10,7 @@ from taizhang.core.standards import Preset
 from taizhang.demo.boxes import empty_boxes, hang_boxes
 from taizhang.demo.cast import gather
 from taizhang.demo.clock import Clock
+from taizhang.demo.council import hold_meetings
 from taizhang.demo.looks import note_looks
 from taizhang.demo.outlines import draw_outlines
 from taizhang.demo.partnership import agree
@@ -64,6 +65,7 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         empty_boxes(company, clock, {one.opening.summary: each for one, each in told})
         look_again(now)
         go_round(company, now)
+        hold_meetings(company, clock, teller.issues)
         send_away(company, now)
         note_looks(company, teller.issues, clock)
         ask_for_a_report(company, now)

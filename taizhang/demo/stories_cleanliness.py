@@ -1,6 +1,12 @@
 """Stories of refuse, cluttered stairways and trees."""
 
-from taizhang.core.commands import AddVoice, AskVoid, DecideVoid, RegisterIssue
+from taizhang.core.commands import (
+    AddVoice,
+    AskVoid,
+    DecideVoid,
+    PutToCouncil,
+    RegisterIssue,
+)
 from taizhang.core.vocabulary import Channel, Nature
 from taizhang.demo.acts import (
     ACCEPT,
@@ -33,6 +39,7 @@ from taizhang.demo.cast import (
     ZHAO,
     ZHENG,
 )
+from taizhang.demo.council import FLOWERS
 
 REFUSE = (
     story(
@@ -279,6 +286,11 @@ TREES = (
         "Neighbours want to turn the waste ground at Pine Court into a flower bed",
         act(-6, "10:30", LI, before("greenery", 400), ACCEPT, give("city-care", WANG)),
         act(-4, "15:00", WANG, did("量了地，园林队能给两百棵月季，等议事会定谁来浇水。")),
+        act(
+            -3, "9:10", LI, PutToCouncil(reason="种花都赞成，谁浇水、谁修剪各家说法不一。")
+        ),
+        act(-2, "15:20", LI, FLOWERS),
+        act(-1, "10:30", WANG, did("月季到了一半，周末和居民一起栽。")),
     ),
     story(
         RegisterIssue(

@@ -3,6 +3,7 @@
 from taizhang.core.commands import (
     DecideDeferral,
     DispatchIssue,
+    PutToCouncil,
     RegisterIssue,
     ReturnDispatch,
 )
@@ -315,6 +316,9 @@ LIFTS_AND_PLAY = (
             Parking("破路要等河道枯水期，开春才能进场；先放了泵，雨天有人抽水。", 120),
         ),
         act(-13, "9:15", MIAO, DecideDeferral(granted=True, reason="雨天的抽水要有人盯。")),
+        act(
+            -1, "9:40", LI, PutToCouncil(reason="居民想早些动工，绕行和施工时间要先商量。")
+        ),
     ),
     story(
         RegisterIssue(

@@ -20,6 +20,7 @@ from taizhang.demo.acts import (
     Merged,
     MoreTime,
     Parking,
+    Resolved,
     Saying,
     Shot,
     Story,
@@ -27,6 +28,7 @@ from taizhang.demo.acts import (
 )
 from taizhang.demo.cast import CAST, Company
 from taizhang.demo.clock import Clock
+from taizhang.demo.council import resolution
 from taizhang.demo.photos import shoot
 from taizhang.ledger import book
 
@@ -102,6 +104,8 @@ class Teller:
                 return self._photo(one.story, deed, act)
             case LastingMeasure() | MoreTime() | Parking():
                 return _dated(deed, local_day(at))
+            case Resolved():
+                return resolution(deed, self._company.units[deed.unit], local_day(at))
             case LastTextWithdrawn(reason=reason):
                 return co.WithdrawText(target=max(_issue(one).texts), reason=reason)
         return self._addressed(deed)

@@ -1,6 +1,7 @@
 """What readers of English see in place of the Chinese summaries of the demo stories."""
 
 from taizhang.demo import (
+    council,
     stories_answers,
     stories_cleanliness,
     stories_homes,
@@ -28,4 +29,5 @@ CORRECTED = {
     "广场舞音箱声太大，盼着定个时间和音量": "Loud music for square dancing: residents ask "
     "for set hours and volume",
 }
-TITLES = {told.opening.summary: told.english for told in STORIES} | CORRECTED
+TITLES = {told.opening.summary: told.english for told in STORIES}
+TITLES |= CORRECTED | council.PROPOSED

@@ -135,6 +135,7 @@ class Standing(models.Model):
     rework_count = models.PositiveIntegerField(default=0)
     reopened_count = models.PositiveIntegerField(default=0)
     supervised = models.BooleanField(default=False)
+    before_council = models.BooleanField(default=False)
     awaits = models.CharField(max_length=16, blank=True)
     supporting = models.CharField(max_length=400, blank=True)
     complained_of = models.CharField(max_length=16, blank=True)
@@ -263,6 +264,11 @@ class Standing(models.Model):
                 fields=["lot_open", "id"],
                 name="drawn_by_lots",
                 condition=models.Q(drawn_count__gt=0),
+            ),
+            models.Index(
+                fields=["id"],
+                name="before_council",
+                condition=models.Q(before_council=True),
             ),
         ]
 

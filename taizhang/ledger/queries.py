@@ -87,6 +87,7 @@ class Row:
     rework_count: int
     reopened_count: int
     supervised: bool
+    before_council: bool
     awaits: str
     outcome: str
     struck_off_on: dt.date | None

@@ -73,7 +73,7 @@ def fields_of(issue: Issue) -> dict[str, Any]:
         "reminders_count": issue.reminders_count,
         "rework_count": issue.rework_count,
         "reopened_count": issue.reopened_count,
-        "supervised": issue.supervision is not None,
+        **taken_up(issue),
         "awaits": awaited(issue).value,
         "supporting": between_commas(issue.supporting),
         "complained_of": issue.complained_of,
@@ -93,6 +93,14 @@ def by_lots(issue: Issue) -> dict[str, Any]:
     """Return the columns that say how lots fell, and what came of it."""
     counts = {name: getattr(issue.lots, name) for name in BY_LOTS}
     return {"lot_open": issue.lots.open > 0, **counts}
+
+
+def taken_up(issue: Issue) -> dict[str, Any]:
+    """Return the columns that say who besides the handlers has it before them."""
+    return {
+        "supervised": issue.supervision is not None,
+        "before_council": issue.before_council is not None,
+    }
 
 
 def remembered(issue: Issue) -> dict[str, Any]:

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "taizhang.partners",
     "taizhang.tasklinks",
     "taizhang.council",
+    "taizhang.assembly",
     "taizhang.notices",
     "taizhang.exchange",
     "taizhang.longwork",

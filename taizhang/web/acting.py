@@ -76,6 +76,10 @@ SPEAKS_OF = {
     Refusal.REVIEW_TOO_FAR: ("review_on",),
     Refusal.DEMAND_MISSING: ("demand",),
     Refusal.ANSWER_NOT_AHEAD: ("answer_by",),
+    Refusal.RESOLUTION_MISSING: ("text",),
+    Refusal.RESOLUTION_UNIT_MISSING: ("unit",),
+    Refusal.RESOLUTION_DAY_MISSING: ("due_on",),
+    Refusal.RESOLUTION_DAY_NOT_AHEAD: ("due_on",),
 }
 
 

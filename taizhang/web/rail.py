@@ -19,7 +19,7 @@ BOXES = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.ADMINISTER, Duty.RULE, Dut
 VISITS = frozenset({Duty.REGISTER, Duty.DISPATCH, Duty.RULE})
 PARTNERS = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE, Duty.CLAIM})
 CHECKING = frozenset({Duty.VERIFY, Duty.FOLLOW_UP})
-COUNCIL = frozenset({Duty.ADMINISTER, Duty.DISPATCH})
+COUNCIL = frozenset({Duty.ADMINISTER, Duty.DISPATCH, Duty.RULE})
 IN_PUBLIC = frozenset({Duty.FOLLOW_UP, Duty.CORRECT})
 GUIDES = frozenset({Duty.REGISTER, Duty.ADMINISTER})
 REGISTERING = frozenset({Duty.REGISTER})
@@ -159,7 +159,7 @@ def _behind(duties: frozenset[Duty]) -> tuple[Group | Entry, ...]:
         Entry(
             _("议事会"),
             "people",
-            ("council/members/", "council/"),
+            ("council/meetings/", "council/"),
             "g y",
             COUNCIL,
             Switch.COUNCIL,

@@ -109,6 +109,36 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.DEMAND_MISSING: _("未督办：还没写要求。请写清要办到什么程度、要答复什么。"),
     Refusal.ANSWER_NOT_AHEAD: _("未督办：答复日期已经过去。请选今天或以后的日子。"),
     Refusal.NOT_SUPERVISED: _("未解除：这件事现在没有督办，可能已经解除。请刷新页面看看。"),
+    Refusal.ALREADY_BEFORE_COUNCIL: _(
+        "未提交：这件事已经在议事会的议题里。请到议题那一页看看排到了哪次会。"
+    ),
+    Refusal.NOT_BEFORE_COUNCIL: _(
+        "未记下：这件事不在议事会的议题里，可能已经记过决议。请先提交议事会，再记决议。"
+    ),
+    Refusal.RESOLUTION_MISSING: _("未记下：还没写决议。请写清做什么、做到什么程度。"),
+    Refusal.RESOLUTION_UNIT_MISSING: _(
+        "未记下：决议没有落实单位。请选一个单位；定不下来，就写不形成决议的理由。"
+    ),
+    Refusal.RESOLUTION_DAY_MISSING: _(
+        "未记下：决议没有完成日期。请选一个日子；定不下来，就写不形成决议的理由。"
+    ),
+    Refusal.RESOLUTION_DAY_NOT_AHEAD: _(
+        "未记下：完成日期不比开会那天晚。请选开会以后的日子。"
+    ),
+    Refusal.MEETING_MISSING: _("未记下：还没写是哪一次会。请写会议的编号。"),
+    Refusal.MEETING_AHEAD: _("未记下：会还没开，不能先有决议。请在开会以后记。"),
+    Refusal.VOTES_DO_NOT_ADD_UP: _(
+        "未记下：人数对不上。赞成、反对、弃权加起来不能多于到会人数，"
+        "到会人数不能多于应到人数。请核对。"
+    ),
+    Refusal.NO_QUORUM: _(
+        "未记下：到会人数不够，这次不能形成决议。请先把签到补全；"
+        "人确实没到齐，就写不形成决议的理由，下次再议。"
+    ),
+    Refusal.NOT_CARRIED: _(
+        "未记下：赞成的没有超过到会人数的一半，这一条没有通过。"
+        "请核对票数，或写不形成决议的理由。"
+    ),
     Refusal.EXTENSION_ALREADY_ASKED: _(
         "未提出：延期已经申请过，还没有决定。请等审批的人决定，急的话请直接找他。"
     ),

@@ -246,6 +246,32 @@ def _supervised(event: ev.IssueSupervised, naming: Naming) -> Saying:
     )
 
 
+def better_off(households: int, people: int) -> str:
+    """Return who is better off by a resolution, "" where nobody was counted."""
+    counted = ((households, _("受益 %(n)d 户")), (people, _("受益 %(n)d 人")))
+    return _("、").join(words % {"n": count} for count, words in counted if count)
+
+
+def _resolved(event: ev.ResolutionRecorded, naming: Naming) -> Saying:
+    """Tell what the council resolved, and of how many; who raised a hand is told nowhere."""
+    there = {"present": event.present, "entitled": event.entitled}
+    notes = [event.meeting, _("应到 %(entitled)d 人，实到 %(present)d 人") % there]
+    votes = (event.votes_for, event.votes_against, event.votes_abstained)
+    if any(votes):
+        named = ("yes", "no", "neither")
+        words = _("赞成 %(yes)d，反对 %(no)d，弃权 %(neither)d")
+        notes.append(words % dict(zip(named, votes, strict=True)))
+    notes.append(better_off(event.households, event.people))
+    note = " · ".join(filter(None, notes))
+    if not event.resolved or event.due_on is None:
+        return Saying("people", _("议事会没有形成决议"), note, event.text, "amber")
+    said = _("议事会决议：%(unit)s 在 %(day)s 前办") % {
+        "unit": naming.unit(event.unit),
+        "day": day_of(event.due_on, naming),
+    }
+    return Saying("people", said, note, event.text, "green")
+
+
 def _extended(event: ev.ExtensionDecided, naming: Naming) -> Saying:
     if not event.granted:
         return Saying("x", _("不同意延期，按原期限办"), "", event.reason)
@@ -330,6 +356,8 @@ SAYINGS: Mapping[type[ev.Event], Callable[[Any, Naming], Saying]] = {
     ),
     ev.IssueSupervised: _supervised,
     ev.SupervisionLifted: lambda e, n: Saying("flag", _("解除督办"), "", e.reason),
+    ev.IssuePutToCouncil: lambda e, n: Saying("people", _("提交议事会商议"), "", e.reason),
+    ev.ResolutionRecorded: _resolved,
     ev.ReminderSent: lambda e, n: Saying("bell", _("催办"), "", e.text, "amber"),
     ev.ComplainedOfNamed: lambda e, n: Saying(
         "flag",

@@ -137,6 +137,24 @@ def settled(_issue: Issue, chance: random.Random) -> co.Command:
     )
 
 
+def resolution(issue: Issue, chance: random.Random) -> co.Command:
+    """Return what the council said, or what it cannot have said."""
+    present = chance.choice((0, 5, 9, 14))
+    return co.RecordResolution(
+        resolved=chance.random() < 0.6,
+        text=text(chance),
+        unit=chance.choice(UNITS),
+        due_on=chance.choice((None, some_day(issue, chance))),
+        votes_for=chance.choice((0, 4, 7)),
+        votes_against=chance.choice((0, 2)),
+        present=present,
+        entitled=12,
+        quorum=7,
+        meeting=chance.choice(("", "2026-3")),
+        met_on=issue.registered_on,
+    )
+
+
 def check(_issue: Issue, chance: random.Random) -> co.Command:
     """Return a check."""
     return co.RecordVerification(
@@ -206,6 +224,8 @@ def next_thing(issue: Issue, chance: random.Random) -> list[co.Command]:
     """Return what an office would do next with `issue`."""
     if issue.to_confirm:
         return [co.ConfirmImported()]
+    if issue.before_council is not None and chance.random() < 0.3:
+        return [resolution(issue, chance)]
     choose = NEXT.get(issue.status) or ANY[chance.choice(list(ANY))]
     return [choose(issue, chance)]
 
@@ -309,6 +329,8 @@ ANY: dict[type[co.Command], Chooser] = {
         demand=text(chance), answer_by=some_day(issue, chance)
     ),
     co.LiftSupervision: lambda _, chance: co.LiftSupervision(reason=text(chance)),
+    co.PutToCouncil: lambda _, chance: co.PutToCouncil(reason=text(chance)),
+    co.RecordResolution: resolution,
     co.ResumeIssue: lambda _, chance: co.ResumeIssue(reason=text(chance)),
     co.AddEvidence: evidence,
     co.ReportHandled: report,

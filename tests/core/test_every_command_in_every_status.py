@@ -25,7 +25,14 @@ from taizhang.core.decide import (
     possible,
 )
 from taizhang.core.facts import Hearing
-from taizhang.core.issue import Asked, Issue, Lots, Step, Supervision
+from taizhang.core.issue import (
+    Asked,
+    BeforeCouncil,
+    Issue,
+    Lots,
+    Step,
+    Supervision,
+)
 from taizhang.core.refusals import Refusal, Refused
 from taizhang.core.vocabulary import (
     Actor,
@@ -75,6 +82,16 @@ assert CLOCK is not None
 SOON = dt.date(2026, 11, 24)
 FOLLOWED_UP = Supervision(8, "a-otherxxxxx", SOON, "", False)
 WANTED = Asked(8, "a-otherxxxxx", SOON)
+MEETING = replace(READY, before_council=BeforeCouncil(8, "a-otherxxxxx", NOW.date()))
+RESOLVED = co.RecordResolution(
+    resolved=False,
+    text="再议。",
+    present=9,
+    entitled=12,
+    quorum=7,
+    meeting="1",
+    met_on=NOW.date(),
+)
 TEXT = given(ANSWERED).seqs(ev.EvidenceAdded)[0]
 GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
     type(command): (command, issue)
@@ -103,6 +120,8 @@ GIVEN: dict[type[AnyCommand], tuple[AnyCommand, Issue]] = {
         (co.ResumeIssue(reason="汛期过了。"), READY),
         (co.SuperviseIssue(demand="三天内办好。", answer_by=SOON), READY),
         (co.LiftSupervision(reason="已答复。"), replace(READY, supervision=FOLLOWED_UP)),
+        (co.PutToCouncil(reason="多次反复。"), READY),
+        (RESOLVED, MEETING),
         (BEFORE, READY),
         (SOLVED, READY),
         (

@@ -67,6 +67,7 @@ from tests.journeys.look_back_states import (
     second_look_asked,
     second_look_unsaid,
 )
+from tests.journeys.meeting_states import at_the_door, on_the_wall, unresolved
 from tests.journeys.phone_states import (
     at_hand,
     report_at_hand,
@@ -265,6 +266,11 @@ SIGHTS = {
     "notice with mistakes": Sight("clerk", "/notices/add/", sent_empty),
     "members of the council": Sight("clerk", "/council/members/"),
     "member with mistakes": Sight("clerk", "/council/members/add/", sent_empty),
+    "topics of the council": Sight("clerk", "/council/topics/"),
+    "meeting with a mistake": Sight("clerk", "/council/meetings/", unresolved),
+    "meeting on the wall": Sight("clerk", "/council/meetings/", on_the_wall),
+    "door of a meeting": Sight("clerk", "/council/meetings/", at_the_door),
+    "minutes of a meeting": Sight("clerk", "/council/meetings/1/minutes/"),
     "kinds of members": Sight("clerk", "/council/members/kinds/"),
     "find a grid leader": Sight("", "/grid/"),
     "find a grid leader, all open": Sight("", "/grid/", all_open),

@@ -41,6 +41,11 @@ KEEPING = only("clerk", "secretary", "administrator")
 SAYING = only("clerk", "verifier", "secretary")
 ASKING = only("clerk", "verifier")
 BRINGING_IN = only("clerk", "administrator")
+MEETING = (
+    *("outcomes", "topics", "propose", "schedule", "drop", "notes", "votes", "resolve"),
+    *("meetings", "call", "meeting", "change-meeting", "turn", "seat", "screen"),
+    *("agenda", "minutes", "minutes-docx"),
+)
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
 KEEPING_MESSAGES = ("page", "leaders", "hook", "test-hook", "test-mail", "retry")
 ANSWERING = ("orders", "answer", "answers")
@@ -205,6 +210,7 @@ WHO_COMES_IN = {
     "casework:resume": DOING | GIVING_OUT,
     "casework:supervise": only("secretary"),
     "casework:lift-supervision": only("secretary"),
+    "casework:put-to-council": GIVING_OUT,
     "casework:root-cause": DOING | GIVING_OUT,
     "casework:remind": STAFF - {"handler", "auditor", "partner"},
     "casework:strike-off": only("verifier", "secretary"),
@@ -268,6 +274,8 @@ WHO_COMES_IN = {
     "council:add": KEEPING,
     "council:change": KEEPING,
     "council:kinds": KEEPING,
+    **dict.fromkeys((f"council:{name}" for name in MEETING), KEEPING),
+    "council:door": EVERYBODY,
     "verification:queue": ASKING,
     "lookback:tasks": ASKING,
     "lookback:look": ASKING,

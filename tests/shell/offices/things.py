@@ -3,6 +3,8 @@
 from io import BytesIO
 from typing import Any
 
+from django.test import Client
+
 from taizhang.agreements.models import Member
 from taizhang.atlas.models import PlaceSheet
 from taizhang.files.keeping import keep
@@ -16,6 +18,7 @@ from tests.cast import LI_CLERK, SUN_ADMINISTRATOR, signed_in
 from tests.partner_cast import agree
 from tests.shell.atlas.test_places_in_excel import NEW, handed_in
 from tests.shell.casework import pages
+from tests.shell.council import sessions
 from tests.shell.council.test_members_of_the_council import filled_in
 from tests.shell.desk import matters as desk
 from tests.shell.exchange import wizard
@@ -29,7 +32,7 @@ NAMES = frozenset(
     (
         *("number", "sha256", "batch_id", "job_id", "key", "slug", "trip_id", "bundle_id"),
         *("link", "token", "member", "code", "sheet_id", "change_id", "unit_code"),
-        *("agreement", "pseudonym"),
+        *("agreement", "pseudonym", "meeting", "topic", "door"),
     )
 )
 
@@ -64,9 +67,15 @@ def made() -> dict[str, Any]:
             "token": sent.address.split("/")[2],
             "member": Member.objects.get().pk,
         }
+        | _council(clerk)
         | _places()
         | _partner()
     )
+
+
+def _council(clerk: Client) -> dict[str, Any]:
+    meeting, topic = sessions.open_meeting(clerk)
+    return {"meeting": meeting.pk, "topic": topic.pk, "door": meeting.door}
 
 
 def _places() -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""What is to be talked over: proposals, and putting topics on the agenda of a meeting."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from taizhang.assembly.models import Meeting, Topic
+from taizhang.core.events import IssuePutToCouncil
+from taizhang.ledger.queries import rows_of
+from taizhang.ledger.reading import entries_of
+
+
+def propose(
+    said: Mapping[str, Any], by: str, at: dt.datetime, key: uuid.UUID | None = None
+) -> Topic:
+    """Write down what somebody proposes; the same form twice is one proposal."""
+    row, _new = Topic.objects.get_or_create(
+        key=key or uuid.uuid4(),
+        defaults={**said, "proposed": True, "added_by": by, "added_at": at},
+    )
+    return row
+
+
+def schedule(
+    meeting: Meeting,
+    cases: Iterable[str],
+    proposals: Iterable[int],
+    by: str,
+    at: dt.datetime,
+) -> int:
+    """Put matters and proposals on an agenda, after what is there; return how many went."""
+    with transaction.atomic():
+        here = Meeting.objects.select_for_update().filter(pk=meeting.pk)
+        if not here.exclude(state=Meeting.State.CLOSED).exists():
+            return 0
+        last = meeting.topics.aggregate(last=Max("order"))["last"] or 0
+        there = set(undecided().values_list("case", flat=True))
+        wanted = [case for case in cases if case not in there]
+        why = _reasons(wanted)
+        for order, case in enumerate(wanted, start=last + 1):
+            Topic.objects.create(
+                meeting=meeting,
+                order=order,
+                case=case,
+                background=why.get(case, ""),
+                added_by=by,
+                added_at=at,
+            )
+        waiting = Topic.objects.filter(pk__in=list(proposals), meeting=None, outcome="")
+        rows = list(waiting.order_by("pk"))
+        for order, row in enumerate(rows, start=last + len(wanted) + 1):
+            Topic.objects.filter(pk=row.pk).update(meeting=meeting, order=order)
+    return len(wanted) + len(rows)
+
+
+def _reasons(cases: list[str]) -> dict[str, str]:
+    """Return why each of `cases` was put to the council, the last time. One query."""
+    found = entries_of(cases) if cases else {}
+    return {
+        case: entry.event.reason
+        for case, entries in found.items()
+        for entry in entries
+        if isinstance(entry.event, IssuePutToCouncil)
+    }
+
+
+def take_off(topic: Topic) -> bool:
+    """Take a topic off its agenda, back to the list; False: it was talked over already."""
+    fresh = Topic.objects.filter(
+        pk=topic.pk, outcome="", notes="", votes_for=None, polling=False
+    )
+    if topic.proposed:
+        return bool(fresh.update(meeting=None, order=0))
+    deleted, _rows = fresh.delete()
+    return bool(deleted)
+
+
+def undecided() -> QuerySet[Topic]:
+    """Return the topics that are on an agenda and have no end yet."""
+    return Topic.objects.filter(meeting__isnull=False, outcome="")
+
+
+def put(cases: Iterable[str]) -> list[str]:
+    """Return those of `cases` that whoever asks may see and that were put to the council."""
+    wanted = list(cases)
+    rows = rows_of(wanted) if wanted else {}
+    return [case for case in wanted if case in rows and rows[case].before_council]

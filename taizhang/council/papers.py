@@ -1,0 +1,89 @@
+"""What lies on paper: the agenda with the sheet to sign in on, and the minutes."""
+
+from dataclasses import dataclass
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from taizhang.assembly.counting import Tally, counted
+from taizhang.assembly.models import Topic
+from taizhang.council import naming_topics
+from taizhang.council.meetings import Session, heading, seats_of
+from taizhang.council.shown import Heading, SeatShown
+from taizhang.council.topics import proposer
+from taizhang.council.wording import ended, gain
+from taizhang.ledger.queries import rows_of
+from taizhang.places.directory import office
+from taizhang.web import masking
+
+
+@dataclass(frozen=True)
+class Item:
+    """A topic on paper. `votes`: worded, "" where nobody counted."""
+
+    nth: int
+    title: str
+    label: str
+    whose: str
+    background: str
+    notes: tuple[str, ...]
+    votes: str
+    ended: str
+    text: str
+    gain: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A meeting on paper. `came`: the names of those who were there; `absent`: of the others."""
+
+    office: str
+    head: Heading
+    items: tuple[Item, ...]
+    seats: tuple[SeatShown, ...]
+    came: tuple[str, ...]
+    absent: tuple[str, ...]
+    day: str
+
+
+def paper(held: Session) -> Paper:
+    """Return the meeting on paper. Two queries."""
+    row, topics = held.row, held.topics
+    rows = rows_of([topic.case for topic in topics if topic.case])
+    seats = seats_of(row)
+    return Paper(
+        office=office().name,
+        head=heading(row, seats),
+        items=tuple(_item(nth, each, rows) for nth, each in enumerate(topics, start=1)),
+        seats=seats,
+        came=tuple(seat.name for seat in seats if seat.present),
+        absent=tuple(seat.name for seat in seats if not seat.present),
+        day=f"{localtime(row.starts_at):%Y-%m-%d}",
+    )
+
+
+def _item(nth: int, topic: Topic, rows: naming_topics.Rows) -> Item:
+    return Item(
+        nth=nth,
+        title=naming_topics.title(topic, rows),
+        label=naming_topics.label(topic, rows),
+        whose=proposer(topic.proposer) if topic.proposed else "",
+        background=masking.words(topic.background),
+        notes=naming_topics.points(topic.notes),
+        votes=_votes(topic, counted(topic)),
+        ended=ended(topic) if topic.outcome else "",
+        text=topic.text,
+        gain=gain(topic),
+    )
+
+
+def _votes(topic: Topic, tally: Tally | None) -> str:
+    if tally is None:
+        return _("没有计票，协商一致") if topic.outcome == Topic.Outcome.RESOLVED else ""
+    how = _("手机表决") if topic.way == Topic.Way.PHONES else _("举手表决")
+    counts = {
+        "yes": tally.votes_for,
+        "no": tally.votes_against,
+        "neither": tally.votes_abstained,
+    }
+    return f"{how}{_('：')}{_('赞成 %(yes)d，反对 %(no)d，弃权 %(neither)d') % counts}"
