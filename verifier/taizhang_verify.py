@@ -272,13 +272,10 @@ class Book:
         elif leaf["kind"] == "issue-reopened":
             self.ended.pop(leaf["case"], None)
         elif leaf["kind"] == DRAWN:
-            seed, rests = (
-                (leaf.get("size", 0), leaf.get("root", "")),
-                leaf.get("rests", [-1]),
-            )
-            lots = self.lots.get(seed, [])
+            of, rests = (leaf.get("size", 0), leaf.get("root", "")), leaf.get("rests", [-1])
+            lots = self.lots.get(of, [])
             due = lots[: -(-len(lots) * leaf.get("share", 0) // 100)]
-            left = self.left.setdefault(seed, {*due})
+            left = self.left.setdefault(of, {*due})
             if not {*rests} <= left:
                 yield 14, rests
             left.difference_update(rests)
@@ -584,7 +581,7 @@ def rules(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
 
 
 def lots(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
-    book = Book({})
+    book = Book(None)
     book.read(file, [])
     for (size, seed), order in book.lots.items():
         print("size", size, "root", seed, "lots", *order)

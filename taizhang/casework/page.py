@@ -28,7 +28,7 @@ from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, at_same_place
 from taizhang.ledger.shown import Chip
 from taizhang.places.calendar import calendar
-from taizhang.web import chips, independence, lamps, likenesses, titles
+from taizhang.web import chips, independence, lamps, lookalikes, titles
 from taizhang.web.addresses import issue_url
 from taizhang.web.came_from import CameFrom
 from taizhang.web.happenings import naming_for, standing_pictures, told
@@ -66,7 +66,7 @@ def issue_page(file: IssueFile, by: Actor, here: CameFrom, now: dt.datetime) -> 
         rights=tuple(_link(a, file, here) for a in others if a.rights),
         undo=_undo(file, by, here, now),
         pictures=standing_pictures(file, known),
-        doubts=likenesses.shown(file),
+        doubts=lookalikes.shown(file),
         happenings=told(file, known=known),
         facts=facts.facts(file, shown, known),
         originals=facts.originals(file, known),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from taizhang.casework.action import IssueForm
 from taizhang.ledger.shown import Chip, Fact, Happening, Lamp, Photo, Step
-from taizhang.web.likenesses import AlikeShown
+from taizhang.web.lookalikes import AlikeShown
 from taizhang.web.needs import Need
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core import likenesses
+from taizhang.core import lookalikes
 from taizhang.core.clocks import local_day
 from taizhang.core.closing import evidence_missing
 from taizhang.core.facts import Hearing
@@ -152,7 +152,7 @@ def add_evidence(
         text=text,
         taken_at=taken_at,
         taken_where=claim.spot or command.taken_where,
-        alike=likenesses.found(issue, command.shows, command.sha256, hearing.facts),
+        alike=lookalikes.found(issue, command.shows, command.sha256, hearing.facts),
     )
     return (added,) if from_outside else (*taking_up(issue, hearing), added)
 

@@ -25,7 +25,7 @@ from taizhang.core.standards import (
     standard_for,
 )
 from taizhang.core.tlog.canon import canonical, parse
-from taizhang.core.vocabulary import CheckMethod, EvidenceKind, Urgency
+from taizhang.core.vocabulary import PROOF, CheckMethod, EvidenceKind, Urgency
 
 
 class Sort(StrEnum):
@@ -180,7 +180,8 @@ def faults(own: OwnStandards, what: str, sort: Sort, urgency: Urgency) -> tuple[
     """Return why the office cannot have the standards `own`, where `what` was just changed."""
     choices = own.said.get(key(what, urgency), NO_CHOICES)
     found = [*_limits(choices), *_numbers(choices)]
-    if choices.evidence == ():
+    shown = choices.evidence
+    if shown is not None and not (shown and set(shown) <= set(PROOF)):
         found.append(Fault(StandardRefusal.EVIDENCE_NONE, "evidence"))
     if choices.same_unit and not own.default(sort, urgency).same_unit:
         found.append(Fault(StandardRefusal.COLLEAGUE_MAY_NOT, "same_unit"))

@@ -2,7 +2,7 @@
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
-from taizhang.core import likenesses
+from taizhang.core import lookalikes
 from taizhang.core.clocks import deadline
 from taizhang.core.closing import evidence_missing
 from taizhang.core.facts import Circumstances, Hearing
@@ -49,7 +49,7 @@ def _brought(
             sha256=sha256,
             taken_at=facts.claim(sha256).at,
             taken_where=facts.claim(sha256).spot,
-            alike=likenesses.found(issue, EvidenceKind.AFTER_PHOTO, sha256, facts),
+            alike=lookalikes.found(issue, EvidenceKind.AFTER_PHOTO, sha256, facts),
         )
         for sha256 in command.shown
     )

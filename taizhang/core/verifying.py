@@ -1,6 +1,6 @@
 """Deciding what somebody else's look showed, and what the resident said."""
 
-from taizhang.core import closing, independence, likenesses, objections
+from taizhang.core import closing, independence, lookalikes, objections
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.clocks import Deadline, deadline, local_day
@@ -34,7 +34,7 @@ def record_verification(
         )
         return (failed,)
     finding, why = check_text(command.finding, asks), check_text(command.alike, asks)
-    alike = bool(likenesses.standing(issue))
+    alike = bool(lookalikes.standing(issue))
     asks.require(bool(why) or not alike, Refusal.LIKENESS_UNANSWERED)
     on_site = issue.standard.method is CheckMethod.ON_SITE
     asks.require(

@@ -120,6 +120,8 @@ class EvidenceKind(StrEnum):
     CHECK_PHOTO = "check_photo"
 
 
+# What a standard can ask for: what a check found cannot be there before the check.
+PROOF = tuple(kind for kind in EvidenceKind if kind is not EvidenceKind.CHECK_PHOTO)
 # What does not come of the work: how it was, what was said, what somebody else then saw.
 FROM_OUTSIDE = frozenset(
     {EvidenceKind.BEFORE_PHOTO, EvidenceKind.NOTE, EvidenceKind.CHECK_PHOTO}

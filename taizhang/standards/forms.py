@@ -25,7 +25,7 @@ from taizhang.core.own_standards import (
     written,
 )
 from taizhang.core.standards import Standard
-from taizhang.core.vocabulary import CheckMethod, EvidenceKind
+from taizhang.core.vocabulary import PROOF, CheckMethod
 from taizhang.standards.shown import terms_of
 from taizhang.standards.subjects import Subject
 from taizhang.standards.wording import FIELD_OF, HINTS, REFUSALS, TERMS, refusal, value
@@ -218,7 +218,7 @@ def _several(label: Any, hint: str) -> forms.MultipleChoiceField:
         label=label,
         help_text=hint,
         required=False,
-        choices=choices(EvidenceKind),
+        choices=choices(PROOF),
         widget=forms.CheckboxSelectMultiple,
         error_messages=CHOOSE,
     )
@@ -258,7 +258,7 @@ def _choices(said: dict[str, Any], terms: tuple[str, ...]) -> dict[str, Any]:
             unit = LimitUnit(said[f"{name}_unit"])
             held[name] = Limit(said[f"{name}_count"], unit, said[f"{name}_amber"])
         elif name == "evidence":
-            held[name] = tuple(kind for kind in EvidenceKind if kind.value in said[name])
+            held[name] = tuple(kind for kind in PROOF if kind.value in said[name])
         elif name == "method":
             held[name] = CheckMethod(said[name])
         elif name == "same_unit":

@@ -8,7 +8,7 @@ from taizhang.ledger.queries import IssueFile
 from taizhang.verification.comparing import comparison
 from taizhang.verification.shown import LookPage
 from taizhang.verification.standing import in_the_way
-from taizhang.web import evidence, likenesses, titles
+from taizhang.web import evidence, lookalikes, titles
 from taizhang.web.happenings import naming_for
 
 
@@ -23,6 +23,6 @@ def look_page(file: IssueFile, by: Actor) -> LookPage:
         place=f"{place.name} {place.note}".strip(),
         result=file.issue.report.result if file.issue.report else "",
         compared=comparison(file, evidence.pieces(file), known),
-        doubts=likenesses.shown(file),
+        doubts=lookalikes.shown(file),
         barred=in_the_way(file.issue, by),
     )

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core import commands as co
-from taizhang.core import likenesses
+from taizhang.core import lookalikes
 from taizhang.core.issue import Issue
 from taizhang.core.likeness import Spot
 from taizhang.core.vocabulary import CheckMethod, EvidenceKind
@@ -55,7 +55,7 @@ class OnSiteForm(ActForm):
         """Ask for a look at `issue`."""
         super().__init__(data, files, initial={"n": issue.n})
         self.fields["photos"].widget.attrs["capture"] = "environment"
-        if not likenesses.standing(issue):
+        if not lookalikes.standing(issue):
             del self.fields["alike"]
 
     @property

@@ -28,7 +28,7 @@ from taizhang.web import (
     evidence,
     independence,
     lamps,
-    likenesses,
+    lookalikes,
     masking,
     titles,
 )
@@ -59,7 +59,7 @@ def check_page(file: IssueFile, by: Actor, caller: str) -> CheckPage:
         barred=barred,
         note=_note(issue, by, barred),
         compared=comparison(file, found, known),
-        doubts=likenesses.shown(file),
+        doubts=lookalikes.shown(file),
         history=history.told(file),
         earlier=history.earlier(file, at),
         to_be_seen=issue.status is Status.HANDLED and asked(issue.case, by.id),

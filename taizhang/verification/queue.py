@@ -5,7 +5,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.core import commands as co
-from taizhang.core import likenesses
+from taizhang.core import lookalikes
 from taizhang.core.clocks import Calendar
 from taizhang.core.decide import may
 from taizhang.core.issue import Issue
@@ -80,7 +80,7 @@ def tags(row: Row, issue: Issue, by: Actor, known: Naming) -> tuple[Chip, ...]:
     offered = (
         (own_unit(issue, by), Chip(_("本单位办的"), "amber", "warn")),
         (on_site, Chip(_("要到现场看"), "blue", "pin")),
-        (bool(likenesses.standing(issue)), Chip(_("照片像别处"), "amber", "warn")),
+        (bool(lookalikes.standing(issue)), Chip(_("照片像别处"), "amber", "warn")),
     )
     special = (chip for there, chip in offered if there)
     return (*special, *chips.past(row), Chip(known.category(row.category)))

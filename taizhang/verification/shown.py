@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from taizhang.ledger.shown import Chip, Fact, Lamp, Photo
-from taizhang.web.likenesses import AlikeShown
+from taizhang.web.lookalikes import AlikeShown
 from taizhang.web.needs import Need
 from taizhang.web.revealing import Behind, Masked
 

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from taizhang.core import likenesses
+from taizhang.core import lookalikes
 from taizhang.core.clocks import local_day
 from taizhang.core.commands import RecordFollowUp
 from taizhang.core.decide import may
@@ -68,7 +68,7 @@ def _called(issue: Issue, by: Actor) -> Called:
     asks = may(by, RecordFollowUp)
     return Called(
         checking=issue.status is Status.HANDLED,
-        doubted=issue.status is Status.HANDLED and bool(likenesses.standing(issue)),
+        doubted=issue.status is Status.HANDLED and bool(lookalikes.standing(issue)),
         posting=asks and residents.to_post_for(issue, day),
         voices=residents.to_ring(issue, day) if asks else (),
     )

@@ -1,70 +1,116 @@
-"""What a picture looks like, shown beside it: the other picture, and the matter it stands in.
+"""Match what an office wrote (网站, 投诉, 加急) to the closed lists of the core.
 
-Whoever may not see the other matter learns that there is one, and no more.
+The first word of a list that stands in the text wins, so the narrower words come first.
+What matches nothing is told as None; the text itself is kept among the remarks.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from taizhang.core.vocabulary import Channel, Nature, Urgency
+from taizhang.files.text import plain
+from taizhang.places.directory import CategoryShown
 
-from taizhang.core.issue import Evidence
-from taizhang.files.keeping import Kept, known
-from taizhang.ledger import numbers
-from taizhang.ledger.queries import IssueFile, Row, rows_of
-from taizhang.ledger.shown import Photo
-from taizhang.web.addresses import issue_url
+M = TypeVar("M", bound=StrEnum)
+Likenesses = Sequence[tuple[str, M]]
 
-
-@dataclass(frozen=True)
-class AlikeShown:
-    """A doubt about a picture: in words, with the two beside each other and the other matter.
-
-    `other` is None and `url` "" where whoever looks may not see that matter.
-    """
-
-    words: str
-    mine: Photo
-    other: Photo | None = None
-    label: str = ""
-    url: str = ""
-
-
-def shown(file: IssueFile) -> tuple[AlikeShown, ...]:
-    """Return the doubts about the pictures that count now. Two queries, none without doubts."""
-    doubted = [piece for piece in file.issue.evidence_standing if piece.alike]
-    if not doubted:
-        return ()
-    likes = [like for piece in doubted for like in piece.alike]
-    rows = rows_of([like.case for like in likes])
-    files = known([*(p.sha256 for p in doubted), *(like.sha256 for like in likes)])
-    return tuple(_shown(piece, file.issue.case, rows, files) for piece in doubted)
-
-
-def _shown(
-    piece: Evidence, case: str, rows: dict[str, Row], files: dict[str, Kept]
-) -> AlikeShown:
-    """Return the doubt about one picture: of several like it the first that may be seen."""
-    mine = _photo(piece.sha256, files, _("这张照片"))
-    like = next((each for each in piece.alike if each.case in rows), piece.alike[0])
-    if like.case not in rows:
-        return AlikeShown(_("这张照片像另一件事用过的，那件事不在您能看的范围里。"), mine)
-    if like.case == case:
-        words = _("这张“整改后”的照片，就是整改前的那张。")
-        return AlikeShown(words, mine, _photo(like.sha256, files, _("整改前的那张")))
-    label = numbers.label(rows[like.case].number)
-    words = _("这张照片像%(label)s 用过的那张。") % {"label": label}
-    other = _photo(like.sha256, files, _("%(label)s 用过的那张") % {"label": label})
-    return AlikeShown(words, mine, other, label, issue_url(rows[like.case].number))
-
-
-def _photo(sha256: str, files: dict[str, Kept], words: str) -> Photo:
-    kept = files.get(sha256)
-    return Photo(
-        url=reverse("files:file", args=[sha256]),
-        thumbnail_url=reverse("files:thumbnail", args=[sha256]),
-        alt=words,
-        caption=words,
-        width=kept.width if kept else 0,
-        height=kept.height if kept else 0,
+_CHANNELS: Likenesses[Channel] = [
+    (word, channel)
+    for channel, words in (
+        (Channel.HOTLINE, "12345 热线 hotline 便民服务平台"),
+        (Channel.COUNCIL, "议事 协商会 恳谈会 听证"),
+        (Channel.SPOT_VISIT, "走点 蹲点 包联"),
+        (Channel.AREA_VISIT, "走面"),
+        (Channel.COVERAGE_VISIT, "走遍 走访 入户 上门 敲门 网格员 网格上报 visit"),
+        (Channel.INSPECTION, "巡查 巡河 检查 排查 督查 暗访 自查 发现 inspection"),
+        (Channel.SUGGESTION_BOX, "意见箱 民情箱 投递箱 box"),
+        (
+            Channel.ONLINE_FORM,
+            "网 微信 app qq 微博 短信 邮件 邮箱 小程序 公众号 留言 信箱 抖音 扫码 二维码 平台"
+            " online web email wechat",
+        ),
+        (Channel.PHONE, "电话 来电 致电 phone call"),
+        (Channel.COUNTER, "窗口 来访 前台 现场反映 当面 大厅 counter walk-in"),
+        (Channel.LETTER, "来信 信件 信函 信访 letter"),
+        (Channel.WRITTEN_NOTICE, "通知 交办 转办 函 文件 书面 告知 notice"),
     )
+    for word in words.split()
+]
+_NATURES: Likenesses[Nature] = [
+    (word, nature)
+    for nature, words in (
+        (Nature.REPORT, "举报 检举 揭发"),
+        (Nature.COMPLAINT, "投诉 申诉 complaint"),
+        (Nature.QUESTION, "咨询 询问 疑问 question inquiry enquiry"),
+        (Nature.SUGGESTION, "建议 意见 献策 suggestion"),
+        (Nature.PRAISE, "表扬 感谢 praise"),
+        (Nature.HAZARD, "隐患 hazard"),
+        (Nature.REQUEST, "求助 求决 诉求 请求 帮助 报修 request"),
+    )
+    for word in words.split()
+]
+_URGENCIES: Likenesses[Urgency] = [
+    (word, urgency)
+    for urgency, words in (
+        (Urgency.ORDINARY, "不急 非紧急 一般 普通 normal ordinary"),
+        (Urgency.URGENT, "特急 紧急 加急 急 urgent high"),
+        (Urgency.COMPLEX, "协调 复杂 疑难 complex"),
+    )
+    for word in words.split()
+]
+_OTHERS = ("其他", "其它", "other")
+
+
+@lru_cache(maxsize=2000)
+def channel(text: str) -> Channel | None:
+    """Return the way in that `text` speaks of."""
+    return _first(_CHANNELS, text)
+
+
+@lru_cache(maxsize=2000)
+def nature(text: str) -> Nature | None:
+    """Return the nature that `text` speaks of."""
+    return _first(_NATURES, text)
+
+
+def urgency(extras: Iterable[tuple[str, str]]) -> Urgency | None:
+    """Return the urgency that a column about it tells (紧急程度, 是否加急)."""
+    for title, text in extras:
+        if "急" in title or plain(title) in {"urgency", "priority"}:
+            yes = plain(text) in {"是", "√", "yes"}
+            return Urgency.URGENT if yes else _first(_URGENCIES, text)
+    return None
+
+
+class Categories:
+    """The office's own kinds of matter, by name."""
+
+    def __init__(self, known: Iterable[CategoryShown]) -> None:
+        """Take the categories; the lower ones are looked at first."""
+        ordered = sorted(known, key=lambda category: not category.parent)
+        self._names = [(plain(category.name), category.code) for category in ordered]
+        codes = {name: code for name, code in self._names if name in _OTHERS}
+        self._other = next(iter(codes.values()), self._names[-1][1] if ordered else "")
+
+    def find(self, text: str) -> str:
+        """Return the code of the category that `text` names, or contains the name of.
+
+        “大类／小类” is read from its narrow end. What names none is 其他.
+        """
+        parts = [plain(part) for part in reversed(text.split("／")) if part.strip()]
+        for part in parts:
+            for name, code in self._names:
+                if part == name:
+                    return code
+        for part in parts:
+            for name, code in self._names:
+                if name in part:
+                    return code
+        return self._other
+
+
+def _first(likenesses: Likenesses[M], text: str) -> M | None:
+    folded = plain(text)
+    return next((member for word, member in likenesses if word in folded), None)

@@ -4,7 +4,7 @@ Keys are the members themselves, so that two lists that store the same value (a 
 “explained, accepted” and a resident who accepts it) can read differently.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -257,6 +257,6 @@ def small_line(status: Status) -> str:
     return str(SMALL_LINES[status]) if status in SMALL_LINES else ""
 
 
-def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
-    """Return (stored value, word) for every member of a list, as form fields want them."""
+def choices(members: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """Return (stored value, word) for each of `members`, as form fields want them."""
     return [(member.value, word(member)) for member in members]

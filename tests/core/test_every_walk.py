@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from hypothesis import given
 
-from taizhang.core import closing, codec, likenesses
+from taizhang.core import closing, codec, lookalikes
 from taizhang.core import events as ev
 from taizhang.core.decide import decide
 from taizhang.core.evolve import begin, evolve, fold
@@ -116,7 +116,7 @@ def test_nothing_passes_with_a_picture_like_another_unless_somebody_says_why(wal
         issue = begin(first)
         for entry in later:
             if isinstance(entry.event, ev.VerificationPassed):
-                alike = bool(likenesses.standing(issue))
+                alike = bool(lookalikes.standing(issue))
                 assert bool(entry.event.alike) == alike
                 assert (Waiver.LIKENESS in entry.event.waivers) == alike
             issue = evolve(issue, entry)

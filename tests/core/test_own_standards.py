@@ -30,7 +30,7 @@ from taizhang.core.own_standards import (
 from taizhang.core.refusals import Refusal
 from taizhang.core.standard_examples import examples
 from taizhang.core.standards import Preset, Standard
-from taizhang.core.vocabulary import CheckMethod, EvidenceKind, Urgency
+from taizhang.core.vocabulary import PROOF, CheckMethod, Urgency
 from tests import entries
 from tests.cast import LI_CLERK, ZHENG_VERIFIER
 from tests.entries import (
@@ -56,7 +56,7 @@ LIMITS = st.builds(
     st.sampled_from(LimitUnit),
     st.integers(0, 3),
 )
-KINDS = st.lists(st.sampled_from(EvidenceKind), min_size=1, unique=True)
+KINDS = st.lists(st.sampled_from(PROOF), min_size=1, unique=True)
 CHOICES = st.builds(
     Choices,
     acceptance=st.none() | LIMITS,
@@ -141,6 +141,7 @@ def test_a_category_goes_before_its_sort():
         (Choices(acceptance=replace(WEEK, count=0)), ("limit_bounds", "acceptance")),
         (Choices(handling=replace(WEEK, amber=5)), ("amber_bounds", "handling")),
         (Choices(evidence=()), ("evidence_none", "evidence")),
+        (Choices(evidence=(EvidenceKind.CHECK_PHOTO,)), ("evidence_none", "evidence")),
         (Choices(same_unit=True), ("colleague_may_not", "same_unit")),
         (Choices(attempts=0), ("number_bounds", "attempts")),
         (Choices(posting_days=0), ("number_bounds", "posting_days")),
@@ -189,7 +190,7 @@ def found_by_the_verifier(leaves, *options: str) -> list[tuple[int, int]]:
 
 
 OWN = [
-    chosen(Choices(evidence=tuple(EvidenceKind), days_between=2, posting_days=5), own)
+    chosen(Choices(evidence=PROOF, days_between=2, posting_days=5), own)
     for own in (FULL, LIGHT)
 ]
 SHOWN = {each.policy: each for _sort, _urgency, each in every_default()}
