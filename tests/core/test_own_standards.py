@@ -30,7 +30,7 @@ from taizhang.core.own_standards import (
 from taizhang.core.refusals import Refusal
 from taizhang.core.standard_examples import examples
 from taizhang.core.standards import Preset, Standard
-from taizhang.core.vocabulary import PROOF, CheckMethod, Urgency
+from taizhang.core.vocabulary import PROOF, CheckMethod, EvidenceKind, Urgency
 from tests import entries
 from tests.cast import LI_CLERK, ZHENG_VERIFIER
 from tests.entries import (
