@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from taizhang.agreements.models import Agreement, Outside, Tag
+from taizhang.tongue import local
 
 NAMES = "agreements:tags"
 KEPT_SECONDS = 60
@@ -125,8 +126,3 @@ def _agreement(row: Agreement, on: dt.date) -> AgreementShown:
         ),
         in_force=row.since <= on and (row.until is None or on <= row.until),
     )
-
-
-def local(chinese: str, english: str) -> str:
-    """Return the words in the reader's language, the Chinese ones where there are no others."""
-    return english if english and (get_language() or "").startswith("en") else chinese

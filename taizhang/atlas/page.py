@@ -14,8 +14,8 @@ from taizhang.atlas.shown import Line, PlacePage, PointShown, SaidName, Step
 from taizhang.atlas.tree import NAMED_IN_ADDRESS, Tree, named, tree
 from taizhang.core.places import Kind
 from taizhang.ledger.located import Located, open_matters
-from taizhang.places.directory import local
 from taizhang.places.models import OtherName, Place, Point, Succession
+from taizhang.tongue import local
 from taizhang.web.addresses import ledger_url
 
 # (what it is, a name, the day, another place's key, its own key)

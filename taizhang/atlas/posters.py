@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from taizhang.atlas.tree import Tree, named
-from taizhang.places.directory import local
 from taizhang.places.models import Place, Point
+from taizhang.tongue import local
 from taizhang.web.receipts import sign
 
 # A door sheet holds eight to a page; nobody prints more than a few estates at once.

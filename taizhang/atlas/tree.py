@@ -8,9 +8,9 @@ from django.http import Http404
 
 from taizhang.core.places import MAY_LIE_UNDER, Kind, parts_of
 from taizhang.ledger.located import Located
-from taizhang.places.directory import local
 from taizhang.places.models import Place
 from taizhang.places.order import in_order
+from taizhang.tongue import local
 
 # A list narrowed to more places than that has an address too long to send anybody.
 NAMED_IN_ADDRESS = 80

@@ -16,8 +16,8 @@ from taizhang.emptying.plan import Every, Plan
 from taizhang.emptying.refusals import NotDone
 from taizhang.emptying.stubs import PRINTED_MOST
 from taizhang.people import witness
-from taizhang.people.directory import local
 from taizhang.people.models import Unit, User
+from taizhang.tongue import local
 from taizhang.web.acting import text_field
 from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import offer, select_field

@@ -17,7 +17,7 @@ from taizhang.emptying.boxes import BoxStands
 from taizhang.emptying.models import Opening, Slip
 from taizhang.ledger.shown import Lamp
 from taizhang.people.directory import Person, names
-from taizhang.places.directory import local
+from taizhang.tongue import local
 from taizhang.web import dates
 
 SHOWN_MOST = 60

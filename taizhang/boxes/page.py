@@ -21,8 +21,8 @@ from taizhang.ledger.queries import Row
 from taizhang.ledger.same import same_matter
 from taizhang.people.directory import names
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import local
 from taizhang.places.gazetteer import Gazetteer
+from taizhang.tongue import local
 from taizhang.web import dates, lamps, titles
 
 ALIKE_MOST = 4

@@ -15,7 +15,8 @@ from taizhang.emptying.models import Opening, Slip
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import rows_of
 from taizhang.people.directory import names
-from taizhang.places.directory import local, office
+from taizhang.places.directory import office
+from taizhang.tongue import local
 from taizhang.web import titles
 
 

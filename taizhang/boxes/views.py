@@ -22,8 +22,8 @@ from taizhang.emptying.stubs import print_for
 from taizhang.people.access import open_to
 from taizhang.people.directory import names
 from taizhang.people.identity import actor_of
-from taizhang.places.directory import local
 from taizhang.places.models import Point
+from taizhang.tongue import local
 
 # Who empties boxes; who says when; and who may look at how it was done.
 EMPTYING = (Duty.REGISTER,)

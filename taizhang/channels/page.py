@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from taizhang.core.vocabulary import Asked, Channel
 from taizhang.people.directory import names
-from taizhang.ways.directory import local
+from taizhang.tongue import local
 from taizhang.ways.models import Way
 from taizhang.web.wording import word
 

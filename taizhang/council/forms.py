@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.agreements.models import Member, MemberKind
-from taizhang.council.members import local
 from taizhang.people.models import random_letters
 from taizhang.places.names import communities_there
+from taizhang.tongue import local
 from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, day, line
 from taizhang.web.selects import offer
 
@@ -40,7 +40,11 @@ class MemberForm(PlainForm):
         self.row = row
         kinds = MemberKind.objects.order_by("order", "pk")
         held = row.kind_id if row else None
-        offer(self, "kind", [(k.code, local(k)) for k in kinds if k.active or k.pk == held])
+        offer(
+            self,
+            "kind",
+            [(k.code, local(k.name, k.name_en)) for k in kinds if k.active or k.pk == held],
+        )
         offer(self, "community", [("", gettext("全街道")), *communities_there().items()])
         if row and row.phone:
             self.fields["phone"].help_text = gettext("已经记过，不改就空着")

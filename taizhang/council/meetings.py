@@ -19,7 +19,6 @@ from taizhang.core.councils import Quorum, quorate, quorum
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import EvidenceKind
 from taizhang.council import labels, naming_topics
-from taizhang.council.members import local
 from taizhang.council.shown import (
     Heading,
     MeetingLine,
@@ -33,6 +32,7 @@ from taizhang.council.wording import ended, gain
 from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.reading import issues_of
 from taizhang.ledger.shown import Chip
+from taizhang.tongue import local
 from taizhang.web import chips, masking
 
 PICTURES = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO})
@@ -118,7 +118,14 @@ def seats_of(row: Meeting) -> tuple[SeatShown, ...]:
     if row.state == Meeting.State.PLANNED:
         members = calling.sitting(local_day(row.starts_at))
         return tuple(
-            SeatShown(member.pk, member.name, local(member.kind), False, "", False)
+            SeatShown(
+                member.pk,
+                member.name,
+                local(member.kind.name, member.kind.name_en),
+                False,
+                "",
+                False,
+            )
             for member in members
         )
     seats = row.seats.select_related("member__kind")
@@ -162,7 +169,7 @@ def _seat(row: Seat) -> SeatShown:
     return SeatShown(
         id=row.pk,
         name=row.member.name,
-        kind=local(row.member.kind),
+        kind=local(row.member.kind.name, row.member.kind.name_en),
         present=came,
         note=notes[Seat.Way(row.way)] if came else taken_back,
         doubt=doubt,

@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from taizhang.agreements.models import Member, MemberKind
+from taizhang.agreements.models import Member
 from taizhang.places.names import community_names
+from taizhang.tongue import local
 from taizhang.web import masking
 
 
@@ -32,18 +32,12 @@ def members(on: dt.date) -> tuple[MemberLine, ...]:
     return tuple(sorted(lines, key=lambda line: not line.sits))
 
 
-def local(kind: MemberKind) -> str:
-    """Return the name of `kind` in the reader's language."""
-    english = (get_language() or "").startswith("en")
-    return kind.name_en if english and kind.name_en else kind.name
-
-
 def _line(row: Member, on: dt.date) -> MemberLine:
     until = f"{row.until:%Y-%m-%d}" if row.until else _("至今")
     return MemberLine(
         key=row.pk,
         name=row.name,
-        kind=local(row.kind),
+        kind=local(row.kind.name, row.kind.name_en),
         community=community_names().get(row.community, row.community) or _("全街道"),
         period=f"{row.since:%Y-%m-%d} – {until}",
         phone=masking.phone(row.phone),

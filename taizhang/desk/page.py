@@ -23,13 +23,13 @@ from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
 from taizhang.ledger.waiting import Pile, Waiting, news, waiting
-from taizhang.people.directory import local
 from taizhang.people.heads import alone_before
 from taizhang.people.identity import actor_of
 from taizhang.people.models import Unit, User
 from taizhang.places.calendar import calendar
 from taizhang.places.directory import office
 from taizhang.places.names import community_names
+from taizhang.tongue import local
 from taizhang.web import changes, chips, dates, lamps, titles
 from taizhang.web.addresses import issue_url, ledger_url
 from taizhang.web.naming import Naming, naming

@@ -5,9 +5,9 @@ from django.urls import reverse
 from taizhang.core.clocks import local_day
 from taizhang.core.vocabulary import Actor
 from taizhang.desk.shown import Presence
-from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.people.rota import rota_kept
+from taizhang.tongue import local
 from taizhang.web import dates
 from taizhang.web.naming import Naming
 

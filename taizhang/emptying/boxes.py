@@ -15,8 +15,8 @@ from taizhang.core.vocabulary import LampColour
 from taizhang.emptying.models import Box, Opening
 from taizhang.emptying.plan import Every, Plan, colour
 from taizhang.places.calendar import calendar
-from taizhang.places.directory import local
 from taizhang.places.models import Point
+from taizhang.tongue import local
 
 
 @dataclass(frozen=True)

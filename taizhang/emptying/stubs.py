@@ -13,7 +13,7 @@ from taizhang.emptying import boxes
 from taizhang.emptying.balance import Outcome
 from taizhang.emptying.models import Box, Stub
 from taizhang.ledger import numbers
-from taizhang.places.directory import local
+from taizhang.tongue import local
 
 # Twenty-five sheets of paper; nobody cuts more at once.
 PRINTED_MOST: Final = 100

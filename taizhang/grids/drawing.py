@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.grids.geojson import Edge, ring_of
 from taizhang.grids.outlines import write
 from taizhang.grids.plan import WIDTH, Frame, frame_of, outlines_there, path_of
-from taizhang.places.directory import local
 from taizhang.places.models import Outline, Place
+from taizhang.tongue import local
 from taizhang.web.plain_forms import PlainForm
 
 CORNER = re.compile(

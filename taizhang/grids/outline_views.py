@@ -12,8 +12,8 @@ from taizhang.core.vocabulary import Duty
 from taizhang.grids.drawing import DrawForm, board_for
 from taizhang.grids.outlines import FileForm, listed
 from taizhang.people.access import open_to
-from taizhang.places.directory import local
 from taizhang.places.models import Outline, Place
+from taizhang.tongue import local
 
 
 @open_to(Duty.ADMINISTER)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from taizhang.guides.models import Guide
-from taizhang.places.directory import home_service_code, local
+from taizhang.places.directory import home_service_code
+from taizhang.tongue import local
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from taizhang.listing.models import View
 from taizhang.listing.viewing import Named, may_change, views_of
-from taizhang.people.directory import local
 from taizhang.people.models import User
+from taizhang.tongue import local
 
 
 @dataclass(frozen=True)

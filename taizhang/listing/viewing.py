@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from taizhang.core.vocabulary import Duty
 from taizhang.listing import builtin, columns
 from taizhang.listing.models import View
-from taizhang.people.directory import local
 from taizhang.people.identity import duties_of
 from taizhang.people.models import Unit, User
+from taizhang.tongue import local
 from taizhang.web.addresses import with_changes
 from taizhang.web.asked import PAGE_SIZES
 

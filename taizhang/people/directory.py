@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from taizhang.core.independence import Checker
 from taizhang.core.vocabulary import Duty
 from taizhang.people.models import Role, Unit, User
+from taizhang.tongue import local
 
 
 @dataclass(frozen=True)
@@ -134,8 +133,3 @@ def checkers() -> tuple[Checker, ...]:
 
 def _unit(row: Unit) -> UnitShown:
     return UnitShown(row.code, local(row.name, row.name_en), row.kind, row.phone)
-
-
-def local(chinese: str, english: str) -> str:
-    """Return the name in the reader's language, the Chinese one where there is no other."""
-    return english if english and (get_language() or "").startswith("en") else chinese

@@ -3,8 +3,8 @@
 from django.core.cache import cache
 from django.utils.translation import get_language
 
-from taizhang.people.directory import local
 from taizhang.people.models import Unit
+from taizhang.tongue import local
 
 KEPT_SECONDS = 60
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
-from taizhang.people.directory import local
 from taizhang.people.models import Holding, PostKind, User
 from taizhang.people.rota import rota_kept
+from taizhang.tongue import local
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from taizhang.core.own_standards import OwnStandards, Sort, read
 from taizhang.core.standards import SWITCHED_ON, Preset, Switch
 from taizhang.places.models import Category, Office, Place
+from taizhang.tongue import local
 
 OFFICE_KEY = "places:office"
 OFFICE_SECONDS = 5
@@ -216,8 +217,3 @@ def _community(row: Place, rows: dict[int, Place]) -> str:
     while here is not None and here.kind != Place.Kind.COMMUNITY:
         here = rows.get(here.parent_id) if here.parent_id else None
     return here.code if here else ""
-
-
-def local(chinese: str, english: str) -> str:
-    """Return the name in the reader's language, the Chinese one where there is no other."""
-    return english if english and (get_language() or "").startswith("en") else chinese

@@ -13,11 +13,11 @@ from uuid import uuid4
 from django.core.cache import cache
 from django.utils.timezone import localdate
 
-from taizhang.places.directory import local
 from taizhang.places.locating import Locator
 from taizhang.places.models import OtherName, Place, Succession
 from taizhang.places.names import KEPT_SECONDS, forget_names
 from taizhang.places.order import in_order
+from taizhang.tongue import local
 
 # What lies in the same community or grid is not in “the same place”: recurrence would lie.
 EXACT = frozenset({Place.Kind.ESTATE, Place.Kind.BUILDING, Place.Kind.UNIT})

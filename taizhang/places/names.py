@@ -16,8 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from taizhang.places import directory
-from taizhang.places.directory import local
 from taizhang.places.models import Place, Succession
+from taizhang.tongue import local
 
 KEPT_SECONDS = 60
 T = TypeVar("T")

@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 
 from taizhang.people.models import User
 from taizhang.places import lying
-from taizhang.places.directory import local
 from taizhang.places.gazetteer import edition
 from taizhang.places.lying import Grids
 from taizhang.places.names import KEPT_SECONDS
+from taizhang.tongue import local
 
 T = TypeVar("T")
 

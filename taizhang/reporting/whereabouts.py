@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import override
 
-from taizhang.places.directory import local
 from taizhang.places.gazetteer import EXACT, Gazetteer
 from taizhang.places.models import Point
 from taizhang.reporting.shown import PointShown
+from taizhang.tongue import local
 
 NEAR_MOST = 6
 

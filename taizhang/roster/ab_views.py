@@ -16,13 +16,13 @@ from taizhang.core.vocabulary import Duty
 from taizhang.ledger.stood_in import next_seq
 from taizhang.people import absences
 from taizhang.people.access import open_to_staff
-from taizhang.people.directory import local
 from taizhang.people.identity import duties_of
 from taizhang.people.models import Absence, User
 from taizhang.people.rota import rota
 from taizhang.roster.board import board, until_words
 from taizhang.roster.forms import AwayForm, BackupForm
 from taizhang.roster.handed_back import handed_back
+from taizhang.tongue import local
 
 # Who may say of others that they are away: somebody who is ill says nothing.
 FOR_OTHERS = frozenset({Duty.ADMINISTER, Duty.APPROVE})

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.people.rota import Rota, rota
+from taizhang.tongue import local
 from taizhang.web import dates
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taizhang.people.absences import LONGEST
-from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.roster.board import people
+from taizhang.tongue import local
 from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select
 

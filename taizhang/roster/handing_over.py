@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taizhang.core.vocabulary import Duty
-from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.people.posts import holding_on
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.roster.board import people
+from taizhang.tongue import local
 from taizhang.web.addresses import ledger_url
 from taizhang.web.plain_forms import PlainForm
 from taizhang.web.selects import Select

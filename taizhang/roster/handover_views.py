@@ -13,10 +13,10 @@ from taizhang.core.refusals import Refused
 from taizhang.core.vocabulary import Duty
 from taizhang.ledger.outstanding import hand_over, outstanding
 from taizhang.people.access import open_to
-from taizhang.people.directory import local
 from taizhang.people.identity import actor_of, duties_of
 from taizhang.people.models import User
 from taizhang.roster.handing_over import HandOverForm, carried
+from taizhang.tongue import local
 from taizhang.web.refusals import REFUSALS
 
 

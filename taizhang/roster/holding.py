@@ -8,10 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from taizhang.people.directory import local
 from taizhang.people.models import Holding, PostKind
 from taizhang.people.posts import holding_on
 from taizhang.roster.board import people
+from taizhang.tongue import local
 from taizhang.web.plain_forms import SINCE, PlainForm, day, words
 from taizhang.web.selects import Select
 from taizhang.web.uploads import UploadField

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from taizhang.people.models import Committee, PostKind
-from taizhang.places.directory import local
 from taizhang.roster.holding import LONG
+from taizhang.tongue import local
 from taizhang.web.plain_forms import PlainForm, words
 from taizhang.web.selects import Select
 

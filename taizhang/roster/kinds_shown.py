@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from taizhang.people.directory import local
 from taizhang.people.models import Committee, PostKind
+from taizhang.tongue import local
 
 
 @dataclass(frozen=True)

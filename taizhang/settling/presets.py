@@ -19,9 +19,9 @@ from taizhang.core.standards import (
 )
 from taizhang.core.vocabulary import Urgency
 from taizhang.people.defaults import LIGHT_ROLES, ROLES, DefaultRole
-from taizhang.people.directory import local
 from taizhang.places.directory import categories
 from taizhang.settling.steps import PRESETS
+from taizhang.tongue import local
 from taizhang.web.dates import duration
 from taizhang.web.wording import SWITCH, URGENCY
 

@@ -4,9 +4,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from taizhang.people.directory import local
 from taizhang.people.models import Role, Unit, User
 from taizhang.staffing.areas import Areas
+from taizhang.tongue import local
 
 Options = list[tuple[str, str]]
 

@@ -6,10 +6,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from taizhang.ledger.located import open_with
-from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.staffing.roster import signing_in
 from taizhang.staffing.shown import PersonPage
+from taizhang.tongue import local
 from taizhang.web.addresses import ledger_url
 
 

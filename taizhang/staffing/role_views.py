@@ -16,7 +16,6 @@ from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
 from taizhang.people import roles
 from taizhang.people.access import open_to
-from taizhang.people.directory import local
 from taizhang.people.models import Role, User
 from taizhang.people.refusals import PeopleRefused
 from taizhang.places.directory import office
@@ -24,6 +23,7 @@ from taizhang.staffing.headcounts import by_role
 from taizhang.staffing.role_forms import RoleForm
 from taizhang.staffing.shown import RoleLine
 from taizhang.staffing.wording import REACH, REFUSALS
+from taizhang.tongue import local
 from taizhang.web import masking
 from taizhang.web.addresses import with_changes
 from taizhang.web.wording import DUTY

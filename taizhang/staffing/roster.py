@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from taizhang.people.directory import local
 from taizhang.people.models import Role, User
 from taizhang.people.names import all_unit_names
 from taizhang.staffing.areas import Areas
 from taizhang.staffing.shown import PersonLine, RosterPage
+from taizhang.tongue import local
 from taizhang.web import masking
 from taizhang.web.addresses import with_changes
 from taizhang.web.selects import Select

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 
 from taizhang.audit.record import Doer
 from taizhang.people import passwords
-from taizhang.people.directory import local
 from taizhang.people.models import User
 from taizhang.staffing.shown import Slip
+from taizhang.tongue import local
 
 # As many slips as anybody cuts out at once.
 AT_ONCE_MOST = 200

@@ -5,11 +5,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from taizhang.people.directory import local
 from taizhang.people.models import Unit
 from taizhang.people.units import UnitDetails
 from taizhang.staffing.areas import Areas, UnclearArea
 from taizhang.staffing.forms import StaffForm, choice, offered, phone, plain, tidy
+from taizhang.tongue import local
 from taizhang.web.plain_forms import words
 
 

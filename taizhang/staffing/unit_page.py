@@ -1,11 +1,11 @@
 """Puts together what the pages of units show."""
 
 from taizhang.ledger.located import open_by_unit
-from taizhang.people.directory import local
 from taizhang.people.models import Unit
 from taizhang.staffing.areas import Areas
 from taizhang.staffing.headcounts import by_unit
 from taizhang.staffing.shown import UnitLine, UnitPage
+from taizhang.tongue import local
 from taizhang.web.addresses import ledger_url, with_changes
 
 KINDS = [kind.value for kind in Unit.Kind]

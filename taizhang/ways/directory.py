@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from taizhang.core.vocabulary import Asked, Channel
 from taizhang.core.ways import Way
+from taizhang.tongue import local
 from taizhang.ways.defaults import WAYS
 from taizhang.ways.models import Way as Row
 
@@ -75,8 +76,3 @@ WAY = "SELECT channel, asks, first_contact FROM ways_way WHERE code = %s AND act
 
 def _names() -> dict[str, str]:
     return {row.code: local(row.name, row.name_en) for row in Row.objects.all()}
-
-
-def local(chinese: str, english: str) -> str:
-    """Return the name in the reader's language, the Chinese one where there is no other."""
-    return english if english and (get_language() or "").startswith("en") else chinese

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from taizhang.core.clocks import Limit, LimitUnit
-from taizhang.ways.directory import local
+from taizhang.tongue import local
 from taizhang.ways.models import Incident
 
 # Amber begins with the last quarter.
