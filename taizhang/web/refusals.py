@@ -128,8 +128,8 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.MEETING_MISSING: _("未记下：还没写是哪一次会。请写会议的编号。"),
     Refusal.MEETING_AHEAD: _("未记下：会还没开，不能先有决议。请在开会以后记。"),
     Refusal.VOTES_DO_NOT_ADD_UP: _(
-        "未记下：人数对不上。赞成、反对、弃权加起来不能多于到会人数，"
-        "到会人数不能多于应到人数。请核对。"
+        "未记下：赞成、反对、弃权加起来不能多于到会人数，到会人数不能多于应到人数。"
+        "请核对人数。"
     ),
     Refusal.NO_QUORUM: _(
         "未记下：到会人数不够，这次不能形成决议。请先把签到补全；"
