@@ -93,10 +93,10 @@ def hands_counted(page: Page) -> None:
     pressed(page, "[name=act][value=hands]")
 
 
-def resolved(page: Page) -> None:
+def resolved(page: Page, unit: str = "城管科") -> None:
     """Write down the resolution, with a unit and a day."""
     page.check("[name=resolved][value=yes]", force=True)
     fill_in(page, text=RESOLVED, due_on=in_days(30), households="40")
-    page.select_option("form[data-main] [name=unit]", label="城管科")
+    page.select_option("form[data-main] [name=unit]", label=unit)
     pressed(page)
     assert "决议已记下" in page.inner_text("body")

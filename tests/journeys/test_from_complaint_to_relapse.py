@@ -1,5 +1,6 @@
-"""One matter under one number: a resident's phone, the office, its strike-off, the public board,
-the look-back that finds it back, the work done again, and a look-back that finds it false.
+"""One matter under one number: a resident's phone, the office, the council and its resolution,
+the strike-off, the public board, the look-back that finds it back, the work done again, and a
+look-back that finds it false.
 """
 
 import re
@@ -17,6 +18,14 @@ from tests.journeys.hands import (
     pressed,
     report,
     text,
+)
+from tests.journeys.meeting import (
+    CAME,
+    called,
+    hands_counted,
+    on_its_agenda,
+    resolved,
+    signed,
 )
 from tests.journeys.residents import ENDING, look_up, phone, raise_matter
 
@@ -46,6 +55,23 @@ def named(page, demo, number):
     opened(page, demo, f"/i/{number}/correct/")
     fill_in(page, category="street-lights", reason="居民不用选类别。")
     pressed(page)
+
+
+def resolved_by_the_council(page, demo, number, told):
+    """Have the council talk it over, and give it to Liu's company by a day."""
+    opened(page, demo, f"/i/{number}/accept/")
+    pressed(page)
+    opened(page, demo, f"/i/{number}/put-to-council/")
+    fill_in(page, reason="换灯箱要业主一起出钱。")
+    pressed(page)
+    meeting = called(page, demo)
+    on_its_agenda(page, demo, meeting, told.split()[1])
+    for name in (*CAME, "葛长顺"):
+        signed(page, name)
+    hands_counted(page)
+    resolved(page, "锦绣物业")
+    opened(page, demo, f"/i/{number}/")
+    assert "议事会决议：锦绣物业" in text(page)
 
 
 def given_out(page, demo, number):
@@ -95,7 +121,7 @@ def test_a_complaint_keeps_its_number_to_the_relapse_and_beyond(chromium, page, 
         receipt = raise_matter(theirs, demo, told, phone=PHONE)
     number = found(page, demo, told)
     named(page, demo, number)
-    given_out(page, demo, number)
+    resolved_by_the_council(page, demo, number, told)
     worked_and_struck_off(page, demo, number)
     assert numbers.label(number) in on_the_board(chromium, demo, number)
 
