@@ -44,7 +44,7 @@ OUTSIDE = (
 SITTING = (
     ("葛长顺", "party-veteran", "qinghe", "138 0000 6201", True),
     ("史玉兰", "retired-cadre", "binhe", "138 0000 6202", True),
-    ("温立新", "enterprise", "", "138 0000 6203", False),
+    ("温立新", "enterprise", "", "138 0000 6203", True),
     ("冯雅琴", "congress-deputy", "anlan", "138 0000 6204", True),
 )
 

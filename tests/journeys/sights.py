@@ -64,8 +64,8 @@ from tests.journeys.going_on import (
 from tests.journeys.hands import opened
 from tests.journeys.look_back_states import (
     came_back_unsaid,
-    second_look_asked,
     second_look_unsaid,
+    somebody_asked_to_look,
 )
 from tests.journeys.meeting_states import at_the_door, on_the_wall, unresolved
 from tests.journeys.phone_states import (
@@ -164,7 +164,7 @@ SIGHTS = {
     "residents to ring up": Sight("clerk", "/messages/ringing/"),
     "message settings": Sight("administrator", "/settings/messages/"),
     "second looks": Sight("clerk", "/second-look/"),
-    "asking for a second look": Sight("clerk", "/second-look/", second_look_asked),
+    "asking for a second look": Sight("clerk", "/second-look/", somebody_asked_to_look),
     "three questions unanswered": Sight("clerk", "/second-look/", second_look_unsaid),
     "seeds of the lots": Sight("clerk", "/s2/"),
     "incidents": Sight("secretary", "/incidents/"),

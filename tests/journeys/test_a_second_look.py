@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.journeys.hands import enter, number_at, opened, pressed, text
+from tests.journeys.look_back_states import somebody_asked_to_look
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -23,10 +24,8 @@ def test_a_no_at_the_door_is_on_the_office_s_page_and_in_the_rate(page, demo):
     with page.expect_navigation():
         page.click("main a[href$='/second-look/'], a.btn[href$='/second-look/']")
     before = count_of(page, "没办好")
-    with page.expect_navigation():
-        page.locator("main .lots a.btn[href*='/second-look/']").first.click()
+    somebody_asked_to_look(page, demo)
     number = number_at(page)
-    pressed(page, "form[data-main] button.btn--p")
     link = page.locator(".lots--links input").first.input_value()
 
     page.set_viewport_size(PHONE)
