@@ -198,7 +198,8 @@ def test_each_page_opens_to_its_roles_and_to_nobody_else():
             if not turned_away(answer):
                 opened[name].add(role)
 
-    assert opened == WHO_COMES_IN
+    # Only what differs: of all of it pytest would draw a comparison for half an hour.
+    assert {n: roles for n, roles in opened.items() if roles != WHO_COMES_IN[n]} == {}
 
 
 @pytest.mark.many_offices
@@ -219,7 +220,8 @@ def test_whoever_is_signed_in_here_is_a_stranger_next_door_on_every_page():
 
     assert here == there
     open_to_all = {name for name, roles in WHO_COMES_IN.items() if STRANGER in roles}
-    assert opened == {name: set(STAFF if name in open_to_all else ()) for name in ROUTES}
+    meant = {name: set(STAFF if name in open_to_all else ()) for name in ROUTES}
+    assert {n: roles for n, roles in opened.items() if roles != meant[n]} == {}
 
 
 @pytest.mark.many_offices
@@ -236,7 +238,8 @@ def test_whatever_is_opened_and_sent_here_changes_nothing_next_door():
             client.post(route.path(numbers[0]))
 
     with offices.next_door():
-        assert everything_next_door() == before
+        after = everything_next_door()
+    assert [label for label, rows in after.items() if rows != before[label]] == []
 
 
 def everything_next_door() -> dict[str, list[Any]]:

@@ -33,6 +33,7 @@ def only(*roles: str) -> frozenset[str]:
 
 
 AT_THE_COUNTER = only("clerk", "grid worker", "administrator")
+RINGING_UP = AT_THE_COUNTER | {"secretary", "verifier"}
 GIVING_OUT = only("clerk", "secretary")
 DOING = only("grid worker", "handler", "partner")
 OUTDOORS = AT_THE_COUNTER | DOING
@@ -268,7 +269,7 @@ WHO_COMES_IN = {
     **{f"guides:{name}": AT_THE_COUNTER for name in ("kept", "add", "change")},
     **{f"notices:{name}": AT_THE_COUNTER for name in NOTICES},
     **{f"inbox:{name}": STAFF for name in ("mine", "read", "read-all", "wishes")},
-    **{f"inbox:{name}": AT_THE_COUNTER | {"verifier"} for name in ("ringing", "rung")},
+    **{f"inbox:{name}": RINGING_UP for name in ("ringing", "rung")},
     **{f"message-settings:{name}": only("administrator") for name in KEEPING_MESSAGES},
     "council:members": KEEPING,
     "council:add": KEEPING,
