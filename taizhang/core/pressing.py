@@ -67,6 +67,15 @@ class Matter:
         """Whether it may be told of at night."""
         return self.urgency is Urgency.URGENT
 
+    @property
+    def for_any_reader(self) -> bool:
+        """Whether a group may hear its number: what a unit is complained of is not for them."""
+        return not self.looked.complained_of
+
+    def is_red(self, at: dt.datetime) -> bool:
+        """Return whether its lamp is red at the instant `at`."""
+        return self.clock is not None and at >= self.clock.due_at
+
 
 @dataclass(frozen=True)
 class Person:
@@ -151,6 +160,21 @@ def hands(looked: Looked, staff: Staff) -> Iterable[str]:
     if looked.handler in staff.people:
         return (looked.handler,)
     return staff.holding(Duty.HANDLE, unit=looked.unit) if looked.unit else ()
+
+
+def lit_for(matter: Matter, staff: Staff, at: dt.datetime) -> tuple[str, ...]:
+    """Return who hears in a digest that `matter` is lit: whose turn it is, and leaders of red.
+
+    What is parked stands still until its day.
+    """
+    red = matter.is_red(at)
+    if matter.status is Status.DEFERRED and not red:
+        return ()
+    theirs = turn(matter, staff)
+    if not red:
+        return theirs
+    leaders = (*staff.holding(Duty.RULE), _leader(matter, staff))
+    return tuple(dict.fromkeys((*theirs, *staff.told(leaders, matter))))
 
 
 def due(

@@ -21,7 +21,7 @@ class Own:
     """`seen`: seq of the last entry that was seen; None for somebody who never looked.
 
     `unread`: their last absence, where nobody told them yet what was done meanwhile.
-    `to_ring`: how many residents of the office somebody is to ring up.
+    `to_ring`: how many residents are to be rung up, of matters that they may see.
     """
 
     seen: int | None

@@ -23,6 +23,7 @@ from taizhang.ledger import numbers, queries
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import Row
 from taizhang.ledger.waiting import Pile, Waiting, news, waiting
+from taizhang.outbox.ringing import RINGING
 from taizhang.people.heads import alone_before
 from taizhang.people.identity import actor_of
 from taizhang.people.models import Unit, User
@@ -36,8 +37,6 @@ from taizhang.web.naming import Naming, naming
 
 NEWS_MOST = 20
 QUIET_DAYS = 7
-# Who tells residents what became of their matter, wherever in the office it lies.
-RINGING = frozenset({Duty.ACCEPT, Duty.FOLLOW_UP})
 
 
 def desk_page(user: User, at: dt.datetime) -> DeskPage:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from taizhang.inbox.shown import RingingShown
 from taizhang.inbox.wording import OUTCOMES, WHY
 from taizhang.ledger import numbers
-from taizhang.ledger.queries import Row
-from taizhang.ledger.waiting import waiting
+from taizhang.ledger.queries import Row, rows_of
 from taizhang.outbox import ringing
 from taizhang.outbox.models import Ringing
 from taizhang.web import dates, titles
@@ -32,11 +31,11 @@ def calls(at: dt.datetime) -> Calls:
     """Return the residents of matters that whoever looks may see. Three queries, and names."""
     open_ones, done = ringing.to_ring(MOST), ringing.rung_lately(at - LATELY, MOST)
     cases = {each.case for each in (*open_ones, *done)}
-    rows = waiting([], at, also=cases).also if cases else {}
+    rows = rows_of(list(cases))
     known = naming((each.done_by for each in done), (), (), at)
     return Calls(
-        tuple(_shown(e, rows[e.case], known) for e in open_ones if e.case in rows),
-        tuple(_shown(e, rows[e.case], known) for e in done if e.case in rows),
+        tuple(_shown(each, rows[each.case], known) for each in open_ones),
+        tuple(_shown(each, rows[each.case], known) for each in done),
     )
 
 

@@ -6,9 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.core.vocabulary import Duty
 from taizhang.outbox import hooking, staff
-from taizhang.outbox.guard import NoSuchHost, NotAllowed, target
+from taizhang.outbox.guard import NotAllowed, on_the_list
 from taizhang.outbox.models import Hook, Wish
 from taizhang.outbox.staff import Wished
 from taizhang.people.directory import Person, at_work, leaders, units
@@ -133,18 +132,15 @@ class HookForm(PlainForm):
     )
 
     def clean_url(self) -> str:
-        """Check that this machine may send there."""
+        """Check that the list lets something go there; where it leads is seen in sending."""
         url = str(self.cleaned_data["url"]).strip()
         try:
             if url:
-                target(url, hooking.allowed())
+                on_the_list(url, hooking.allowed())
         except NotAllowed as error:
             raise ValidationError(
                 _("这台机器没有放行这个网址。请管服务器的人把它加进放行名单。")
             ) from error
-        except NoSuchHost:
-            # Not reached just now is no reason to have it typed again.
-            pass
         return url
 
     def keep(self) -> None:
@@ -154,6 +150,3 @@ class HookForm(PlainForm):
         if not kept.secret:
             kept.secret = hooking.new_secret()
         kept.save()
-
-
-RINGING = (Duty.ACCEPT, Duty.FOLLOW_UP, Duty.REGISTER)

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from taizhang.core.vocabulary import Actor
-from taizhang.inbox.forms import RINGING
 from taizhang.inbox.shown import ItemShown, MessageShown, Mine
-from taizhang.ledger.queries import Row
-from taizhang.ledger.waiting import waiting
+from taizhang.ledger.queries import Row, rows_of
 from taizhang.outbox import words
 from taizhang.outbox.models import Message
+from taizhang.outbox.ringing import RINGING
 from taizhang.outbox.writing import count_unread
 from taizhang.places.calendar import calendar
 from taizhang.web import dates, lamps, titles
@@ -28,12 +27,12 @@ def mine(by: Actor, at: dt.datetime) -> Mine:
     unread = list(theirs.filter(read_at=None).order_by("written_at", "pk")[:UNREAD_MOST])
     read = list(theirs.exclude(read_at=None).order_by("-written_at", "-pk")[:READ_MOST])
     cases = {item.case for message in (*unread, *read) for item in words.items(message)}
-    rows = waiting([], at, also=cases).also if cases else {}
+    rows = rows_of(list(cases))
     return Mine(
         unread=tuple(_shown(each, rows, at) for each in unread),
         read=tuple(_shown(each, rows, at) for each in read),
         newest=max((each.pk for each in unread), default=0),
-        may_ring=bool(by.holds & {*RINGING}),
+        may_ring=bool(by.holds & RINGING),
     )
 
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("", settings_views.page, name="page"),
     path("leaders/", settings_views.leaders, name="leaders"),
     path("hook/", settings_views.hook, name="hook"),
-    path("hook/test/", settings_views.test_hook, name="test-hook"),
-    path("mail/test/", settings_views.test_mail, name="test-mail"),
+    path("hook/try/", settings_views.try_hook, name="try-hook"),
+    path("mail/try/", settings_views.try_mail, name="try-mail"),
     path("<int:message_id>/retry/", settings_views.retry, name="retry"),
 ]

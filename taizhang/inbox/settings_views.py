@@ -54,7 +54,7 @@ def hook(request: HttpRequest) -> HttpResponse:
 
 @open_to(Duty.ADMINISTER)
 @require_POST
-def test_hook(request: HttpRequest) -> HttpResponse:
+def try_hook(request: HttpRequest) -> HttpResponse:
     """Send the group a message, to see whether it comes."""
     if not hooking.hook().url:
         raise Http404
@@ -63,7 +63,7 @@ def test_hook(request: HttpRequest) -> HttpResponse:
 
 @open_to(Duty.ADMINISTER)
 @require_POST
-def test_mail(request: HttpRequest) -> HttpResponse:
+def try_mail(request: HttpRequest) -> HttpResponse:
     """Send oneself an e-mail, to see whether it comes."""
     me = actor_of(request.user).id
     if not staff.wish(me).address:

@@ -32,7 +32,7 @@ class MessageShown:
 class Mine:
     """My messages: the unread ones, the longest waiting first, and the last that were read.
 
-    `newest`: the id up to which “all read” goes. `to_ring`: residents to be rung up.
+    `newest`: the id up to which “all read” goes. `may_ring`: they may ring residents up.
     """
 
     unread: tuple[MessageShown, ...]

@@ -9,12 +9,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from taizhang.inbox.calls import calls
-from taizhang.inbox.forms import RINGING, WishForm
+from taizhang.inbox.forms import WishForm
 from taizhang.inbox.mine import mark_read
 from taizhang.inbox.mine import mine as mine_of
 from taizhang.outbox import staff
 from taizhang.outbox.models import Ringing
-from taizhang.outbox.ringing import tick_off
+from taizhang.outbox.ringing import RINGING, is_seen, tick_off
 from taizhang.people.access import open_to, open_to_staff
 from taizhang.people.identity import actor_of
 
@@ -74,10 +74,9 @@ def ringing(request: HttpRequest) -> HttpResponse:
 @require_POST
 def rung(request: HttpRequest, ringing_id: int) -> HttpResponse:
     """Note that somebody rang a resident up, or that there is no number."""
-    outcome, at = request.POST.get("outcome", ""), now()
-    seen = {each.id for each in calls(at).waiting}
-    if outcome not in Ringing.Outcome.values or ringing_id not in seen:
+    outcome = request.POST.get("outcome", "")
+    if outcome not in Ringing.Outcome.values or not is_seen(ringing_id):
         raise Http404
-    if tick_off(ringing_id, outcome, actor_of(request.user).id, at):
+    if tick_off(ringing_id, outcome, actor_of(request.user).id, now()):
         messages.success(request, _("记下了，写着是您办的。"))
     return redirect("inbox:ringing")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, When
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from taizhang.core.clocks import Deadline, local_day
@@ -305,6 +305,15 @@ def rows_of(cases: list[str]) -> dict[str, Row]:
     """Return the rows of `cases`. One query."""
     found = models.Standing.objects.filter(case__in=cases)
     return {row.case: as_row(row) for row in found}
+
+
+def seen(case: OuterRef) -> Exists:
+    """Return the condition that whoever looks may see the matter of `case`.
+
+    For rows of others that name a matter: whoever counts or lists them leaves out what is
+    not to be seen, before any is cut off.
+    """
+    return Exists(models.Standing.objects.filter(case=case))
 
 
 COUNTED = (

@@ -9,9 +9,7 @@ from typing import Final
 from django.utils.timezone import localtime
 
 from taizhang.core.clocks import local_day
-from taizhang.core.pressing import Staff, not_before, turn
-from taizhang.core.seeing import sees
-from taizhang.core.vocabulary import Duty, Status
+from taizhang.core.pressing import Staff, lit_for, not_before
 from taizhang.ledger.telling import Told, in_hand, lit
 from taizhang.outbox.hooking import hook
 from taizhang.outbox.models import Message
@@ -61,7 +59,8 @@ class _Pile:
     red: int = 0
     amber: int = 0
 
-    def add(self, told: Told, red: bool) -> None:
+    def add(self, told: Told, now: dt.datetime) -> None:
+        red = told.matter.is_red(now)
         if len(self.shown) < SHOWN_MOST:
             what = RED if red else AMBER
             self.shown.append((told.number, what, told.matter.case, 0))
@@ -74,10 +73,8 @@ def _tellings(
 ) -> Iterator[Telling]:
     piles: dict[str, _Pile] = defaultdict(lambda: _Pile([]))
     for told in rows:
-        if told.matter.status is Status.DEFERRED and not _is_red(told, now):
-            continue
-        for person in _whom(told, people, now):
-            piles[person].add(told, _is_red(told, now))
+        for person in lit_for(told.matter, people, now):
+            piles[person].add(told, now)
     day = local_day(now).isoformat()
     for person, pile in piles.items():
         counts = {"red": pile.red, "amber": pile.amber, "in_hand": held.get(person, 0)}
@@ -85,31 +82,12 @@ def _tellings(
         yield Telling(person, key, kind, tuple(pile.shown), counts)
 
 
-def _whom(told: Told, people: Staff, now: dt.datetime) -> Iterator[str]:
-    """Yield whose turn it is; of what is red the leaders as well, if they may see it."""
-    theirs = dict.fromkeys(turn(told.matter, people))
-    if _is_red(told, now):
-        unit = told.matter.looked.unit
-        named = people.leaders.get(unit) or people.leaders.get("", "")
-        theirs |= dict.fromkeys((*people.holding(Duty.RULE), named))
-    for each in theirs:
-        person = people.people.get(each)
-        if person and sees(person.sight, told.matter.looked):
-            yield each
-
-
-def _is_red(told: Told, now: dt.datetime) -> bool:
-    assert told.matter.clock is not None, "only what has a clock is lit"
-    return now >= told.matter.clock.due_at
-
-
 def _to_the_group(kind: str, rows: Sequence[Told], now: dt.datetime) -> None:
     """Write one message for the webhook: numbers of matters only, whoever reads along."""
     pile = _Pile([])
     for told in rows:
-        # What a resident complains of is for nobody of that unit, and who reads here?
-        if not told.matter.looked.complained_of:
-            pile.add(told, _is_red(told, now))
+        if told.matter.for_any_reader:
+            pile.add(told, now)
     if not pile.shown:
         return
     Message.objects.get_or_create(

@@ -7,15 +7,26 @@ struck off they were asked about before; what is declined or passed on nobody te
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Count, Expression, IntegerField, Q, Subquery
+from django.db.models import (
+    Count,
+    Expression,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from taizhang.core import events as ev
 from taizhang.core.issue import Entry
 from taizhang.core.telling import UNTOLD
+from taizhang.core.vocabulary import Duty
+from taizhang.ledger.queries import seen
 from taizhang.ledger.reading import issues_of
 from taizhang.outbox.models import Ringing
 
+# Who tells residents what became of their matter.
+RINGING = frozenset({Duty.ACCEPT, Duty.FOLLOW_UP, Duty.REGISTER})
 WHY: Mapping[type[object], str] = {
     ev.IssueDeclined: "declined",
     ev.IssueReferred: "referred",
@@ -52,25 +63,36 @@ def withdraw(back: Sequence[tuple[str, int]]) -> None:
 
 def to_ring(most: int) -> tuple[Ringing, ...]:
     """Return whom to ring up, the longest waiting first. One query."""
-    return tuple(Ringing.objects.filter(done_at=None).order_by("since", "id")[:most])
+    return tuple(_waiting().order_by("since", "id")[:most])
 
 
 def counted() -> Expression:
     """Return how many are to be rung up, to be asked along with something else."""
-    waiting = Ringing.objects.filter(done_at=None).order_by().values("done_at")
+    waiting = _waiting().order_by().values("done_at")
     count = waiting.annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 
 
 def rung_lately(since: dt.datetime, most: int) -> tuple[Ringing, ...]:
     """Return who was told since, the latest first. One query."""
-    done = Ringing.objects.filter(done_at__gt=since).order_by("-done_at", "-id")
+    done = _theirs().filter(done_at__gt=since).order_by("-done_at", "-id")
     return tuple(done[:most])
 
 
-def tick_off(ringing_id: int, outcome: str, by: str, at: dt.datetime) -> str:
-    """Note that somebody rang; return the case, "" where another was faster."""
-    open_one = Ringing.objects.filter(Q(pk=ringing_id) & Q(done_at=None))
-    if not open_one.update(outcome=outcome, done_by=by, done_at=at):
-        return ""
-    return Ringing.objects.values_list("case", flat=True).get(pk=ringing_id)
+def is_seen(ringing_id: int) -> bool:
+    """Return whether there is one of that id for whoever looks. One query."""
+    return _theirs().filter(pk=ringing_id).exists()
+
+
+def tick_off(ringing_id: int, outcome: str, by: str, at: dt.datetime) -> bool:
+    """Note that somebody rang; return False where another was faster."""
+    one = Ringing.objects.filter(pk=ringing_id, done_at=None)
+    return bool(one.update(outcome=outcome, done_by=by, done_at=at))
+
+
+def _theirs() -> QuerySet[Ringing]:
+    return Ringing.objects.filter(seen(OuterRef("case")))
+
+
+def _waiting() -> QuerySet[Ringing]:
+    return _theirs().filter(done_at=None)

@@ -17,6 +17,7 @@ from taizhang.core.pressing import (
     Staff,
     What,
     due,
+    lit_for,
     moments,
     not_before,
     turn,
@@ -117,6 +118,29 @@ def test_what_is_parked_is_told_of_on_the_morning_of_its_day():
     (when, what), *others = moments(matter(status=Status.DEFERRED), CALENDAR)
 
     assert (what, when.day, when.hour, others) == (What.REVIEW, 18, 8, [])
+
+
+def test_a_digest_of_what_is_amber_is_the_handlers_and_of_what_is_red_the_leaders_too():
+    one = matter()
+    assert one.clock is not None
+    late = one.clock.due_at
+
+    assert lit_for(one, STAFF, late - DAY) == (LIU_HANDLER.id,)
+    assert {LIU_HANDLER.id, ZHOU_SECRETARY.id} <= {*lit_for(one, STAFF, late)}
+
+
+def test_what_is_parked_stands_in_no_digest_before_its_day():
+    parked = matter(status=Status.DEFERRED)
+    assert parked.clock is not None
+    day = parked.clock.due_at
+
+    assert lit_for(parked, STAFF, day - DAY) == ()
+    assert ZHOU_SECRETARY.id in lit_for(parked, STAFF, day)
+
+
+def test_what_a_unit_is_complained_of_is_for_no_group():
+    assert matter().for_any_reader
+    assert not matter(looked=Looked(complained_of=CITY_CARE)).for_any_reader
 
 
 def test_whoever_stands_in_is_told_beside_whoever_is_away():

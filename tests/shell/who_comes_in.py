@@ -48,7 +48,7 @@ MEETING = (
     *("agenda", "minutes", "minutes-docx"),
 )
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
-KEEPING_MESSAGES = ("page", "leaders", "hook", "test-hook", "test-mail", "retry")
+KEEPING_MESSAGES = ("page", "leaders", "hook", "try-hook", "try-mail", "retry")
 ANSWERING = ("orders", "answer", "answers")
 REPORTING = (
     *("report", "receipt", "receipt-picture", "care", "switch-care"),

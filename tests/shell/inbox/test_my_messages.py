@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import DeclineReason, ReturnReason
-from taizhang.ledger import book
+from taizhang.ledger import book, numbers
 from taizhang.outbox import sending, staff, writing
 from taizhang.outbox.models import Hook, Message, Ringing, Wish
 from taizhang.outbox.staff import Wants, Wished
@@ -149,6 +149,20 @@ def test_whoever_may_not_see_the_matter_is_not_asked_to_ring():
     assert answer.status_code == 404
     one.refresh_from_db()
     assert one.done_at is None
+    # Nor does the desk count what somebody has no page for.
+    assert "等着打电话告知" in text(LI_CLERK, "/desk/")
+    assert "等着打电话告知" not in text(CHEN_GRID_WORKER, "/desk/")
+
+
+def test_many_calls_elsewhere_do_not_hide_one_of_ours(monkeypatch):
+    monkeypatch.setattr("taizhang.inbox.calls.MOST", 1)
+    theirs = pages.registered(community="songbai", place="qingsong-3")
+    ours = pages.registered(community="beihu", place="jinxiu-3")
+    for issue in (theirs, ours):
+        book.submit(issue.case, NO, by=LI_CLERK)
+    writing.look(now())
+
+    assert numbers.label(ours.number) in text(CHEN_GRID_WORKER, "/messages/ringing/")
 
 
 def test_the_administrator_names_who_hears_of_red_lamps():
@@ -171,7 +185,7 @@ def test_a_webhook_goes_where_the_machine_lets_it_and_nowhere_else(settings):
     with robot() as heard:
         set_hook(heard, settings)
         client.post(f"{SETTINGS}hook/", {"url": heard.url, "shape": "robot"})
-        client.post(f"{SETTINGS}hook/test/")
+        client.post(f"{SETTINGS}hook/try/")
         sending.send(now())
     assert heard.said()["msgtype"] == "text"
     assert "已送达" in text(SUN_ADMINISTRATOR, SETTINGS)
@@ -181,7 +195,7 @@ def test_what_failed_says_why_and_can_be_sent_again(settings, mailoutbox):
     settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.invalid", "t@office.example"
     client = signed_in(SUN_ADMINISTRATOR)
     staff.keep_wish(SUN_ADMINISTRATOR.id, Wished("sun@office.example", Wants.ALL))
-    client.post(f"{SETTINGS}mail/test/")
+    client.post(f"{SETTINGS}mail/try/")
     staff.keep_wish(SUN_ADMINISTRATOR.id, Wished())
     sending.send(now())
     assert "没有这个邮箱" in text(SUN_ADMINISTRATOR, f"{SETTINGS}?status=failed")

@@ -246,8 +246,8 @@ def test_whoever_left_a_name_and_is_declined_is_to_be_rung_up(later):
 
     assert [each.case for each in ringing.to_ring(9)] == [named.case]
     (one,) = ringing.to_ring(9)
-    assert ringing.tick_off(one.pk, Ringing.Outcome.TOLD, LI_CLERK.id, now()) == named.case
-    assert ringing.tick_off(one.pk, Ringing.Outcome.TOLD, LI_CLERK.id, now()) == ""
+    assert ringing.tick_off(one.pk, Ringing.Outcome.TOLD, LI_CLERK.id, now())
+    assert not ringing.tick_off(one.pk, Ringing.Outcome.TOLD, LI_CLERK.id, now())
     assert ringing.to_ring(9) == ()
 
 
