@@ -7,14 +7,13 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils.crypto import salted_hmac
 
 from taizhang.assembly.models import Ballot, Meeting, Seat
-from taizhang.keys.secrets import secret
+from taizhang.keys.links import Links
 
 TRIES_MOST: Final = 5
 DIGITS: Final = 4
-SALT: Final = "taizhang.assembly.door"
+LINKS: Final = Links("council-door", "taizhang.assembly.door")
 
 
 class Came(StrEnum):
@@ -64,7 +63,7 @@ def come_in(meeting: Meeting, seat: int, typed: str, at: dt.datetime) -> tuple[C
         return Came.WRONG, ""
     device = secrets.token_urlsafe(24)
     unbound = here if kept else here.filter(mark="")
-    taken = unbound.update(mark=mark(meeting.door, device), checked=bool(kept))
+    taken = unbound.update(mark=LINKS.mark(meeting.door, device), checked=bool(kept))
     if not taken:
         return Came.ASK, ""
     meeting.seats.filter(Q(pk=seat), way="").update(way=Seat.Way.DOOR, at=at)
@@ -75,15 +74,10 @@ def seat_of(meeting: Meeting, device: str) -> Seat | None:
     """Return the seat that a phone was signed in at, None for another phone. One query."""
     if not device:
         return None
-    found = meeting.seats.select_related("member").filter(mark=mark(meeting.door, device))
+    found = meeting.seats.select_related("member").filter(
+        mark=LINKS.mark(meeting.door, device)
+    )
     return found.exclude(way="").first()
-
-
-def mark(door: str, device: str) -> str:
-    """Return the keyed hash that the table holds of a phone's secret."""
-    own = secret("council-door").hex()
-    said = f"{door}:{device}"
-    return salted_hmac(SALT, said, secret=own, algorithm="sha256").hexdigest()
 
 
 def digits_of(text: str) -> str:

@@ -51,6 +51,14 @@ def record(
     )
 
 
+def is_for_outsiders(issue: Issue) -> bool:
+    """Return whether somebody from outside may be asked: not where a unit is complained of.
+
+    Neighbours would guess who complained of whom.
+    """
+    return not issue.complained_of
+
+
 def struck(issue: Issue, seq: int) -> Issue:
     """Return `issue`, struck off by the entry `seq` (0: it is back), as lots will see it."""
     return replace(issue, lots=replace(issue.lots, struck=seq, open=0))

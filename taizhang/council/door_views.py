@@ -20,6 +20,7 @@ from taizhang.council.door import door_page, seats, why_not
 from taizhang.council.meeting_forms import DoorForm
 from taizhang.council.topic_views import IN_COUNCIL
 from taizhang.people.access import open_to_all
+from taizhang.web.unreferred import unreferred
 
 COOKIE = "council_seat"
 STAYS = 12 * 60 * 60
@@ -27,6 +28,7 @@ STAYS = 12 * 60 * 60
 
 @open_to_all
 @IN_COUNCIL
+@unreferred
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request: HttpRequest, door: str) -> HttpResponse:
     """Show the meeting to whoever holds its link; sign a member in, or take their vote."""
@@ -82,9 +84,5 @@ def _page(
         "choices": choices,
         "door": row.door,
     }
-    answer = render(
-        request, "council/door.html", context, status=form.status if form else 200
-    )
-    answer.headers["Referrer-Policy"] = "origin"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    status = form.status if form else 200
+    return render(request, "council/door.html", context, status=status)

@@ -10,16 +10,14 @@ from django.utils.safestring import SafeString
 from taizhang.assembly.models import Meeting, Topic
 from taizhang.council.meeting_forms import HandsForm, NotesForm, ResolveForm
 from taizhang.council.meetings import Session, meeting_page
-from taizhang.council.pictures import drawn
-from taizhang.places.directory import office
+from taizhang.web.codes import drawn
 from taizhang.web.plain_forms import PlainForm
+from taizhang.web.receipts import site
 
 
 def whose_door(request: HttpRequest, row: Meeting) -> tuple[str, SafeString]:
     """Return the address of a meeting's door as members type it, and as a code."""
-    path = reverse("council:door", args=[row.door])
-    base = office().public_address
-    address = f"{base}{path}" if base else request.build_absolute_uri(path)
+    address = site(request) + reverse("council:door", args=[row.door])
     return address, drawn(address)
 
 

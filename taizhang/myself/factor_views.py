@@ -19,13 +19,14 @@ from django.views.decorators.http import (
 
 from taizhang.audit.record import doer
 from taizhang.myself.forms import PhoneForm
-from taizhang.myself.shown import account, drawn, in_fours
+from taizhang.myself.shown import account, in_fours
 from taizhang.myself.views import owner
 from taizhang.people import passkeys, proof, sessions
 from taizhang.people import second_factor as factor
 from taizhang.people.access import open_to_staff
 from taizhang.people.devices import device
 from taizhang.people.proof import asked_again
+from taizhang.web.codes import drawn
 
 
 @open_to_staff

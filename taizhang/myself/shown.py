@@ -2,11 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from io import BytesIO
 
-import segno
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from taizhang.core.vocabulary import Duty
@@ -42,15 +39,6 @@ def account(request: HttpRequest, user: User) -> Account:
         sessions=sessions.of(user, request.session.session_key),
         may_secure=Duty.SECURE in duties_of(user),
     )
-
-
-def drawn(address: str) -> SafeString:
-    """Return `address` as a QR code in SVG, its looks in attributes as our policy asks."""
-    file = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        file, kind="svg", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
-    )
-    return SafeString(file.getvalue().decode())
 
 
 def in_fours(secret: str) -> str:

@@ -11,9 +11,9 @@ from taizhang.core import events as ev
 from taizhang.ledger.queries import IssueFile
 from taizhang.places.directory import office
 from taizhang.printing.matters import Matter, day, evidence, fields, moment
-from taizhang.printing.qr import drawn
 from taizhang.printing.shown import Approval, Field
 from taizhang.web import masking
+from taizhang.web.codes import drawn
 from taizhang.web.happenings import naming_for
 from taizhang.web.naming import Naming
 from taizhang.web.voices import VoiceShown, voices
@@ -44,7 +44,7 @@ def approval(file: IssueFile, known: Naming, stamp: str, address: str) -> Approv
         after=_checked(matter),
         boxes=_boxes(),
         address=address,
-        qr=drawn(address),
+        qr=drawn(address, "l"),
     )
 
 

@@ -14,9 +14,9 @@ from taizhang.ledger.shown import Happening
 from taizhang.places.directory import office
 from taizhang.printing.approval import matter_of
 from taizhang.printing.matters import Matter, fields, moment, photo
-from taizhang.printing.qr import drawn
 from taizhang.printing.shown import Dossier, Line, Print
 from taizhang.web import masking
+from taizhang.web.codes import drawn
 from taizhang.web.happenings import told
 from taizhang.web.naming import Naming
 from taizhang.web.sayings import voice_named
@@ -45,7 +45,7 @@ def dossier(
         checks=_checks(),
         seq_label=_("账本第 {seq} 条"),
         address=address,
-        qr=drawn(address),
+        qr=drawn(address, "l"),
     )
 
 

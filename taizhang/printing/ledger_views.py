@@ -18,7 +18,6 @@ from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.printing import sheets, volumes
 from taizhang.printing.answers import file_answer, pdf_answer
-from taizhang.printing.qr import drawn
 from taizhang.printing.settled import settled
 from taizhang.printing.shown import Sheet
 from taizhang.printing.to_print import (
@@ -30,6 +29,7 @@ from taizhang.printing.to_print import (
     of_conditions,
 )
 from taizhang.web.addresses import CURSORS
+from taizhang.web.codes import drawn
 from taizhang.web.jobs import job_url
 from taizhang.web.selection import Selection
 
@@ -102,7 +102,7 @@ def _sheet(request: HttpRequest, asked: ToPrint, at: dt.datetime) -> Sheet | Non
         groups=sheets.groups(rows, asked.by, form, at),
         signatures=sheets.signed(form.signatures, name),
         address=address,
-        qr=drawn(address),
+        qr=drawn(address, "l"),
     )
 
 

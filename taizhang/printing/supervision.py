@@ -10,9 +10,9 @@ from taizhang.ledger.queries import IssueFile
 from taizhang.places.directory import office
 from taizhang.printing.approval import PHOTOS, matter_of
 from taizhang.printing.matters import Matter, day, evidence, fields, moment
-from taizhang.printing.qr import drawn
 from taizhang.printing.shown import Approval, Field
 from taizhang.web import masking
+from taizhang.web.codes import drawn
 from taizhang.web.naming import Naming
 
 
@@ -32,7 +32,7 @@ def supervision(
         after=(Field(_("承办单位答复"), _answer(matter, demanded), wide=True, lines=6),),
         boxes=_boxes(),
         address=address,
-        qr=drawn(address),
+        qr=drawn(address, "l"),
     )
 
 

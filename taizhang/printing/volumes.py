@@ -32,10 +32,10 @@ from taizhang.people.models import User
 from taizhang.printing import sheets
 from taizhang.printing.models import Bundle
 from taizhang.printing.press import NoChineseFont, pdf
-from taizhang.printing.qr import drawn
 from taizhang.printing.settled import Settled, settled
 from taizhang.printing.shown import Sheet
 from taizhang.printing.to_print import ToPrint
+from taizhang.web.codes import drawn
 
 KIND = "print-volumes"
 ROWS = 1000
@@ -121,7 +121,7 @@ class Run:
             groups=sheets.groups(rows, self.asked.by, self.form, self.at, before + 1),
             signatures=sheets.signed(self.form.signatures, self.name),
             address=address,
-            qr=drawn(address),
+            qr=drawn(address, "l"),
         )
         return pdf("ledger", sheet, self.at)
 

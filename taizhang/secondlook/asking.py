@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Final
 
 from taizhang.core.issue import Issue
+from taizhang.secondlook.links import LINKS
 from taizhang.secondlook.models import Asking
 from taizhang.secondlook.people import Candidate
-from taizhang.secondlook.tokens import key_of, new_key
 
 DAYS: Final = 14
 
@@ -18,7 +18,7 @@ def make(
     link, _new = Asking.objects.get_or_create(
         form_key=form_key,
         defaults={
-            "key": new_key(),
+            "key": LINKS.new_key(),
             "case": issue.case,
             "lot": issue.lots.open,
             "looked": who.looked.value,
@@ -38,7 +38,7 @@ def links_of(case: str, lot: int) -> list[Asking]:
 
 def link_at(token: str) -> Asking | None:
     """Return the link that `token` bears, over or not; None: there is none."""
-    key = key_of(token)
+    key = LINKS.key_of(token)
     return Asking.objects.filter(key=key).first() if key else None
 
 

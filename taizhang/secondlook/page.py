@@ -16,15 +16,15 @@ from taizhang.ledger.queries import IssueFile, Row
 from taizhang.ledger.shown import Fact, Photo
 from taizhang.lots import weekly
 from taizhang.lots.models import Week
-from taizhang.places.directory import office
 from taizhang.secondlook import asking
+from taizhang.secondlook.links import LINKS
 from taizhang.secondlook.models import Asking
 from taizhang.secondlook.people import Candidate, drawing_of, named, phone_of
 from taizhang.secondlook.shown import Drawn, DrawnPage, LinkLine, OnePage, WeekLine
-from taizhang.secondlook.tokens import token_of
 from taizhang.web import chips, dates, titles
 from taizhang.web.happenings import naming_for, standing_pictures
 from taizhang.web.naming import Naming, naming
+from taizhang.web.receipts import site
 from taizhang.web.sayings import saying
 
 WEEKS_SHOWN = 6
@@ -97,16 +97,10 @@ def in_the_way(file: IssueFile, by: Actor) -> str:
     return ""
 
 
-def kept_from_outsiders(file: IssueFile) -> bool:
-    """Return whether no outsider is asked: neighbours would guess who complained of whom."""
-    return bool(file.issue.complained_of)
-
-
 def address_of(request: HttpRequest, link: Asking) -> str:
     """Return the whole address to send to somebody."""
-    path = reverse("s2:look", args=[token_of(link.key)])
-    base = office().public_address
-    return f"{base}{path}" if base else request.build_absolute_uri(path)
+    path = reverse("s2:look", args=[LINKS.token_of(link.key)])
+    return f"{site(request)}{path}"
 
 
 def _drawn(row: Row, known: Naming) -> Drawn:

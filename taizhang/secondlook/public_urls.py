@@ -2,8 +2,8 @@
 
 from django.urls import path, re_path
 
+from taizhang.keys.links import SPELT
 from taizhang.secondlook.public_views import look, photo, seeds
-from taizhang.secondlook.tokens import SPELT
 
 app_name = "s2"
 urlpatterns = [

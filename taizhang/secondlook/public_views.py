@@ -1,11 +1,6 @@
 """The page behind a link: a picture, three questions, one answer; nobody is signed in."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -29,22 +24,9 @@ from taizhang.secondlook.outside import file_behind, look_page
 from taizhang.secondlook.page import week_lines
 from taizhang.web.acting import attempt
 from taizhang.web.switched import where_there_is
+from taizhang.web.unreferred import unreferred
 
 THERE = where_there_is(Switch.LOOK_BACK)
-Answering = Callable[..., Any]
-
-
-def unreferred(view: Answering) -> Answering:
-    """Return `view` with answers that tell their address neither to others nor to searchers."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response: HttpResponseBase = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return answered
 
 
 @open_to_all

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
+from taizhang.core.second_looks import is_for_outsiders
 from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
 from taizhang.ledger import numbers, queries
@@ -24,7 +25,6 @@ from taizhang.secondlook.page import (
     after_photos,
     drawn_page,
     in_the_way,
-    kept_from_outsiders,
     one_page,
 )
 from taizhang.secondlook.people import candidates
@@ -61,7 +61,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Make a link for somebody who is to look."""
     file, by, at = queries.issue_file(number, now()), actor_of(request.user), now()
     form = _ask_form(request, file)
-    if in_the_way(file, by) or kept_from_outsiders(file):
+    if in_the_way(file, by) or not is_for_outsiders(file.issue):
         return _page(request, file)
     if not form.is_valid():
         return _page(request, file, ask=form)
@@ -135,8 +135,8 @@ def _page(
         "form": wrong,
         "ask": ask or AskForm(None, found, page.photos),
         "slip": slip or SlipForm(None, file.issue),
-        "somebody": bool(found) and not kept_from_outsiders(file),
-        "kept": kept_from_outsiders(file),
+        "somebody": bool(found) and is_for_outsiders(file.issue),
+        "kept": not is_for_outsiders(file.issue),
     }
     status = wrong.status if wrong else 409 if request.method == "POST" else 200
     return render(request, "secondlook/one.html", context, status=status)

@@ -1,12 +1,9 @@
-"""What keeps others out of a task: the phone's cookie, an address that is not passed on."""
+"""What keeps others out of a task: the phone's cookie."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from taizhang.audit.kinds import Kind
@@ -18,23 +15,6 @@ from taizhang.tasklinks.phones import Answer, Tried, bound
 from taizhang.tasklinks.reaching import seeing
 
 COOKIE: Final = "task_phone"
-Answering = Callable[..., Any]
-
-
-def unreferred(view: Answering) -> Answering:
-    """Return `view` with answers that never tell their address to the next page.
-
-    Their origin they do tell, because forms are checked by it.
-    """
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response: HttpResponseBase = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return answered
 
 
 def is_bound(request: HttpRequest, link: TaskLink) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from taizhang.people.defaults import ensure_roles
 from taizhang.people.models import Role, Unit, User, random_letters
 from taizhang.tasklinks.models import TaskLink
-from taizhang.tasklinks.tokens import mark, new_code, new_key
+from taizhang.tasklinks.tokens import LINKS, new_code
 
 DAYS: Final = 14
 MARK: Final = "link-"
@@ -40,7 +40,7 @@ def make(case: str, asked: Asked, by: str, at: dt.datetime) -> Made:
     The same form sent twice is one link; its code is told once.
     """
     code = new_code()
-    key = new_key()
+    key = LINKS.new_key()
     with transaction.atomic():
         link, new = TaskLink.objects.get_or_create(
             form_key=asked.form_key,
@@ -51,7 +51,7 @@ def make(case: str, asked: Asked, by: str, at: dt.datetime) -> Made:
                 "made_by": by,
                 "made_at": at,
                 "expires_at": at + dt.timedelta(days=asked.days),
-                "code_mark": mark(key, code),
+                "code_mark": LINKS.mark(key, code),
             },
         )
     return Made(link, code if new else "")

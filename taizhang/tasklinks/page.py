@@ -11,13 +11,13 @@ from taizhang.core.clocks import local_day
 from taizhang.core.issue import Issue
 from taizhang.ledger.queries import IssueFile
 from taizhang.people.names import all_unit_names
-from taizhang.places.directory import office
 from taizhang.tasklinks.making import links_of
 from taizhang.tasklinks.models import TaskLink
 from taizhang.tasklinks.reaching import STANDS, alive
 from taizhang.tasklinks.shown import LinkLine
-from taizhang.tasklinks.tokens import token_of
+from taizhang.tasklinks.tokens import LINKS
 from taizhang.web import dates, masking
+from taizhang.web.receipts import site
 
 
 def units_for(issue: Issue, now: dt.datetime) -> list[tuple[str, str]]:
@@ -37,9 +37,8 @@ def lines(request: HttpRequest, file: IssueFile, now: dt.datetime) -> tuple[Link
 
 def address_of(request: HttpRequest, link: TaskLink) -> str:
     """Return the whole address to send to somebody."""
-    path = reverse("task:task", args=[token_of(link.key)])
-    base = office().public_address
-    return f"{base}{path}" if base else request.build_absolute_uri(path)
+    path = reverse("task:task", args=[LINKS.token_of(link.key)])
+    return f"{site(request)}{path}"
 
 
 def _line(

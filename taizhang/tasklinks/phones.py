@@ -13,7 +13,7 @@ from typing import Final
 from django.db.models import F, QuerySet
 
 from taizhang.tasklinks.models import TaskLink
-from taizhang.tasklinks.tokens import fits, mark, new_code, new_device
+from taizhang.tasklinks.tokens import LINKS, new_code, new_device
 
 TRIES_MOST: Final = 10
 FREE: Final = 3
@@ -42,14 +42,14 @@ class Tried:
 
 def bound(link: TaskLink, device: str) -> bool:
     """Return whether `device` is the secret of the phone that `link` is bound to."""
-    return fits(link.key, device, link.device_mark)
+    return LINKS.fits(link.key, device, link.device_mark)
 
 
 def renew_code(link: TaskLink) -> str:
     """Write another code for `link` and return it; the phone that is bound stays so."""
     code = new_code()
     TaskLink.objects.filter(pk=link.pk).update(
-        code_mark=mark(link.key, code), wrong_count=0, wrong_at=None
+        code_mark=LINKS.mark(link.key, code), wrong_count=0, wrong_at=None
     )
     return code
 
@@ -65,12 +65,12 @@ def enter(link: TaskLink, typed: str, at: dt.datetime) -> Tried:
     unseen = here.filter(wrong_count=link.wrong_count)
     if not unseen.update(wrong_count=F("wrong_count") + 1, wrong_at=at):
         return Tried(Answer.WAIT, left=1)
-    if not fits(link.key, digits(typed), link.code_mark):
+    if not LINKS.fits(link.key, digits(typed), link.code_mark):
         return _wrong(here, link.wrong_count + 1)
     device = new_device()
     taken = here.update(
         code_mark="",
-        device_mark=mark(link.key, device),
+        device_mark=LINKS.mark(link.key, device),
         bound_at=at,
         wrong_count=0,
         wrong_at=None,

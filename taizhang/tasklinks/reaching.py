@@ -17,7 +17,7 @@ from taizhang.ledger.offers import Offer, offer_to
 from taizhang.ledger.queries import IssueFile, issue_file, rows_of
 from taizhang.people.identity import actor_of
 from taizhang.tasklinks.models import TaskLink
-from taizhang.tasklinks.tokens import key_of
+from taizhang.tasklinks.tokens import LINKS
 
 # Once it is reported as done, there is still something to read; after that nothing.
 STANDS = frozenset({Status.DISPATCHED, Status.IN_PROGRESS, Status.HANDLED, Status.VERIFIED})
@@ -52,7 +52,7 @@ class Reached:
 
 def link_at(token: str) -> TaskLink | None:
     """Return the link that `token` bears, over or not; None: there is none. One query."""
-    key = key_of(token)
+    key = LINKS.key_of(token)
     people = TaskLink.objects.select_related("person__unit", "person__role")
     return people.filter(key=key).first() if key else None
 

@@ -2,8 +2,8 @@
 
 from django.urls import re_path
 
+from taizhang.keys.links import SPELT
 from taizhang.tasklinks.task_views import act, code, photo, task
-from taizhang.tasklinks.tokens import SPELT
 
 app_name = "task"
 TOKEN = rf"(?P<token>{SPELT})"

@@ -29,13 +29,13 @@ from taizhang.tasklinks.keeping_out import (
     is_bound,
     let_in,
     note_trial,
-    unreferred,
 )
 from taizhang.tasklinks.phones import Answer, Tried, enter
 from taizhang.tasklinks.reaching import Reached, link_at, reached, seeing
 from taizhang.tasklinks.task_page import task_page
 from taizhang.tasklinks.wording import SAID, told
 from taizhang.web.acting import attempt
+from taizhang.web.unreferred import unreferred
 
 ON_A_TASK: dict[str, type[TaskForm]] = {
     "take-up": TakeUpForm,

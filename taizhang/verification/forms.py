@@ -1,5 +1,6 @@
 """The second person's form: what the look showed, and what each resident said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,13 @@ LACKS = [
     ("unexplained", _("没写清怎么办的")),
     ("unanswered", _("没答复反映人")),
 ]
+
+
+def what_it_showed(ticked: Iterable[str], words: str) -> str:
+    """Return what a look showed: what was ticked of `LACKS`, and under it the words."""
+    said = dict(LACKS)
+    lacks = str(_("；")).join(str(said[each]) for each in ticked)
+    return "\n".join(filter(None, (lacks, words)))
 
 
 def _parts(called: "Called") -> tuple[tuple[str, bool], ...]:
@@ -147,10 +155,8 @@ class CheckForm(ActForm):
     def found(self) -> str:
         """What the look showed: of what is sent back also what was ticked, before the words."""
         said = self.cleaned_data
-        words = dict(LACKS)
         ticked = said.get("lacks", []) if self.act == SEND_BACK else []
-        lacks = str(_("；")).join(str(words[each]) for each in ticked)
-        return "\n".join(filter(None, (lacks, said["finding"])))
+        return what_it_showed(ticked, said["finding"])
 
     @property
     def act(self) -> str:

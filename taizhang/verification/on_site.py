@@ -14,7 +14,7 @@ from taizhang.core.issue import Issue
 from taizhang.core.likeness import Spot
 from taizhang.core.vocabulary import CheckMethod, EvidenceKind
 from taizhang.ledger import book
-from taizhang.verification.forms import LACKS
+from taizhang.verification.forms import LACKS, what_it_showed
 from taizhang.web.acting import ActForm, text_field
 from taizhang.web.uploads import UploadField
 
@@ -81,13 +81,12 @@ class OnSiteForm(ActForm):
 
     def commands(self) -> tuple[co.Command, ...]:
         """Return the photos, and after them the check."""
-        said, words = self.cleaned_data, dict(LACKS)
+        said = self.cleaned_data
         ticked = said["lacks"] if self.act == FAILED else []
-        lacks = str(_("；")).join(str(words[each]) for each in ticked)
         check = co.RecordVerification(
             passed=self.act == PASSED,
             method=CheckMethod.ON_SITE,
-            finding="\n".join(filter(None, (lacks, said["finding"]))),
+            finding=what_it_showed(ticked, said["finding"]),
             alike=said.get("alike", ""),
         )
         return (*self._seen(), check)

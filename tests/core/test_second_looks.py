@@ -8,8 +8,9 @@ import pytest
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.refusals import Refusal
+from taizhang.core.second_looks import is_for_outsiders
 from taizhang.core.vocabulary import Actor, Duty, SecondLook, Status, WhoLooked
-from tests.cast import LI_CLERK, LIU_HANDLER, MIAO_LEADER, ZHENG_VERIFIER
+from tests.cast import CITY_CARE, LI_CLERK, LIU_HANDLER, MIAO_LEADER, ZHENG_VERIFIER
 from tests.entries import REOPEN, STRUCK_OFF, Story, does, given
 
 BOOK = Actor("a-system", "", frozenset({Duty.REGISTER, Duty.FOLLOW_UP}))
@@ -40,6 +41,13 @@ def test_lots_fall_on_it_and_it_stays_struck_off():
     assert story.issue.status is Status.STRUCK_OFF
     assert (lots.open, lots.drawn_count) == (lots.struck, 1)
     assert story.issue.look_back_on == ENDED_ON + dt.timedelta(days=30)
+
+
+def test_where_a_unit_is_complained_of_no_outsider_is_asked():
+    issue = asked_about().issue
+
+    assert is_for_outsiders(issue)
+    assert not is_for_outsiders(replace(issue, complained_of=CITY_CARE))
 
 
 def test_no_person_picks_and_none_is_drawn_twice():

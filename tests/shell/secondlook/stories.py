@@ -11,8 +11,8 @@ from taizhang.agreements.models import Member, MemberKind
 from taizhang.core.issue import Issue
 from taizhang.ledger import book
 from taizhang.lots.weekly import draw_what_is_due
+from taizhang.secondlook.links import LINKS
 from taizhang.secondlook.models import Asking
-from taizhang.secondlook.tokens import token_of
 from tests.cast import LI_CLERK, signed_in
 from tests.shell.lookback.stories import ended
 
@@ -51,7 +51,7 @@ def asked(issue: Issue, who: Member, **more: Any) -> str:
     key = hidden(client.get(path).content.decode())["key"]
     client.post(f"{path}ask/", {"key": key, "who": f"council:{who.key}", **more})
     link = Asking.objects.latest("pk")
-    return f"/s2/{token_of(link.key)}/"
+    return f"/s2/{LINKS.token_of(link.key)}/"
 
 
 def answer(path: str, **said: str) -> Any:
