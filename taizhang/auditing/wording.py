@@ -111,6 +111,9 @@ def _why(told: str, line: Line) -> str:
 
 
 def _revealed(line: Line, _people: People) -> str:
+    if line.details.get("whose") == "helper":
+        words = _("看了%(label)s 请去看的人的电话")
+        return words % {"label": numbers.label(line.about)}
     return _("看了%(label)s 反映人的%(field)s，理由：%(reason)s") % {
         "label": numbers.label(line.about),
         "field": _chosen(FIELDS, line, "field"),

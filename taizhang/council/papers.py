@@ -11,7 +11,7 @@ from taizhang.council import naming_topics
 from taizhang.council.meetings import Session, heading, seats_of
 from taizhang.council.shown import Heading, SeatShown
 from taizhang.council.topics import proposer
-from taizhang.council.wording import ended, gain
+from taizhang.council.wording import gain, task
 from taizhang.ledger.queries import rows_of
 from taizhang.places.directory import office
 from taizhang.web import masking
@@ -30,7 +30,6 @@ class Item:
     votes: str
     ended: str
     text: str
-    gain: str
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,16 @@ def _item(nth: int, topic: Topic, rows: naming_topics.Rows) -> Item:
         background=masking.words(topic.background),
         notes=naming_topics.points(topic.notes),
         votes=_votes(topic, counted(topic)),
-        ended=ended(topic) if topic.outcome else "",
+        ended=_ended(topic),
         text=topic.text,
-        gain=gain(topic),
     )
+
+
+def _ended(topic: Topic) -> str:
+    """Return how it ended, beside the word 决议, with who is better off."""
+    if not topic.outcome:
+        return _("没有议到，留待下次")
+    return _("，").join(filter(None, (task(topic) or _("不形成决议"), gain(topic))))
 
 
 def _votes(topic: Topic, tally: Tally | None) -> str:

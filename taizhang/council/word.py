@@ -88,11 +88,9 @@ def _item(document: Any, item: Item) -> None:
         _indented(document, f"· {point}")
     if item.votes:
         _said(document, _("表决"), item.votes)
-    _said(document, _("决议"), item.ended or _("没有议到，留待下次"))
+    _said(document, _("决议"), item.ended)
     if item.text:
         _indented(document, item.text)
-    if item.gain:
-        _indented(document, item.gain)
 
 
 def _signatures(document: Any, paper: Paper) -> None:

@@ -11,10 +11,16 @@ from taizhang.web.sayings import better_off
 
 def ended(topic: Topic) -> str:
     """Return how a topic ended."""
+    agreed = task(topic)
+    return _("决议：%(task)s") % {"task": agreed} if agreed else _("不形成决议")
+
+
+def task(topic: Topic) -> str:
+    """Return who is to have it done by when, "" where nothing was resolved."""
     if topic.outcome != Topic.Outcome.RESOLVED or topic.due_on is None:
-        return _("不形成决议")
+        return ""
     said = {"unit": unit(topic), "day": dates.day(topic.due_on, localdate())}
-    return _("决议：%(unit)s 在 %(day)s 前办好") % said
+    return _("%(unit)s 在 %(day)s 前办好") % said
 
 
 def unit(topic: Topic) -> str:

@@ -1,26 +1,29 @@
 """Showing one field of one resident whole, once, on the page that answers."""
 
-import datetime as dt
-from typing import Final
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from taizhang.audit.kinds import Kind
-from taizhang.audit.record import Ration, doer, note
+from taizhang.audit.record import doer, note
 from taizhang.ledger import numbers
 from taizhang.ledger.queries import IssueFile, issue_file
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
 from taizhang.revealing.forms import RevealForm
 from taizhang.web.addresses import issue_url
-from taizhang.web.revealing import NEEDING, Behind, Masked, barred, behind_of, whole
+from taizhang.web.revealing import (
+    NEEDING,
+    RATION,
+    Behind,
+    Masked,
+    barred,
+    behind_of,
+    too_many,
+    whole,
+)
 from taizhang.web.voices import unmasked
-
-RATION: Final = Ration(Kind.REVEALED, 60, dt.timedelta(hours=1))
 
 
 @open_to(*sorted(NEEDING))
@@ -43,7 +46,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     # Written first: what cannot be noted is not shown.
     if not RATION.spend(doer(request), number, form.noted, now()):
         note(Kind.REFUSED, request, number, what="reveal-limit")
-        return _page(request, file, refused=_too_many(), status=429)
+        return _page(request, file, refused=too_many(), status=429)
     return _page(request, file, asked=asked, value=whole(file, told, asked))
 
 
@@ -72,9 +75,3 @@ def _page(
     # A part of a page says what is wrong in its own place, so there it is swapped in.
     part = "HX-Request" in request.headers
     return render(request, "revealing/reveal.html", context, status=200 if part else status)
-
-
-def _too_many() -> str:
-    return _(
-        "没有给看：一小时里已经看了 %(n)d 次。请过一会儿再看；急着打电话，请找同事帮忙。"
-    ) % {"n": RATION.most}

@@ -21,7 +21,7 @@ from taizhang.secondlook.links import LINKS
 from taizhang.secondlook.models import Asking
 from taizhang.secondlook.people import Candidate, drawing_of, named, phone_of
 from taizhang.secondlook.shown import Drawn, DrawnPage, LinkLine, OnePage, WeekLine
-from taizhang.web import chips, dates, titles
+from taizhang.web import chips, dates, masking, titles
 from taizhang.web.happenings import naming_for, standing_pictures
 from taizhang.web.naming import Naming, naming
 from taizhang.web.receipts import site
@@ -57,8 +57,12 @@ def one_page(
     by: Actor,
     at: dt.datetime,
     found: tuple[Candidate, ...],
+    whole: str = "",
 ) -> OnePage:
-    """Return the page of one matter; `found`: who may be asked about it. One query."""
+    """Return the page of one matter; `found`: who may be asked about it. One query.
+
+    `whole`: the key of the link whose number is shown whole.
+    """
     known = naming_for(file, at, also_places=[file.row.place])
     told = drawing_of(file)
     barred = in_the_way(file, by)
@@ -74,7 +78,7 @@ def one_page(
         result=file.issue.report.result if file.issue.report else "",
         photos=after_photos(file, known),
         facts=tuple(_facts(file, known, local_day(at))),
-        links=tuple(_link(request, link, file, at, found) for link in links),
+        links=tuple(_link(request, link, file, at, found, whole) for link in links),
     )
 
 
@@ -146,12 +150,15 @@ def _link(
     file: IssueFile,
     at: dt.datetime,
     found: tuple[Candidate, ...],
+    whole: str,
 ) -> LinkLine:
-    live = asking.alive(link, file.issue, at)
+    live, shown = asking.alive(link, file.issue, at), link.key == whole
+    phone = phone_of(found, link.whom) if live else ""
     return LinkLine(
         key=link.key,
         who=named(found, link.looked, link.whom),
-        phone=phone_of(found, link.whom) if live else "",
+        phone=phone if shown else masking.phone(phone),
+        whole=shown,
         state=_state(link, at, live=live),
         live=live,
         url=address_of(request, link) if live else "",

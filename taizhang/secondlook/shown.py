@@ -42,11 +42,15 @@ class DrawnPage:
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A link that was made. `url` is "" once it leads nowhere; `phone` is whole while it does."""
+    """A link that was made. `url` and `phone` are "" once it leads nowhere.
+
+    `phone` is masked unless `whole`: somebody asked to see it, and that was written down.
+    """
 
     key: str
     who: str
     phone: str
+    whole: bool
     state: str
     live: bool
     url: str

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from taizhang.audit.kinds import Kind
-from taizhang.audit.record import note
+from taizhang.audit.record import doer, note
 from taizhang.core.second_looks import is_for_outsiders
 from taizhang.core.standards import Switch
 from taizhang.core.vocabulary import Duty
@@ -30,6 +30,7 @@ from taizhang.secondlook.page import (
 from taizhang.secondlook.people import candidates
 from taizhang.web import acting
 from taizhang.web.happenings import naming_for
+from taizhang.web.revealing import FOLLOW_UP, PHONE, RATION, too_many
 from taizhang.web.switched import where_there_is
 
 MAY_SEE = (Duty.VERIFY, Duty.FOLLOW_UP)
@@ -78,11 +79,26 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, number: str, link: str) -> HttpResponse:
     """Let a link lead nowhere any more."""
-    there = Asking.objects.filter(case=case_of(number), withdrawn_at__isnull=True)
-    asking.withdraw(get_object_or_404(there, key=link), now())
+    asking.withdraw(_link(number, link), now())
     note(Kind.SETTING_CHANGED, request, number, what="second-look-link-withdrawn")
     messages.success(request, _("链接已收回。"))
     return redirect("secondlook:one", number)
+
+
+@open_to(Duty.FOLLOW_UP)
+@THERE
+@require_POST
+def phone(request: HttpRequest, number: str, link: str) -> HttpResponse:
+    """Show the number of whom a link is for, once that is written down."""
+    file, key = queries.issue_file(number, now()), _link(number, link).key
+    if in_the_way(file, actor_of(request.user)):
+        return _page(request, file)
+    # Written first: what cannot be noted is not shown.
+    noted = {"whose": "helper", "field": PHONE, "reason": FOLLOW_UP}
+    if not RATION.spend(doer(request), number, noted, now()):
+        messages.error(request, too_many())
+        return _page(request, file)
+    return _page(request, file, whole=key)
 
 
 @open_to(Duty.FOLLOW_UP)
@@ -116,6 +132,11 @@ def share(request: HttpRequest) -> HttpResponse:
     return acting.page(request, "secondlook/share.html", form)
 
 
+def _link(number: str, link: str) -> Asking:
+    there = Asking.objects.filter(case=case_of(number), withdrawn_at__isnull=True)
+    return get_object_or_404(there, key=link)
+
+
 def _ask_form(request: HttpRequest, file: IssueFile) -> AskForm:
     photos = after_photos(file, naming_for(file, now()))
     return AskForm(request.POST, candidates(file, localdate()), photos)
@@ -126,10 +147,11 @@ def _page(
     file: IssueFile,
     ask: AskForm | None = None,
     slip: SlipForm | None = None,
+    whole: str = "",
 ) -> HttpResponse:
     wrong = ask or slip
     found = candidates(file, localdate())
-    page = one_page(request, file, actor_of(request.user), now(), found)
+    page = one_page(request, file, actor_of(request.user), now(), found, whole)
     context = {
         "page": page,
         "form": wrong,
@@ -138,5 +160,6 @@ def _page(
         "somebody": bool(found) and is_for_outsiders(file.issue),
         "kept": not is_for_outsiders(file.issue),
     }
-    status = wrong.status if wrong else 409 if request.method == "POST" else 200
+    refused = request.method == "POST" and not whole
+    status = wrong.status if wrong else 409 if refused else 200
     return render(request, "secondlook/one.html", context, status=status)

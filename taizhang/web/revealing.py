@@ -4,14 +4,17 @@ The one way to a name, a number or an address: one field of one resident at a ti
 reason, written down first (feature `revealing`). Pages that need it offer it from here.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from taizhang.audit.kinds import Kind
+from taizhang.audit.record import Ration
 from taizhang.core.issue import Voice
 from taizhang.core.vocabulary import Actor, Duty, Nature
 from taizhang.ledger.queries import IssueFile
@@ -25,6 +28,8 @@ FIELDS: Mapping[str, Promise] = {
     PHONE: pgettext_lazy("看", "电话"),
     ADDRESS: pgettext_lazy("看", "详细地点"),
 }
+# So often in an hour somebody sees what is masked, wherever that is shown.
+RATION: Final = Ration(Kind.REVEALED, 60, dt.timedelta(hours=1))
 FOLLOW_UP: Final = "follow_up"
 OTHER: Final = "other"
 REASONS: Mapping[str, Promise] = {
@@ -132,3 +137,10 @@ def _address(file: IssueFile) -> str:
 
 
 _MASKS = {NAME: masking.name, PHONE: masking.phone, ADDRESS: masking.place}
+
+
+def too_many() -> str:
+    """Return what somebody is told who has seen as much as one may in an hour."""
+    return gettext(
+        "没有给看：一小时里已经看了 %(n)d 次。请过一会儿再看；急着打电话，请找同事帮忙。"
+    ) % {"n": RATION.most}

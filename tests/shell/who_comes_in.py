@@ -282,7 +282,10 @@ WHO_COMES_IN = {
     "lookback:look": ASKING,
     "secondlook:drawn": ASKING | {"administrator"},
     "secondlook:share": only("administrator"),
-    **{f"secondlook:{name}": ASKING for name in ("one", "ask", "record", "withdraw")},
+    **{
+        f"secondlook:{name}": ASKING
+        for name in ("one", "ask", "record", "withdraw", "phone")
+    },
     **{f"s2:{name}": EVERYBODY for name in ("look", "photo", "seeds")},
     "verification:check": ASKING,
     "verification:go-and-look": only("verifier"),

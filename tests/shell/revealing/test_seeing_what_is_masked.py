@@ -10,7 +10,7 @@ from taizhang.audit.record import Doer
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import Nature
 from taizhang.ledger import book
-from taizhang.revealing.views import RATION
+from taizhang.web.revealing import RATION
 from tests.cast import (
     LI_CLERK,
     LIU_HANDLER,

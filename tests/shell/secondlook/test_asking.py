@@ -22,6 +22,7 @@ from tests.cast import (
     LI_CLERK,
     LIU_HANDLER,
     SUN_ADMINISTRATOR,
+    WU_AUDITOR,
     ZHENG_VERIFIER,
     signed_in,
 )
@@ -64,6 +65,17 @@ def test_a_member_says_it_is_done_and_it_survived():
     cache.clear()
     assert "抽看站得住的比例：100%" in Client().get("/open/").content.decode()
     assert "100%" in signed_in(LI_CLERK).get("/board/").content.decode()
+
+
+def test_a_number_is_masked_until_somebody_asks_and_that_is_written_down():
+    issue = drawn()
+    asked(issue, member())
+    assert "13711112222" not in page_of(issue) and "137****2222" in page_of(issue)
+
+    path = f"/second-look/{issue.number}/{Asking.objects.get().key}/phone/"
+    assert "13711112222" in signed_in(LI_CLERK).post(path).content.decode()
+    assert "13711112222" not in page_of(issue)
+    assert "请去看的人的电话" in signed_in(WU_AUDITOR).get("/audit/").content.decode()
 
 
 def test_a_no_is_counted_and_has_somebody_look_back_but_reopens_nothing():
