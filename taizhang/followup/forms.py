@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue, Voice
 from taizhang.core.vocabulary import FollowUpOutcome
-from taizhang.ledger import book
-from taizhang.web.acting import ActForm, text_field
+from taizhang.web.acting import ActForm, PressedForm, text_field
 from taizhang.web.wording import choices
 
 NEXT, STRIKE_OFF = "next", "strike_off"
-ACTS = (NEXT, STRIKE_OFF)
 
 
 class VoiceForm(ActForm):
@@ -26,9 +24,10 @@ class VoiceForm(ActForm):
         self.voice = voice
 
 
-class OutcomeForm(VoiceForm):
-    """Writes down what came of ringing a resident."""
+class OutcomeForm(VoiceForm, PressedForm):
+    """Writes down what came of ringing a resident; and then goes on, or strikes off."""
 
+    ACTS, OTHERWISE = (NEXT, STRIKE_OFF), NEXT
     outcome = forms.ChoiceField(
         label=_("怎么样"),
         widget=forms.RadioSelect,
@@ -51,18 +50,6 @@ class OutcomeForm(VoiceForm):
             words = _("没解决的，请写一句哪里没解决，重办的人要照着办。")
             self.add_error("answer", words)
         return said
-
-    @property
-    def act(self) -> str:
-        """What is asked to be done besides: going on, or striking off."""
-        asked = str(self.data.get("act", ""))
-        return asked if asked in ACTS else NEXT
-
-    @property
-    def sent(self) -> book.Form:
-        """The identity of this form: what was filled in, and what was asked to be done."""
-        plain = super().sent
-        return book.form(plain.key, plain.fingerprint, self.act)
 
     def commands(self) -> tuple[co.Command, ...]:
         """Return the answer; and the strike-off, unless the answer sends it back."""

@@ -10,22 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core import commands as co
 from taizhang.core.issue import Issue
 from taizhang.core.vocabulary import CheckMethod, EvidenceKind
-from taizhang.ledger import book
-from taizhang.web.acting import ActForm, text_field
+from taizhang.web.acting import PressedForm, text_field
 from taizhang.web.uploads import UploadField
 from taizhang.web.wording import choices
 
 HELD = "held"
 CAME_BACK = "came_back"
 NEVER_SOLVED = "never_solved"
-ACTS = (HELD, CAME_BACK, NEVER_SOLVED)
 NOT_CHOSEN = _("还没选看到的是哪一种。请按三个按钮里的一个。")
 NO_PHOTOS = _("没有反弹的不存照片。请去掉照片，把看到的写成一句话。")
 
 
-class LookBackForm(ActForm):
+class LookBackForm(PressedForm):
     """Says how it was looked at, and what was seen. Which it is says the button, `act`."""
 
+    ACTS = (HELD, CAME_BACK, NEVER_SOLVED)
     method = forms.ChoiceField(label=_("怎么看的"), widget=forms.RadioSelect)
     finding = text_field(
         _("看到什么"), rows=3, hint=_("没有反弹的可不写；其他的写清现在怎样，重办的人要看")
@@ -41,18 +40,6 @@ class LookBackForm(ActForm):
         initial = {"n": issue.n, "method": issue.standard.method}
         super().__init__(data, files, initial=initial)
         self.fields["method"].choices = choices(CheckMethod)  # type: ignore[attr-defined]
-
-    @property
-    def act(self) -> str:
-        """What was found; "" where nothing sensible is said."""
-        asked = str(self.data.get("act", ""))
-        return asked if asked in ACTS else ""
-
-    @property
-    def sent(self) -> book.Form:
-        """The identity of this form: what was filled in, and which button was pressed."""
-        plain = super().sent
-        return book.form(plain.key, plain.fingerprint, self.act)
 
     def clean(self) -> dict[str, Any]:
         """Check that a button was pressed, and that no photo is lost unawares."""

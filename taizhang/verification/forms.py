@@ -11,15 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core.closing import concluded_against
 from taizhang.core.issue import Issue, Voice
 from taizhang.core.vocabulary import CheckMethod, FollowUpOutcome
-from taizhang.ledger import book
-from taizhang.web.acting import ActForm, text_field
+from taizhang.web.acting import PressedForm, text_field
 from taizhang.web.voices import key_of
 from taizhang.web.wording import choices
 
 STRIKE_OFF = "strike_off"
 LATER = "later"
 SEND_BACK = "send_back"
-ACTS = (STRIKE_OFF, LATER, SEND_BACK)
 # Says for the one resident who was asked: 满意.
 CONTENT = "content"
 # What is most often missing, so that nobody types it twenty times a day.
@@ -77,12 +75,13 @@ def sent_in(data: QueryDict, issue: Issue) -> Called:
     )
 
 
-class CheckForm(ActForm):
+class CheckForm(PressedForm):
     """Checks, calls back and strikes off; each part only where it is called for.
 
     Fields of a resident end in the resident's key: `outcome-1`, `answer-1`.
     """
 
+    ACTS, OTHERWISE = (STRIKE_OFF, LATER, SEND_BACK), LATER
     method = forms.ChoiceField(label=_("怎么核验的"), widget=forms.RadioSelect)
     lacks = forms.MultipleChoiceField(
         label=_("还差什么"),
@@ -161,21 +160,12 @@ class CheckForm(ActForm):
     @property
     def act(self) -> str:
         """What is asked to be done; the mildest where nothing sensible is asked."""
-        asked = str(self.data.get("act", ""))
-        if self._content:
-            return STRIKE_OFF
-        return asked if asked in ACTS else LATER
+        return STRIKE_OFF if self._content else super().act
 
     @property
     def _content(self) -> bool:
         """Whether the button was pressed that says it for the resident, of whom there is one."""
         return self.data.get("act") == CONTENT and len(self.voices) == 1
-
-    @property
-    def sent(self) -> book.Form:
-        """The identity of this form: what was filled in, and what was asked to be done."""
-        plain = super().sent
-        return book.form(plain.key, plain.fingerprint, self.data.get("act", ""), self.act)
 
     def clean(self) -> dict[str, Any]:
         """Check that answers have an outcome, and that a matter sent back has none."""

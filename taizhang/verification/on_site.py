@@ -13,9 +13,8 @@ from taizhang.core import lookalikes
 from taizhang.core.issue import Issue
 from taizhang.core.likeness import Spot
 from taizhang.core.vocabulary import CheckMethod, EvidenceKind
-from taizhang.ledger import book
 from taizhang.verification.forms import LACKS, what_it_showed
-from taizhang.web.acting import ActForm, text_field
+from taizhang.web.acting import PressedForm, text_field
 from taizhang.web.uploads import UploadField
 
 PASSED = "passed"
@@ -32,9 +31,10 @@ def _degrees(most: int) -> forms.IntegerField:
     )
 
 
-class OnSiteForm(ActForm):
+class OnSiteForm(PressedForm):
     """Says what was found at the place. Which it is says the button, `act`."""
 
+    ACTS = (PASSED, FAILED)
     photos = UploadField(
         label=_("现场照片"), help_text=_("通过的至少一张；记作核验照片，不算承办单位的证据")
     )
@@ -57,18 +57,6 @@ class OnSiteForm(ActForm):
         self.fields["photos"].widget.attrs["capture"] = "environment"
         if not lookalikes.standing(issue):
             del self.fields["alike"]
-
-    @property
-    def act(self) -> str:
-        """What was found; "" where nothing sensible is said."""
-        asked = str(self.data.get("act", ""))
-        return asked if asked in {PASSED, FAILED} else ""
-
-    @property
-    def sent(self) -> book.Form:
-        """The identity of this form: what was filled in, and which button was pressed."""
-        plain = super().sent
-        return book.form(plain.key, plain.fingerprint, self.act)
 
     def clean(self) -> dict[str, Any]:
         """Check that a button was pressed, and that what passes was photographed."""

@@ -6,7 +6,7 @@ where that came to nothing. `form.status` is what the page answers with.
 
 import uuid
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
@@ -137,6 +137,25 @@ class ActForm(KeyedForm):
     def seen(self) -> int | None:
         """The `n` that the reader had seen."""
         return int(self.cleaned_data["n"])
+
+
+class PressedForm(ActForm):
+    """A form on an issue with a button for each of `ACTS`: which was pressed it says as `act`."""
+
+    ACTS: ClassVar[tuple[str, ...]]
+    OTHERWISE: ClassVar[str] = ""
+
+    @property
+    def act(self) -> str:
+        """What is asked to be done; `OTHERWISE` where nothing sensible is asked."""
+        asked = str(self.data.get("act", ""))
+        return asked if asked in self.ACTS else self.OTHERWISE
+
+    @property
+    def sent(self) -> book.Form:
+        """The identity of this form: what was filled in, and which button was pressed."""
+        plain = super().sent
+        return book.form(plain.key, plain.fingerprint, str(self.data.get("act", "")))
 
 
 def text_field(label: Any, rows: int = 0, hint: Any = "") -> forms.CharField:
