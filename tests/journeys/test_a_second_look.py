@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.journeys.hands import enter, number_at, opened, pressed, text
-from tests.journeys.look_back_states import somebody_asked_to_look
+from tests.journeys.look_back_states import LINK, somebody_asked_to_look
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -26,7 +26,7 @@ def test_a_no_at_the_door_is_on_the_office_s_page_and_in_the_rate(page, demo):
     before = count_of(page, "没办好")
     somebody_asked_to_look(page, demo)
     number = number_at(page)
-    link = page.locator(".lots--links input").first.input_value()
+    link = page.locator(LINK).first.input_value()
 
     page.set_viewport_size(PHONE)
     page.goto(link)

@@ -22,6 +22,7 @@ from tests.shell import matters
 from tests.shell.casework import pages
 from tests.shell.matters import PASSED, SATISFIED
 from tests.shell.residents import text
+from tests.shell.undrawn import undrawn
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -60,7 +61,7 @@ def test_everybody_sees_kind_estate_days_and_end_and_nothing_of_anybody():
     struck()
     page = board()
 
-    said = text(page)
+    said = undrawn(text(page))
     assert "路灯" in said and "锦绣家园" in said and "已解决" in said
     assert "2026-11-21 登记，2026-11-21 销号" in said and "有整改后照片" in said
     assert [word for word in PERSONAL if word in said] == []

@@ -10,6 +10,7 @@ from tests.cast import ZHENG_VERIFIER
 from tests.shell.casework import pages
 from tests.shell.matters import SATISFIED
 from tests.shell.residents import HERE, holder, raised, receipt_on, send, text
+from tests.shell.undrawn import undrawn
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -23,7 +24,7 @@ def offered(path=HERE):
 
 
 def test_an_open_matter_is_named_by_its_kind_and_day_alone(dispatched):
-    page = text(Client().get(HERE))
+    page = undrawn(text(Client().get(HERE)))
 
     assert "锦绣家园 3号楼 路灯楼道灯" in page or "锦绣家园3号楼 路灯楼道灯" in page
     assert "正在办" in page and "我也遇到" in page
