@@ -1,10 +1,9 @@
-"""A burnt-out bulb, from the counter's one line to the strike-off: three people, five acts.
+"""A burnt-out bulb, from the counter's one line to the strike-off: three people, five clicks.
 
-Counted is every click and every key that does something, at whatever it is aimed; what is
-written into a field is not, nor is coming in in the morning. The dialog in which a machine
-lets choose a file, or its camera, is not the product's: the press that opens it counts.
-Not in the five: whoever does not know the resident's number uncovers it first (看电话), one press
-more, which is written down for the audit.
+Every press of a mouse or a thumb counts, uncovering the resident's number for the call too. What
+is typed does not: the clerk's line goes off with the keys under which it was written. Coming in
+in the morning is no part of it, nor is the dialog in which a machine lets choose a file, or its
+camera, which is not the product's: the press that opens it counts.
 """
 
 import re
@@ -20,16 +19,17 @@ CLICKS_MOST, PEOPLE_MOST = 5, 3
 
 
 class Acts:
-    """Three people at one screen after the other, and what each of them presses."""
+    """Three people at one screen after the other, and what each of them clicks."""
 
     def __init__(self, page, office):
         self.page, self.office = page, office
         self.done = []
-        self.who = ""
+        self.who, self.people = "", set()
 
     def comes_in(self, username):
         """Have somebody come in, whose desk stands open."""
         self.who = username
+        self.people.add(username)
         self.page.context.clear_cookies(name="sessionid")
         opened(self.page, self.office, "/sign-in/")
         self.page.fill("[name=username]", username)
@@ -39,13 +39,8 @@ class Acts:
 
     def clicks(self, what):
         """Click, and count it."""
-        self.done.append((self.who, f"click {what}"))
+        self.done.append((self.who, what))
         self.page.click(what)
-
-    def keys(self, key):
-        """Press a key that does something, and count it."""
-        self.done.append((self.who, key))
-        self.page.keyboard.press(key)
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +57,14 @@ def acts(page, small_office):
 
 
 def taken_in(acts, line=LINE):
-    """The clerk writes a line at the counter and gives it out in the same press."""
+    """The clerk types a line at the counter, which gives it out, too."""
     page = acts.page
     acts.comes_in("li")
     opened(page, acts.office, "/new/")
     page.wait_for_selector("#id_line:focus")
     page.keyboard.type(line)
     page.wait_for_selector("#id_handler option:checked:not([value=''])", state="attached")
-    acts.keys("Control+Enter")
+    page.keyboard.press("Control+Enter")
     page.wait_for_url(re.compile(r"/new/done/\d{4}-\d+/"))
     assert "刘强" in page.inner_text(".slip")
 
@@ -93,19 +88,20 @@ def asked_and_struck_off(acts):
     page = acts.page
     acts.comes_in("zheng")
     acts.clicks("li:has-text('楼道灯又不亮了') >> text=去核验")
-    page.wait_for_selector("text=打过电话，满意，销号")
+    acts.clicks("button:has-text('看电话')")
+    page.wait_for_selector("text=13800004521")
     with page.expect_navigation():
-        acts.keys("s")
+        acts.clicks("button:has-text('打过电话，满意，销号')")
     assert "已销号" in text(page)
 
 
-def test_three_people_and_five_acts_strike_a_bulb_off(acts):
+def test_three_people_and_five_clicks_strike_a_bulb_off(acts):
     taken_in(acts)
     mended(acts)
     asked_and_struck_off(acts)
 
     assert len(acts.done) <= CLICKS_MOST, acts.done
-    assert len({who for who, _what in acts.done}) <= PEOPLE_MOST
+    assert len(acts.people) <= PEOPLE_MOST
     assert acts.office.command("fsck").returncode == 0
     assert "已销号" in text(acts.page)
     acts.page.reload()
