@@ -34,14 +34,16 @@ class Whose(Enum):
 class Word:
     """A word of the command line: the Django command behind it, and what it is for.
 
-    `writes`: the databases are made or brought up to date before it runs. `whose`: what it
-    is about where one server keeps many offices.
+    `writes`: the databases are made or brought up to date before it runs; what only reads
+    is refused where they are not, unless it says `anyhow` itself what it needs. `whose`:
+    what it is about where one server keeps many offices.
     """
 
     command: str
     purpose: str
     writes: bool = False
     whose: Whose = Whose.OFFICE
+    anyhow: bool = False
 
 
 WORDS = {
@@ -79,8 +81,12 @@ WORDS = {
     "posts export": Word("export_posts", "write the posts as the Excel sheet"),
     "fsck": Word("fsck", "recompute the book and name whatever does not fit"),
     "rebuild": Word("rebuild", "make everything that is derived anew from the book"),
-    "backup": Word("backup", "copy ledger, files and keys while the site runs"),
-    "restore": Word("restore", "restore a backup into an empty place and examine it"),
+    "backup": Word(
+        "backup", "copy ledger, files and keys while the site runs", anyhow=True
+    ),
+    "restore": Word(
+        "restore", "restore a backup into an empty place and examine it", anyhow=True
+    ),
     "create-user": Word("create_user", "make an account", True),
     "reset-password": Word("reset_password", "a one-time password for who lost theirs"),
     "three-administrators": Word(
@@ -234,8 +240,9 @@ def _execute(word: str, office: str, command: BaseCommand, options: dict[str, An
     from taizhang.core.seeing import EVERYTHING
     from taizhang.ledger.looking import looking
     from taizhang.project import tenancy
-    from taizhang.project.starting import bring_up_to_date
+    from taizhang.project.starting import bring_up_to_date, unfit
 
+    reads = WORDS[word].whose is Whose.OFFICE and not WORDS[word].anyhow
     positional = options.pop("args", ())
     inside = tenancy.within(office) if office else nullcontext()
     try:
@@ -243,6 +250,8 @@ def _execute(word: str, office: str, command: BaseCommand, options: dict[str, An
         with inside, looking(EVERYTHING):
             if WORDS[word].writes:
                 bring_up_to_date()
+            elif reads and (why := unfit()):
+                raise CommandError(why)
             command.execute(*positional, **options)
     except CommandError as refusal:
         print(refusal, file=sys.stderr)

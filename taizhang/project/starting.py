@@ -9,13 +9,16 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from granian import Granian
 from granian.constants import Interfaces
 
 from taizhang.demo.cast import PASSWORD
 from taizhang.demo.office import untouched
 from taizhang.jobs.watching import worker_at_work
+from taizhang.keys import secrets
 from taizhang.people.defaults import ensure_roles
 from taizhang.people.models import User
 from taizhang.places.calendar import ensure_calendar
@@ -53,6 +56,27 @@ def bring_up_to_date() -> None:
     ensure_roles()
     ensure_categories()
     ensure_calendar(localdate())
+
+
+def unfit() -> str:
+    """Return why the databases cannot be read as they are, "" where they can."""
+    where = {"folder": secrets.folder()}
+    for alias in connections:
+        steps = MigrationExecutor(connections[alias])
+        if not steps.migration_plan(steps.loader.graph.leaf_nodes()):
+            continue
+        if not steps.loader.applied_migrations:
+            return (
+                gettext("%(folder)s 里没有台账。请用 --data 指到台账所在的文件夹。") % where
+            )
+        return (
+            gettext(
+                "%(folder)s 里的台账是旧版本的。请先备份（taizhang backup），再启动一次（taizhang serve），"
+                "数据会自动升级。"
+            )
+            % where
+        )
+    return ""
 
 
 def prepare(*, demo: bool) -> Iterator[str]:

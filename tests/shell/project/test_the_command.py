@@ -51,6 +51,25 @@ def test_an_account_is_made_in_a_folder_that_was_empty(tmp_path):
     assert (tmp_path / "ledger.sqlite3").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    "words", ["fsck", "export ledger --out x.csv", "audit verify", "reset-password li"]
+)
+def test_what_only_reads_says_that_no_ledger_is_there(tmp_path, words):
+    told = run(*words.split(), data=tmp_path / "wrong")
+
+    assert told.returncode == 1, told.stderr
+    assert f"{tmp_path / 'wrong'} 里没有台账" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_ledger_of_an_older_version_is_named_as_such(tmp_path):
+    assert run("django", "migrate", "ledger", "0001", data=tmp_path).returncode == 0
+
+    told = run("fsck", data=tmp_path)
+    assert told.returncode == 1
+    assert "旧版本" in told.stderr and "taizhang serve" in told.stderr
+
+
 def test_serve_answers_and_stops(tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
