@@ -1,23 +1,11 @@
 """The columns of the sheet of places: one row a place, the last filled level names it."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from taizhang.core.places import Kind
+from taizhang.files.sheets import Column, Titles
 
 LEVELS = (Kind.COMMUNITY, Kind.GRID, Kind.ESTATE, Kind.BUILDING, Kind.UNIT)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, its title here, and what else its title may be."""
-
-    name: str
-    title: Promise
-    width: int
-    known_as: tuple[str, ...]
 
 
 COLUMNS = (
@@ -34,3 +22,4 @@ COLUMNS = (
     Column("began_on", _("启用日期"), 12, ("启用日期", "启用", "began on", "in use since")),
     Column("ended_on", _("停用日期"), 12, ("停用日期", "停用", "ended on")),
 )
+TITLES = Titles(COLUMNS, lambda there: len(there & set(LEVELS)) >= 2, lines_max=20_000)

@@ -2,9 +2,7 @@
 
 import datetime as dt
 import uuid
-from urllib.parse import quote
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,47 +18,22 @@ from django.views.decorators.http import (
 from taizhang.atlas.models import PlaceSheet
 from taizhang.atlas.sheet_planning import bring_in, planned
 from taizhang.atlas.sheet_reading import entries
-from taizhang.atlas.sheet_writing import XLSX, all_rows, workbook
+from taizhang.atlas.sheet_writing import all_rows, workbook
 from taizhang.atlas.tree import tree
 from taizhang.core.vocabulary import Duty
-from taizhang.files.unreadable import Unreadable
+from taizhang.files.sheets import XLSX
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
 from taizhang.places.changing import Who
 from taizhang.places.models import OtherName
+from taizhang.web.attachments import attached
+from taizhang.web.sheet_forms import SheetForm
 
-FILE_BYTES_MAX = 5 * 1024 * 1024
 KEPT = dt.timedelta(days=1)
 SHOWN_MOST = 200
 UNFIT = gettext_lazy(
     "这份表读不懂。请下载空表，把“社区、网格、小区、楼栋、单元”这几列填好，存成 .xlsx 再交。"
 )
-
-
-class SheetForm(forms.Form):
-    """Hands a sheet of places in."""
-
-    use_required_attribute = False
-    file = forms.FileField(
-        label=gettext_lazy("填好的地点表"),
-        help_text=gettext_lazy(".xlsx，不超过 5 MB"),
-        widget=forms.ClearableFileInput({"accept": ".xlsx"}),
-        error_messages={
-            "required": gettext_lazy("还没选文件。请选填好的那份 .xlsx。"),
-            "empty": gettext_lazy("这个文件是空的。请核对一下选的是不是这一份。"),
-        },
-    )
-
-    def read(self) -> list[dict[str, object]] | None:
-        """Return what the sheet asks for; None where it cannot be read, and the form says so."""
-        file = self.cleaned_data["file"]
-        try:
-            found = entries(file.file) if file.size <= FILE_BYTES_MAX else []
-        except Unreadable:
-            found = []
-        if not found:
-            self.add_error("file", str(UNFIT))
-        return found or None
 
 
 @open_to(Duty.ADMINISTER)
@@ -69,15 +42,13 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """Take a sheet in, offer the empty one and the full one."""
     posted = request.method == "POST"
     form = SheetForm(request.POST, request.FILES) if posted else SheetForm()
-    if form.is_valid() and (found := form.read()):
+    if form.is_valid() and (found := form.read(entries, UNFIT)):
         PlaceSheet.objects.filter(at__lt=now() - KEPT).delete()
         name = str(form.cleaned_data["file"].name)[-200:]
         by = actor_of(request.user).id
         kept = PlaceSheet.objects.create(by=by, at=now(), file_name=name, entries=found)
         return redirect("atlas:preview", kept.id)
-    return render(
-        request, "atlas/sheet.html", {"form": form}, status=422 if posted else 200
-    )
+    return render(request, "atlas/sheet.html", {"form": form}, status=form.status)
 
 
 @open_to(Duty.ADMINISTER)
@@ -115,17 +86,12 @@ def bring(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Send all places as a workbook that can be handed in again."""
     rows = all_rows(tree(), OtherName.objects.order_by("pk"))
-    return _workbook(workbook(rows), f"{_('地点')}-{localdate():%Y%m%d}.xlsx")
+    name = f"{_('地点')}-{localdate():%Y%m%d}.xlsx"
+    return attached(HttpResponse(workbook(rows), XLSX), name)
 
 
 @open_to(Duty.ADMINISTER)
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """Send the empty sheet."""
-    return _workbook(workbook(()), f"{_('地点空表')}.xlsx")
-
-
-def _workbook(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type=XLSX)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    return attached(HttpResponse(workbook(()), XLSX), f"{_('地点空表')}.xlsx")

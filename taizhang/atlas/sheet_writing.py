@@ -1,17 +1,15 @@
 """The sheet of places as a workbook: with all of them, or empty with a page of how to."""
 
-import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from taizhang.atlas.sheet_columns import COLUMNS, LEVELS
 from taizhang.atlas.tree import Tree
 from taizhang.core.places import Kind
+from taizhang.files import sheets
 from taizhang.places.models import OtherName, Place
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Names are the office's own, and example rows never come in: only the first sheet is read.
 EXAMPLE = (
     ("北湖社区", "", "", "", "", "", "", "", "", ""),
@@ -24,21 +22,14 @@ EXAMPLE = (
 
 def workbook(rows: Iterable[list[str]]) -> bytes:
     """Return the sheet with `rows`, and beside it a page that says how to fill it in."""
-    kept = io.BytesIO()
-    made = xlsxwriter.Workbook(kept, {"in_memory": True})
-    bold = made.add_format({"bold": True, "bottom": 1, "bg_color": "#D3E2F4"})
-    text = made.add_format({"num_format": "@"})
-    page = made.add_worksheet(_("地点"))
-    for place, column in enumerate(COLUMNS):
-        page.set_column(place, place, column.width, text)
-        page.write_string(0, place, str(column.title), bold)
-    page.freeze_panes(1, 0)
-    for line, cells in enumerate(rows, start=1):
-        for place, cell in enumerate(cells):
-            page.write_string(line, place, cell)
-    _explain(made)
-    made.close()
-    return kept.getvalue()
+    how = (
+        _("一行写一个地点：填到哪一列，就是哪一级。上面各级要写全，或者留空表示同上一行。"),
+        _("楼栋和单元可以写“1-18号楼”“1、3、5号楼”，会一次加好。"),
+        _("已经有的地点不会重复加，也不会被改名；改名、拆分、合并请在页面上做。"),
+        _("社区官方代码 12 位，可不填。俗称可以写几个，用顿号隔开。日期写成 2026-05-01。"),
+        _("下面是例子，这一页不会导入："),
+    )
+    return sheets.workbook(_("地点"), COLUMNS, rows, sheets.HowTo(how, EXAMPLE))
 
 
 def all_rows(tree: Tree, names: Iterable[OtherName]) -> Iterator[list[str]]:
@@ -57,20 +48,3 @@ def _row(tree: Tree, row: Place, said: list[str]) -> list[str]:
     days = [f"{day:%Y-%m-%d}" if day else "" for day in (row.began_on, row.ended_on)]
     levels = [path.get(kind, "") for kind in LEVELS]
     return [*levels, row.name_en, row.official, "、".join(said), *days]
-
-
-def _explain(made: xlsxwriter.Workbook) -> None:
-    page = made.add_worksheet(_("怎么填"))
-    page.set_column(0, len(COLUMNS) - 1, 16)
-    sentences = (
-        _("一行写一个地点：填到哪一列，就是哪一级。上面各级要写全，或者留空表示同上一行。"),
-        _("楼栋和单元可以写“1-18号楼”“1、3、5号楼”，会一次加好。"),
-        _("已经有的地点不会重复加，也不会被改名；改名、拆分、合并请在页面上做。"),
-        _("社区官方代码 12 位，可不填。俗称可以写几个，用顿号隔开。日期写成 2026-05-01。"),
-        _("下面是例子，这一页不会导入："),
-    )
-    for line, sentence in enumerate(sentences):
-        page.write_string(line, 0, sentence)
-    for line, cells in enumerate(EXAMPLE, start=len(sentences)):
-        for place, cell in enumerate(cells):
-            page.write_string(line, place, cell)

@@ -1,7 +1,5 @@
 """Looking through the audit, and taking what was found away as a sheet."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -16,6 +14,7 @@ from taizhang.auditing.page import audit_page, sheet
 from taizhang.core.vocabulary import Duty
 from taizhang.people.access import open_to
 from taizhang.people.directory import everybody
+from taizhang.web.attachments import CSV, attached
 from taizhang.web.csv_files import csv_lines
 
 
@@ -37,7 +36,5 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
     form = NarrowForm(request.GET, people=people)
     note(Kind.EXPORTED, request, what="audit-csv", narrowed=form.narrowed_by)
     lines = csv_lines(sheet(stream(form.asked), people))
-    response = StreamingHttpResponse(lines, "text/csv; charset=utf-8")
-    name = quote(f"{_('审计记录')}-{localdate():%Y%m%d}.csv")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    name = f"{_('审计记录')}-{localdate():%Y%m%d}.csv"
+    return attached(StreamingHttpResponse(lines, CSV), name)

@@ -1,6 +1,6 @@
 """Papers of a meeting: agenda and sign-in sheet, minutes to print, minutes as Word."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from taizhang.council.papers import paper
 from taizhang.council.topic_views import IN_COUNCIL, MEETING
 from taizhang.council.word import minutes as minutes_as_word
 from taizhang.people.access import open_to
+from taizhang.web.attachments import attached
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -40,10 +41,9 @@ def minutes(request: HttpRequest, meeting: str) -> HttpResponse:
 @open_to(*MEETING)
 @IN_COUNCIL
 @require_safe
-def minutes_docx(request: HttpRequest, meeting: str) -> FileResponse:
+def minutes_docx(request: HttpRequest, meeting: str) -> HttpResponse:
     """Hand out the minutes as Word; the audit notes it."""
     held = session(int(meeting))
     made = minutes_as_word(paper(held))
     note(Kind.EXPORTED, request, held.row.number, what="council-minutes")
-    name = f"{labels.label(held.row)}.docx"
-    return FileResponse(iter([made]), as_attachment=True, filename=name, content_type=WORD)
+    return attached(HttpResponse(made, WORD), f"{labels.label(held.row)}.docx")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,16 +18,18 @@ from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
 from taizhang.core.clocks import OFFICE_ZONE
 from taizhang.core.vocabulary import Channel, Duty
+from taizhang.files.sheets import XLSX
 from taizhang.hotline import registering
 from taizhang.hotline.forms import DaysForm, HandInForm
 from taizhang.hotline.replies import replies
 from taizhang.hotline.shown import order_lines, order_page, stays_off
-from taizhang.hotline.workbook import XLSX, workbook
+from taizhang.hotline.workbook import workbook
 from taizhang.ledger import book
 from taizhang.ledger.orders import finished
 from taizhang.ledger.queries import as_row
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
+from taizhang.web.attachments import attached
 from taizhang.web.naming import naming
 
 ANSWERED_MOST = 5_000
@@ -107,7 +108,5 @@ def answers(request: HttpRequest) -> HttpResponse:
     rows = finished(Channel.HOTLINE, since, until, ANSWERED_MOST)
     ready = [r for r in replies(rows, naming((), (), (), now())) if r.ready]
     note(Kind.EXPORTED, request, what="hotline-answers", rows=len(ready))
-    response = HttpResponse(workbook(ready), content_type=XLSX)
-    name = quote(f"{_('工单答复')}-{localdate():%Y%m%d}.xlsx")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    name = f"{_('工单答复')}-{localdate():%Y%m%d}.xlsx"
+    return attached(HttpResponse(workbook(ready), XLSX), name)

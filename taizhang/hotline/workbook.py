@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from taizhang.hotline.replies import Reply
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (20, 40, 16, 60, 18, 12, 18, 14)
 
 

@@ -1,7 +1,7 @@
 """The ledger, and the same list as a file."""
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import (
     HttpRequest,
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
 from taizhang.core.vocabulary import Duty
+from taizhang.files.sheets import XLSX
 from taizhang.ledger import numbers
 from taizhang.listing import exporting
 from taizhang.listing.page import Looking, ledger_page
@@ -28,12 +29,11 @@ from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.web.addresses import ledger_url, with_changes
 from taizhang.web.asked import Asked
+from taizhang.web.attachments import CSV, attached
 from taizhang.web.conditions import ConditionsForm
 from taizhang.web.csv_files import csv_lines
 from taizhang.web.search_line import understood
 from taizhang.web.wanted import sealed
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class SentOn(HttpResponseRedirect):
@@ -112,7 +112,7 @@ def _address(asked: Asked) -> dict[str, str]:
 def as_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the list as CSV."""
     lines = csv_lines(_sheet(request))
-    return _file(request, StreamingHttpResponse(lines, "text/csv; charset=utf-8"), "csv")
+    return _file(request, StreamingHttpResponse(lines, CSV), "csv")
 
 
 @open_to_staff
@@ -134,10 +134,7 @@ def _file(
     # By which conditions, never what was looked for: that may be somebody's name.
     narrowed = sorted(Asked.at_address(request.GET).said)
     note(Kind.EXPORTED, request, what=f"ledger-{ending}", narrowed=narrowed)
-    name = f"{_('台账')}-{timezone.localdate():%Y%m%d}.{ending}"
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Content-Disposition"] = disposition
-    return response
+    return attached(response, f"{_('台账')}-{timezone.localdate():%Y%m%d}.{ending}")
 
 
 def _me(request: HttpRequest) -> User:

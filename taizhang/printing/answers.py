@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.shortcuts import render
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
 from taizhang.printing.press import NoChineseFont, pdf
+from taizhang.web.attachments import attached
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,20 +33,4 @@ def pdf_answer(
     match = request.resolver_match
     about = match.kwargs.get("number") or match.kwargs.get("month", "") if match else ""
     note(Kind.PRINTED, request, str(about), what=template)
-    return file_answer(made, "application/pdf", f"{name}.pdf", shown_in_page=True)
-
-
-def file_answer(
-    content: bytes, kind: str, name: str, *, shown_in_page: bool = False
-) -> HttpResponse:
-    """Return `content` as a file; nobody's browser keeps it."""
-    how = "inline" if shown_in_page else "attachment"
-    return HttpResponse(
-        content,
-        content_type=kind,
-        headers={
-            "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}",
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return attached(HttpResponse(made, "application/pdf"), f"{name}.pdf", shown=True)

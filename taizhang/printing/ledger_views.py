@@ -17,7 +17,7 @@ from taizhang.people.directory import shown
 from taizhang.people.identity import duties_of
 from taizhang.people.models import User
 from taizhang.printing import sheets, volumes
-from taizhang.printing.answers import file_answer, pdf_answer
+from taizhang.printing.answers import pdf_answer
 from taizhang.printing.settled import settled
 from taizhang.printing.shown import Sheet
 from taizhang.printing.to_print import (
@@ -29,6 +29,7 @@ from taizhang.printing.to_print import (
     of_conditions,
 )
 from taizhang.web.addresses import CURSORS
+from taizhang.web.attachments import attached
 from taizhang.web.codes import drawn
 from taizhang.web.jobs import job_url
 from taizhang.web.selection import Selection
@@ -84,7 +85,8 @@ def bundle(request: HttpRequest, bundle_id: str) -> HttpResponse:
     if content is None:
         return render(request, "printing/gone.html", status=404)
     note(Kind.PRINTED, request, what="volumes")
-    return file_answer(content, "application/zip", f"{_('台账')}-{bundle_id}.zip")
+    answer = HttpResponse(content, "application/zip")
+    return attached(answer, f"{_('台账')}-{bundle_id}.zip")
 
 
 def _sheet(request: HttpRequest, asked: ToPrint, at: dt.datetime) -> Sheet | None:

@@ -1,19 +1,17 @@
 """The sheet of posts as a workbook: with all of them, vacant ones too, or empty."""
 
-import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from taizhang.files import sheets
 from taizhang.people.models import Holding, PostKind
 from taizhang.people.posts import holding_on
 from taizhang.places.gazetteer import Gazetteer
 from taizhang.places.models import Place
-from taizhang.roster.sheet_reading import COLUMNS
+from taizhang.roster.sheet_columns import COLUMNS
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXAMPLE = (
     ("北湖社区", "", "社区书记", "陈立", "chen", "", "8:30–17:30", "是"),
     ("北湖社区", "05网格", "网格长", "王秀英", "", "0459-000-1301", "", "是"),
@@ -23,21 +21,18 @@ EXAMPLE = (
 
 def workbook(rows: Iterable[list[str]]) -> bytes:
     """Return the sheet with `rows`, and beside it a page that says how to fill it in."""
-    kept = io.BytesIO()
-    made = xlsxwriter.Workbook(kept, {"in_memory": True})
-    bold = made.add_format({"bold": True, "bottom": 1, "bg_color": "#D3E2F4"})
-    text = made.add_format({"num_format": "@"})
-    page = made.add_worksheet(_("网格岗位"))
-    for place, column in enumerate(COLUMNS):
-        page.set_column(place, place, column.width, text)
-        page.write_string(0, place, str(column.title), bold)
-    page.freeze_panes(1, 0)
-    for line, cells in enumerate(rows, start=1):
-        for place, cell in enumerate(cells):
-            page.write_string(line, place, cell)
-    _explain(made)
-    made.close()
-    return kept.getvalue()
+    how = (
+        _(
+            "一行写一个岗位上的一个人。社区和网格都不填，就是街道的岗位；只填社区，是社区的岗位。"
+        ),
+        _("岗位照“岗位种类”那一页里的写。没有账号的人，只写姓名。"),
+        _(
+            "表里给一个岗位写了人，这个岗位就以表为准：没写到的人记为离任。姓名空着的行不动。"
+        ),
+        _("公开写 是 或 否：居民能不能看到姓名和电话。日期写成 2026-05-01。"),
+        _("下面是例子，这一页不会导入："),
+    )
+    return sheets.workbook(_("网格岗位"), COLUMNS, rows, sheets.HowTo(how, EXAMPLE))
 
 
 def all_rows() -> Iterator[list[str]]:
@@ -87,24 +82,3 @@ def _said_of(row: Holding) -> list[str]:
         row.duties,
         row.pledge,
     ]
-
-
-def _explain(made: xlsxwriter.Workbook) -> None:
-    page = made.add_worksheet(_("怎么填"))
-    page.set_column(0, len(COLUMNS) - 1, 16)
-    sentences = (
-        _(
-            "一行写一个岗位上的一个人。社区和网格都不填，就是街道的岗位；只填社区，是社区的岗位。"
-        ),
-        _("岗位照“岗位种类”那一页里的写。没有账号的人，只写姓名。"),
-        _(
-            "表里给一个岗位写了人，这个岗位就以表为准：没写到的人记为离任。姓名空着的行不动。"
-        ),
-        _("公开写 是 或 否：居民能不能看到姓名和电话。日期写成 2026-05-01。"),
-        _("下面是例子，这一页不会导入："),
-    )
-    for line, sentence in enumerate(sentences):
-        page.write_string(line, 0, sentence)
-    for line, cells in enumerate(EXAMPLE, start=len(sentences)):
-        for place, cell in enumerate(cells):
-            page.write_string(line, place, cell)

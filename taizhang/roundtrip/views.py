@@ -1,7 +1,6 @@
 """Out to Excel and back: take the list out, hand it in, look at what changed, bring it in."""
 
 import uuid
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from django.views.decorators.http import (
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
 from taizhang.core.vocabulary import Actor, Duty
+from taizhang.files.sheets import XLSX
 from taizhang.jobs.queue import enqueue
 from taizhang.jobs.records import going
 from taizhang.ledger import book
@@ -32,9 +32,9 @@ from taizhang.roundtrip.reading import NotBack, lines
 from taizhang.roundtrip.shown import choice, earlier_shown, trip_shown
 from taizhang.roundtrip.wording import UNFIT
 from taizhang.web.asked import Asked
+from taizhang.web.attachments import attached
 from taizhang.web.jobs import job_shown
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EDITS = (Duty.CORRECT, Duty.DISPATCH)
 SHOWN = 20
 # More than so many rows take longer than anybody should look at a page that waits.
@@ -48,10 +48,8 @@ def out(request: HttpRequest) -> StreamingHttpResponse:
     asked = Asked.at_address(request.GET)
     note(Kind.EXPORTED, request, what="workbook", narrowed=sorted(asked.said))
     made = workbook.blocks(asked.filters, asked.order, timezone.now())
-    name = quote(f"{_('台账（可修改）')}-{timezone.localdate():%Y%m%d}.xlsx")
-    response = StreamingHttpResponse(made, XLSX)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    name = f"{_('台账（可修改）')}-{timezone.localdate():%Y%m%d}.xlsx"
+    return attached(StreamingHttpResponse(made, XLSX), name)
 
 
 @open_to(*EDITS)

@@ -9,7 +9,7 @@ from taizhang.staffing.people_planning import Plan
 from taizhang.staffing.sheet_columns import PEOPLE
 from taizhang.web import masking
 
-TITLES: dict[str, Promise] = {column.name: column.title for column in PEOPLE}
+TITLES: dict[str, Promise] = {column.name: column.title for column in PEOPLE.columns}
 
 
 @dataclass(frozen=True)

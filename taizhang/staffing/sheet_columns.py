@@ -1,22 +1,10 @@
 """The columns of the sheets of people and of units, and what else offices call them."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.files.sheets import Column, Titles
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, its title here, and what else its title may be."""
-
-    name: str
-    title: Promise
-    width: int
-    known_as: tuple[str, ...]
-
-
-PEOPLE = (
+_PEOPLE = (
     Column("name", _("姓名"), 12, ("姓名", "名字", "人员", "人员姓名", "name")),
     Column(
         "unit",
@@ -43,7 +31,7 @@ PEOPLE = (
     Column("backup", _("B 岗"), 12, ("b岗", "b 岗", "ab岗", "替岗", "backup")),
     Column("name_en", _("姓名英文"), 18, ("姓名英文", "英文名", "english name")),
 )
-UNITS = (
+_UNITS = (
     Column("name", _("单位名称"), 24, ("单位名称", "单位", "名称", "部门", "unit", "name")),
     Column("kind", _("类型"), 12, ("类型", "单位类型", "性质", "kind", "type")),
     Column("phone", _("电话"), 16, ("电话", "联系电话", "值班电话", "phone")),
@@ -55,3 +43,11 @@ UNITS = (
     ),
     Column("name_en", _("英文名"), 24, ("英文名", "english name")),
 )
+
+
+def _enough(there: set[str]) -> bool:
+    return "name" in there and len(there) >= 2
+
+
+PEOPLE = Titles(_PEOPLE, _enough, lines_max=2_000)
+UNITS = Titles(_UNITS, _enough, lines_max=2_000)

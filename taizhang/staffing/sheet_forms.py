@@ -1,17 +1,17 @@
 """Handing in a list of people or units: a workbook, or what was copied in WPS."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.files.sheets import Titles
 from taizhang.files.unreadable import Unreadable
 from taizhang.staffing.people_planning import looks
-from taizhang.staffing.sheet_columns import Column
-from taizhang.staffing.sheet_reading import Entry, from_text, from_workbook
+from taizhang.staffing.sheet_reading import Entry, from_sheet, from_text
+from taizhang.web.plain_forms import PlainForm
+from taizhang.web.sheet_forms import read_by, sheet_field
 
-FILE_BYTES_MAX = 5 * 1024 * 1024
 TEXT_MAX = 400_000
 UNFIT = _(
     "这份表读不懂。请下载空表，至少把“姓名”和“单位”两列填好，存成 .xlsx 再交；一次最多 2000 行。"
@@ -24,17 +24,10 @@ UNFIT_TEXT = _(
 )
 
 
-class SheetForm(forms.Form):
+class SheetForm(PlainForm):
     """Hands a workbook in, or a pasted list."""
 
-    use_required_attribute = False
-    file = forms.FileField(
-        label=_("填好的表"),
-        help_text=_(".xlsx，不超过 5 MB"),
-        required=False,
-        widget=forms.ClearableFileInput({"accept": ".xlsx"}),
-        error_messages={"empty": _("这个文件是空的。请核对一下选的是不是这一份。")},
-    )
+    file = sheet_field(_("填好的表"))
     pasted = forms.CharField(
         label=_("或者把名单贴在这里"),
         help_text=_("在 WPS、Excel 或文档里选中整张表，复制，贴过来"),
@@ -45,11 +38,11 @@ class SheetForm(forms.Form):
         error_messages={"max_length": _("贴得太多了。请分几次，或者交 .xlsx。")},
     )
 
-    def __init__(self, *args: Any, columns: Sequence[Column], **rest: Any):
-        """Take the columns that are looked for."""
+    def __init__(self, *args: Any, titles: Titles, **rest: Any):
+        """Take the titles that are looked for."""
         super().__init__(*args, **rest)
-        self._columns = columns
-        self._people = any(column.name == "role" for column in columns)
+        self._titles = titles
+        self._people = any(column.name == "role" for column in titles.columns)
         if not self._people:
             del self.fields["pasted"]
 
@@ -59,16 +52,18 @@ class SheetForm(forms.Form):
         if not file and not pasted.strip():
             self.add_error("file", _("还没选文件，也没贴名单。请二选一。"))
             return []
-        try:
-            if file:
-                fits = file.size <= FILE_BYTES_MAX
-                found = from_workbook(file.file, self._columns) if fits else []
-            else:
-                found = from_text(pasted, self._columns, looks())
-        except Unreadable:
-            found = []
+        if file:
+            found = read_by(file, lambda stream: from_sheet(stream, self._titles)) or []
+        else:
+            found = self._pasted(pasted)
         if not found and file:
             self.add_error("file", str(UNFIT if self._people else UNFIT_UNITS))
         elif not found:
             self.add_error("pasted", str(UNFIT_TEXT))
         return found
+
+    def _pasted(self, text: str) -> list[Entry]:
+        try:
+            return from_text(text, self._titles, looks())
+        except Unreadable:
+            return []

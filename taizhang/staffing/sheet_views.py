@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from taizhang.audit.kinds import Kind
 from taizhang.audit.record import doer, note
 from taizhang.core.standards import Preset
 from taizhang.core.vocabulary import Duty
+from taizhang.files.sheets import XLSX
 from taizhang.people.access import open_to
 from taizhang.people.models import Unit
 from taizhang.people.refusals import PeopleRefused
@@ -30,8 +30,9 @@ from taizhang.staffing.people_planning import Choices, Plan, Planner
 from taizhang.staffing.preview import change_lines
 from taizhang.staffing.sheet_columns import PEOPLE
 from taizhang.staffing.sheet_forms import SheetForm
-from taizhang.staffing.sheet_writing import XLSX, people_rows, people_workbook
+from taizhang.staffing.sheet_writing import people_rows, people_workbook
 from taizhang.staffing.wording import REFUSALS
+from taizhang.web.attachments import attached
 
 KEPT = dt.timedelta(days=1)
 SHOWN_MOST = 200
@@ -44,13 +45,13 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """Take a list in, offer the empty sheet and the full one."""
     posted = request.method == "POST"
     given = (request.POST, request.FILES) if posted else ()
-    form = SheetForm(*given, columns=PEOPLE)
+    form = SheetForm(*given, titles=PEOPLE)
     if form.is_valid() and (found := form.read()):
         file = form.cleaned_data["file"]
         kept = keep(request, KIND, str(file.name) if file else _("贴进来的名单"), found)
         return redirect("people:preview", kept.id)
     context = {"form": form, "kind": KIND}
-    return render(request, "staffing/sheet.html", context, status=422 if posted else 200)
+    return render(request, "staffing/sheet.html", context, status=form.status)
 
 
 @open_to(Duty.SECURE)
@@ -94,14 +95,14 @@ def export(request: HttpRequest) -> HttpResponse:
     """Send everybody as a workbook that can be handed in again; this is noted."""
     note(Kind.EXPORTED, request, what="people-xlsx")
     name = f"{_('人员')}-{localdate():%Y%m%d}.xlsx"
-    return workbook_response(people_workbook(people_rows()), name)
+    return attached(HttpResponse(people_workbook(people_rows()), XLSX), name)
 
 
 @open_to(Duty.SECURE)
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """Send the empty sheet."""
-    return workbook_response(people_workbook(()), f"{_('人员空表')}.xlsx")
+    return attached(HttpResponse(people_workbook(()), XLSX), f"{_('人员空表')}.xlsx")
 
 
 def keep(
@@ -113,13 +114,6 @@ def keep(
     return StaffSheet.objects.create(
         kind=kind, by=by, at=now(), file_name=name[-200:], entries=entries
     )
-
-
-def workbook_response(made: bytes, name: str) -> HttpResponse:
-    """Return a workbook as a file called `name`."""
-    response = HttpResponse(made, content_type=XLSX)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
 
 
 def _planned(found: StaffSheet, choices: Choices | None) -> Plan:

@@ -1,16 +1,14 @@
 """The sheets of people and units as workbooks: with everybody, or empty with a page of how to."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from taizhang.files import sheets
 from taizhang.people.models import Unit, User
 from taizhang.staffing.areas import Areas
-from taizhang.staffing.sheet_columns import PEOPLE, UNITS, Column
+from taizhang.staffing.sheet_columns import PEOPLE, UNITS
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Names are invented, and example rows never come in: only the first sheet is read.
 PEOPLE_EXAMPLE = (
     (
@@ -46,7 +44,8 @@ def people_workbook(rows: Iterable[Sequence[str]]) -> bytes:
         _("“登录”写“否”的人只在名单上，不给密码。表里没有的人不会被删。"),
         _("下面是例子，这一页不会导入："),
     )
-    return _workbook(_("人员"), PEOPLE, rows, (how, PEOPLE_EXAMPLE))
+    how_to = sheets.HowTo(how, PEOPLE_EXAMPLE)
+    return sheets.workbook(_("人员"), PEOPLE.columns, rows, how_to)
 
 
 def units_workbook(rows: Iterable[Sequence[str]]) -> bytes:
@@ -56,7 +55,8 @@ def units_workbook(rows: Iterable[Sequence[str]]) -> bytes:
         _("已经有的单位按名称认，空格不会清掉原来的内容；表里没有的不会被删。"),
         _("下面是例子，这一页不会导入："),
     )
-    return _workbook(_("单位"), UNITS, rows, (how, UNITS_EXAMPLE))
+    how_to = sheets.HowTo(how, UNITS_EXAMPLE)
+    return sheets.workbook(_("单位"), UNITS.columns, rows, how_to)
 
 
 def people_rows() -> Iterator[tuple[str, ...]]:
@@ -85,37 +85,3 @@ def unit_rows() -> Iterator[tuple[str, ...]]:
     for row in Unit.objects.filter(active=True).order_by("pk"):
         kind = str(Unit.Kind(row.kind).label)
         yield row.name, kind, row.phone, areas.name(row.area), row.name_en
-
-
-def _workbook(
-    name: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[str]],
-    help_page: tuple[Iterable[str], Iterable[Sequence[str]]],
-) -> bytes:
-    kept = io.BytesIO()
-    made = xlsxwriter.Workbook(kept, {"in_memory": True})
-    bold = made.add_format({"bold": True, "bottom": 1, "bg_color": "#D3E2F4"})
-    text = made.add_format({"num_format": "@"})
-    page = made.add_worksheet(name)
-    for place, column in enumerate(columns):
-        page.set_column(place, place, column.width, text)
-        page.write_string(0, place, str(column.title), bold)
-    page.freeze_panes(1, 0)
-    _write(page, 1, rows)
-    how, example = help_page
-    page = made.add_worksheet(_("怎么填"))
-    page.set_column(0, len(columns) - 1, 16)
-    sentences = [(sentence,) for sentence in how]
-    _write(page, 0, sentences)
-    _write(page, len(sentences), example)
-    made.close()
-    return kept.getvalue()
-
-
-def _write(
-    page: xlsxwriter.worksheet.Worksheet, first: int, rows: Iterable[Sequence[str]]
-) -> None:
-    for line, cells in enumerate(rows, start=first):
-        for place, cell in enumerate(cells):
-            page.write_string(line, place, cell)

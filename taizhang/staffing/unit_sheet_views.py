@@ -15,15 +15,17 @@ from django.views.decorators.http import (
 
 from taizhang.audit.record import doer
 from taizhang.core.vocabulary import Duty
+from taizhang.files.sheets import XLSX
 from taizhang.people.access import open_to
 from taizhang.people.refusals import PeopleRefused
 from taizhang.staffing.models import StaffSheet
 from taizhang.staffing.sheet_columns import UNITS
 from taizhang.staffing.sheet_forms import SheetForm
-from taizhang.staffing.sheet_views import keep, workbook_response
+from taizhang.staffing.sheet_views import keep
 from taizhang.staffing.sheet_writing import unit_rows, units_workbook
 from taizhang.staffing.unit_planning import bring_in, planned
 from taizhang.staffing.wording import REFUSALS
+from taizhang.web.attachments import attached
 
 KIND = "units"
 
@@ -34,12 +36,12 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """Take a sheet in, offer the empty one and the full one."""
     posted = request.method == "POST"
     given = (request.POST, request.FILES) if posted else ()
-    form = SheetForm(*given, columns=UNITS)
+    form = SheetForm(*given, titles=UNITS)
     if form.is_valid() and (found := form.read()):
         kept = keep(request, KIND, str(form.cleaned_data["file"].name), found)
         return redirect("units:preview", kept.id)
     context = {"form": form, "kind": KIND}
-    return render(request, "staffing/sheet.html", context, status=422 if posted else 200)
+    return render(request, "staffing/sheet.html", context, status=form.status)
 
 
 @open_to(Duty.ADMINISTER, Duty.SECURE)
@@ -81,11 +83,11 @@ def bring(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Send all units as a workbook that can be handed in again."""
     name = f"{_('单位')}-{localdate():%Y%m%d}.xlsx"
-    return workbook_response(units_workbook(unit_rows()), name)
+    return attached(HttpResponse(units_workbook(unit_rows()), XLSX), name)
 
 
 @open_to(Duty.ADMINISTER, Duty.SECURE)
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """Send the empty sheet."""
-    return workbook_response(units_workbook(()), f"{_('单位空表')}.xlsx")
+    return attached(HttpResponse(units_workbook(()), XLSX), f"{_('单位空表')}.xlsx")

@@ -34,9 +34,10 @@ def test_the_minutes_say_who_came_what_was_said_and_what_was_resolved():
 
     printed = sessions.text(client.get(f"/council/meetings/{meeting.pk}/minutes/"))
     sent: Any = client.get(f"/council/meetings/{meeting.pk}/minutes.docx")
-    word = words_of(b"".join(sent.streaming_content))
+    word = words_of(sent.content)
 
     assert sent.headers["Content-Type"].endswith("wordprocessingml.document")
+    assert sent.headers["Content-Disposition"].endswith(".docx"), "it keeps its name"
     for said in ("街道二楼", "葛长顺、史玉兰", "线路太老。", "举手表决", "赞成 2，反对 0"):
         assert said in printed and said in word
     assert "温立新" in word and "第三次反复。" in word, "who was absent, and why it was put"

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from taizhang.atlas.sheet_planning import Plan, bring_in, planned
-from taizhang.atlas.sheet_reading import Entry, entries
+from taizhang.atlas.sheet_reading import entries
 from taizhang.atlas.tree import tree
-from taizhang.files.unreadable import Unreadable
+from taizhang.files import terminal
 from taizhang.places.changing import Who
 
 # Nobody signed in: the change stands under no name.
@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import, or only look."""
         now = timezone.now()
-        found = _read(options["file"])
+        found = terminal.read(options["file"], entries, "sheet of places")
         if options["dry_run"]:
             plan = planned(found, tree().rows, timezone.localdate(now))
         else:
@@ -51,15 +51,3 @@ class Command(BaseCommand):
             self.stdout.write(f"line {odd.line}: {odd.place}: {odd.why}")
         if plan.odd:
             raise CommandError(f"{len(plan.odd)} rows were left out")
-
-
-def _read(file: Path) -> list[Entry]:
-    try:
-        with file.open("rb") as stream:
-            return entries(stream)
-    except Unreadable as unreadable:
-        raise CommandError(
-            f"{file} has no sheet of places: {unreadable}", returncode=2
-        ) from unreadable
-    except OSError as error:
-        raise CommandError(f"{error.strerror}: {file}", returncode=2) from error

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from taizhang.files.unreadable import Unreadable
+from taizhang.files import terminal
 from taizhang.roster.sheet_planning import Plan, bring_in, planned
-from taizhang.roster.sheet_reading import Entry, entries
+from taizhang.roster.sheet_reading import entries
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import, or only look."""
-        found = _read(options["file"])
+        found = terminal.read(options["file"], entries, "sheet of posts")
         self._report(planned(found) if options["dry_run"] else bring_in(found))
 
     def _report(self, plan: Plan) -> None:
@@ -42,15 +42,3 @@ class Command(BaseCommand):
             self.stdout.write(f"line {odd.line}: {odd.what}: {odd.why}")
         if plan.odd:
             raise CommandError(f"{len(plan.odd)} rows were left out")
-
-
-def _read(file: Path) -> list[Entry]:
-    try:
-        with file.open("rb") as stream:
-            return entries(stream)
-    except Unreadable as unreadable:
-        raise CommandError(
-            f"{file} has no sheet of posts: {unreadable}", returncode=2
-        ) from unreadable
-    except OSError as error:
-        raise CommandError(f"{error.strerror}: {file}", returncode=2) from error

@@ -2,19 +2,19 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
 from taizhang.audit.record import NOBODY
 from taizhang.core.standards import Preset
-from taizhang.files.unreadable import Unreadable
+from taizhang.files import terminal
 from taizhang.people.refusals import PeopleRefused
 from taizhang.places.directory import office
 from taizhang.staffing.people_bringing import bring_in
 from taizhang.staffing.people_planning import Choices, Plan, Planner, looks
 from taizhang.staffing.sheet_columns import PEOPLE
-from taizhang.staffing.sheet_reading import Entry, from_text, from_workbook
+from taizhang.staffing.sheet_reading import Entry, from_sheet, from_text
 from taizhang.staffing.slips import hand_out, never_came, waiting
 from taizhang.staffing.wording import REFUSALS
 
@@ -82,14 +82,13 @@ class Command(BaseCommand):
 
 
 def _read(file: Path) -> list[Entry]:
-    try:
-        if file.suffix.lower() == ".txt":
-            return from_text(file.read_text("utf-8-sig"), PEOPLE, looks())
-        with file.open("rb") as stream:
-            return from_workbook(stream, PEOPLE)
-    except (Unreadable, UnicodeDecodeError) as unreadable:
-        raise CommandError(
-            f"{file} has no list of people: {unreadable}", returncode=2
-        ) from unreadable
-    except OSError as error:
-        raise CommandError(f"{error.strerror}: {file}", returncode=2) from error
+    reader = _pasted if file.suffix.lower() == ".txt" else _sheet
+    return terminal.read(file, reader, "list of people")
+
+
+def _sheet(stream: BinaryIO) -> list[Entry]:
+    return from_sheet(stream, PEOPLE)
+
+
+def _pasted(stream: BinaryIO) -> list[Entry]:
+    return from_text(stream.read().decode("utf-8-sig"), PEOPLE, looks())

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from taizhang.audit.record import NOBODY
-from taizhang.files.unreadable import Unreadable
+from taizhang.files import terminal
 from taizhang.staffing.sheet_columns import UNITS
-from taizhang.staffing.sheet_reading import Entry, from_workbook
+from taizhang.staffing.sheet_reading import from_sheet
 from taizhang.staffing.unit_planning import UnitPlan, bring_in, planned
 
 
@@ -30,7 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import, or only look."""
-        found = _read(options["file"])
+        found = terminal.read(
+            options["file"], lambda stream: from_sheet(stream, UNITS), "sheet of units"
+        )
         self._report(planned(found) if options["dry_run"] else bring_in(found, NOBODY))
 
     def _report(self, plan: UnitPlan) -> None:
@@ -41,15 +43,3 @@ class Command(BaseCommand):
             self.stdout.write(f"line {odd.line}: {odd.who}: {odd.why}")
         if plan.odd:
             raise CommandError(f"{len(plan.odd)} rows were left out")
-
-
-def _read(file: Path) -> list[Entry]:
-    try:
-        with file.open("rb") as stream:
-            return from_workbook(stream, UNITS)
-    except Unreadable as unreadable:
-        raise CommandError(
-            f"{file} has no sheet of units: {unreadable}", returncode=2
-        ) from unreadable
-    except OSError as error:
-        raise CommandError(f"{error.strerror}: {file}", returncode=2) from error
