@@ -1,6 +1,6 @@
 """After a year of office days every lamp, rate and queue is that of the entries, to the last.
 
-TAIZHANG_YEAR=400 lives through 365 days with so many matters; TAIZHANG_SEED=7 another year.
+TAIZHANG_YEAR=400 lives through it with so many matters; TAIZHANG_SEED=7 through another.
 """
 
 import datetime as dt
@@ -26,8 +26,7 @@ from tests.shell.year.life import Year
 from tests.shell.year.reading import Read, read
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-WHOLE = int(os.environ.get("TAIZHANG_YEAR", "0"))
-MATTERS, DAYS = (WHOLE, 365) if WHOLE else (70, 150)
+MATTERS, DAYS = int(os.environ.get("TAIZHANG_YEAR", "100")), 365
 SEED = int(os.environ.get("TAIZHANG_SEED", "1"))
 LAMPS = ("red", "amber", "green", "waiting", "paused")
 
