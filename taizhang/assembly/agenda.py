@@ -25,6 +25,21 @@ def propose(
     return row
 
 
+def take_up(topic: Topic, said: Mapping[str, Any]) -> bool:
+    """Make a topic of what a member proposed; False: somebody answered it meanwhile."""
+    return bool(_open_proposal(topic).filter(title="").update(**said))
+
+
+def decline(topic: Topic, reason: str, at: dt.datetime) -> bool:
+    """Say why a proposal goes before no meeting; False: it was answered, or is on an agenda."""
+    end = {"outcome": Topic.Outcome.DECLINED, "text": reason, "decided_at": at}
+    return bool(_open_proposal(topic).update(**end))
+
+
+def _open_proposal(topic: Topic) -> QuerySet[Topic]:
+    return Topic.objects.filter(pk=topic.pk, proposed=True, meeting=None, outcome="")
+
+
 def schedule(
     meeting: Meeting,
     cases: Iterable[str],
@@ -51,7 +66,7 @@ def schedule(
                 added_at=at,
             )
         waiting = Topic.objects.filter(pk__in=list(proposals), meeting=None, outcome="")
-        rows = list(waiting.order_by("pk"))
+        rows = list(waiting.exclude(title="").order_by("pk"))
         for order, row in enumerate(rows, start=last + len(wanted) + 1):
             Topic.objects.filter(pk=row.pk).update(meeting=meeting, order=order)
     return len(wanted) + len(rows)

@@ -34,6 +34,11 @@ def sitting(on: dt.date) -> list[Member]:
     return list(there.order_by("kind__order", "since", "pk"))
 
 
+def sits(member: Member, on: dt.date) -> bool:
+    """Return whether `member` sits in the council on that day."""
+    return member.since <= on and (member.until is None or on <= member.until)
+
+
 def call(called: Called, by: str, key: uuid.UUID | None = None) -> Meeting:
     """Write a meeting under the next number of its year; the same form twice is one."""
     with transaction.atomic():

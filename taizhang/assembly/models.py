@@ -65,6 +65,10 @@ class Topic(models.Model):
     `notes`: points, one a line. Votes are None where nobody counted. `polling`: phones may
     vote now. `outcome` "": not talked over to the end. What was resolved stands in the book
     as well, and there for good; this is what the minutes show.
+
+    `words`: what a member proposed from their own phone, as they wrote it. Until the office
+    takes that up it has no `title`, and no meeting talks it over. What the office declines
+    (`DECLINED`) has its reason in `text`, which its proposer reads.
     """
 
     class Way(models.TextChoices):
@@ -78,12 +82,14 @@ class Topic(models.Model):
 
         RESOLVED = "resolved"
         NONE = "none"
+        DECLINED = "declined"
 
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="topics")
     order = models.PositiveSmallIntegerField(default=0)
     case = models.CharField(max_length=16, blank=True, db_index=True)
     proposed = models.BooleanField(default=False)
+    words = models.CharField(max_length=500, blank=True)
     title = models.CharField(max_length=200, blank=True)
     background = models.CharField(max_length=2000, blank=True)
     category = models.CharField(max_length=32, blank=True)
@@ -112,6 +118,25 @@ class Topic(models.Model):
                 fields=["meeting", "case"],
                 condition=~models.Q(case=""),
                 name="council_topic_once",
+            )
+        ]
+
+
+class OwnLink(models.Model):
+    """A member's own address, until it is taken back: who holds it proposes in their name."""
+
+    key = models.CharField(max_length=32, unique=True)
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    made_by = models.CharField(max_length=16)
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=models.Q(withdrawn_at=None),
+                name="council_one_own_link",
             )
         ]
 

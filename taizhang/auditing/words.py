@@ -65,6 +65,8 @@ SETTINGS: Words = {
     "community-list": gettext_lazy("改了社区可以不接的清单"),
     "council-member": gettext_lazy("改了议事会成员"),
     "council-kinds": gettext_lazy("改了议事会成员的类别"),
+    "council-link": gettext_lazy("给议事会成员发了链接"),
+    "council-link-withdrawn": gettext_lazy("收回了议事会成员的链接"),
     "box": gettext_lazy("改了意见箱的计划"),
     "task-link": gettext_lazy("发了办理链接"),
     "task-code": gettext_lazy("换了办理链接的验证码"),

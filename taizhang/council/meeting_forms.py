@@ -138,9 +138,9 @@ class TopicForm(PlainForm):
     community = forms.ChoiceField(label=_("社区"), required=False, error_messages=CHOOSE)
     proposer = select_field(_("谁提议"), _("成员提的选姓名；街道提的不选"))
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, **rest: Any) -> None:
         """Offer the categories, the communities, and whoever sits in the council."""
-        super().__init__(data)
+        super().__init__(data, **rest)
         self.groups = category_groups()
         offer(self, "category", [("", gettext("请选")), *self.groups])
         offer(self, "community", [("", gettext("全街道")), *communities_there().items()])
@@ -150,11 +150,11 @@ class TopicForm(PlainForm):
 
     def clean_title(self) -> str:
         """Check that nobody's number stands in it."""
-        return _numberless(self.cleaned_data["title"])
+        return numberless(self.cleaned_data["title"])
 
     def clean_background(self) -> str:
         """Check that nobody's number stands in it."""
-        return _numberless(self.cleaned_data["background"])
+        return numberless(self.cleaned_data["background"])
 
     def clean_category(self) -> str:
         """Check that there is such a category."""
@@ -193,7 +193,7 @@ class NotesForm(PlainForm):
 
     def clean_notes(self) -> str:
         """Check that nobody's number stands in them."""
-        return _numberless(self.cleaned_data["notes"])
+        return numberless(self.cleaned_data["notes"])
 
     def write(self, topic: Topic) -> bool:
         """Write them; False: somebody else wrote meanwhile, or the topic has its end."""
@@ -309,7 +309,12 @@ def _in_chinese(form: forms.Form, name: str) -> None:
     form.fields[name].widget.attrs["lang"] = "zh-hans"
 
 
-def _numberless(text: str) -> str:
+def numberless(text: str) -> str:
+    """Return `text`, in which nobody's number stands.
+
+    Raises:
+        ValidationError: there is one in it.
+    """
     if long_number(text):
         raise forms.ValidationError(NUMBERS)
     return text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from taizhang.agreements.models import Member
+from taizhang.assembly.calling import sits
 from taizhang.places.names import community_names
 from taizhang.tongue import local
 from taizhang.web import masking
@@ -42,5 +43,5 @@ def _line(row: Member, on: dt.date) -> MemberLine:
         period=f"{row.since:%Y-%m-%d} – {until}",
         phone=masking.phone(row.phone),
         looks_again=row.looks_again,
-        sits=row.since <= on and (row.until is None or on <= row.until),
+        sits=sits(row, on),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate, now
 
 from taizhang.assembly.models import Meeting, Topic
@@ -17,12 +18,12 @@ from taizhang.places.calendar import calendar
 from taizhang.web import dates, lamps
 
 MOST = 200
+LATEST = 20
 
 
 def outcomes() -> tuple[Became, ...]:
     """Return what became of resolutions, the latest meeting first. Two queries."""
-    topics = Topic.objects.select_related("meeting").exclude(outcome="")
-    found = list(topics.order_by("-meeting__starts_at", "order", "pk")[:MOST])
+    found = list(_ended()[:MOST])
     rows = rows_of([topic.case for topic in found if topic.case])
     return tuple(_became(topic, rows, public=False) for topic in found)
 
@@ -38,6 +39,19 @@ def in_public(meeting: Meeting) -> tuple[Became, ...]:
     with looking(EVERYTHING):
         rows = rows_of([topic.case for topic in found if topic.case])
     return tuple(_became(topic, rows, public=True) for topic in found)
+
+
+def latest_in_public() -> tuple[Became, ...]:
+    """Return the same of what the council talked over last, at whatever meeting. Two queries."""
+    found = list(_ended()[:LATEST])
+    with looking(EVERYTHING):
+        rows = rows_of([topic.case for topic in found if topic.case])
+    return tuple(_became(topic, rows, public=True) for topic in found)
+
+
+def _ended() -> QuerySet[Topic]:
+    talked_over = Topic.objects.select_related("meeting").filter(meeting__isnull=False)
+    return talked_over.exclude(outcome="").order_by("-meeting__starts_at", "order", "pk")
 
 
 def _became(topic: Topic, rows: Mapping[str, Row], *, public: bool) -> Became:

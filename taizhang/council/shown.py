@@ -17,17 +17,40 @@ class Choice:
     chips: tuple[Chip, ...]
     note: str
     put_url: str = ""
+    answer_url: str = ""
 
 
 @dataclass(frozen=True)
 class TopicsPage:
-    """What waits for a meeting, what could be put to one, and the meetings to choose from."""
+    """What waits for a meeting, what could be put to one, and the meetings to choose from.
 
+    `asked`: what members proposed from their phones and nobody answered yet.
+    """
+
+    asked: tuple[Choice, ...]
     waiting: tuple[Choice, ...]
     scheduled: tuple[Choice, ...]
     parked: tuple[Choice, ...]
     often: tuple[Choice, ...]
     meetings: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class ProposalPage:
+    """A proposal. `name`: whose, "" for the office's own; `fresh`: not taken up.
+
+    `open`: neither answered nor on an agenda. `answer`: why it was declined.
+    """
+
+    id: int
+    words: str
+    background: str
+    name: str
+    kind: str
+    day: str
+    fresh: bool
+    open: bool
+    answer: str
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 
 from taizhang.agreements.models import Member
 from taizhang.assembly.models import Meeting, Topic
+from taizhang.core.clocks import local_day
 from taizhang.core.vocabulary import Status
 from taizhang.council import labels
-from taizhang.council.shown import Choice, TopicsPage
+from taizhang.council.shown import Choice, ProposalPage, TopicsPage
 from taizhang.ledger import numbers
 from taizhang.ledger.before_council import OFTEN, for_council
 from taizhang.ledger.queries import Row
 from taizhang.ledger.shown import Chip
 from taizhang.places.names import category_names, community_names
+from taizhang.tongue import local
 from taizhang.web import chips, dates, lamps, titles
 from taizhang.web.addresses import issue_url
 
@@ -33,9 +35,10 @@ def topics_page() -> TopicsPage:
     parked = [r for r in others if r.status is Status.DEFERRED and r not in often]
     proposals = [topic for topic in topics if topic.proposed and topic.meeting is None]
     return TopicsPage(
+        asked=tuple(_proposal(topic) for topic in proposals if not topic.title),
         waiting=(
             *(_matter(row) for row in put if row.case not in planned),
-            *map(_proposal, proposals),
+            *(_proposal(topic) for topic in proposals if topic.title),
         ),
         scheduled=tuple(
             _scheduled(topic, rows) for topic in topics if topic.meeting is not None
@@ -56,6 +59,22 @@ def to_come() -> tuple[tuple[int, str], ...]:
 def proposer(member: Member | None) -> str:
     """Return who proposed something: their kind, for names stand on the members' own page."""
     return _("成员提议") if member else _("街道提议")
+
+
+def proposal_page(topic: Topic) -> ProposalPage:
+    """Return a proposal, with who made it."""
+    by = topic.proposer
+    return ProposalPage(
+        id=topic.pk,
+        words=topic.words or topic.title,
+        background="" if topic.words else topic.background,
+        name=by.name if by else "",
+        kind=local(by.kind.name, by.kind.name_en) if by else "",
+        day=dates.day(local_day(topic.added_at), localdate()),
+        fresh=not (topic.title or topic.outcome),
+        open=topic.meeting_id is None and not topic.outcome,
+        answer=topic.text if topic.outcome == Topic.Outcome.DECLINED else "",
+    )
 
 
 def _matter(row: Row, *, offer: bool = False) -> Choice:
@@ -79,14 +98,15 @@ def _matter(row: Row, *, offer: bool = False) -> Choice:
 def _proposal(topic: Topic) -> Choice:
     about = category_names().get(topic.category, topic.category)
     where = community_names().get(topic.community, "")
-    day = dates.day(topic.added_at.date(), localdate())
+    day = dates.day(local_day(topic.added_at), localdate())
     return Choice(
         name=f"p-{topic.pk}",
-        title=titles.title(topic.title),
+        title=titles.title(topic.title or topic.words),
         label="",
         url="",
         chips=(Chip(proposer(topic.proposer), "blue", "people"),),
         note=" · ".join(filter(None, (about, where, day))),
+        answer_url=reverse("council:proposal", args=[topic.pk]),
     )
 
 

@@ -34,6 +34,8 @@ PROPOSED: Final = {
     "锦绣家园东门停车位重新划线": "Mark the parking spaces at the east gate of Jinxiu "
     "Gardens anew",
 }
+# What a member wrote on her own phone, and nobody answered yet.
+ASKED: Final = "北门的石墩能不能换成可升降的，救护车进不来。"
 UPCOMING: Final = (
     "锦绣家园东门停车位重新划线",
     "车位比车少四十个，晚上常有人停在消防通道上。先划线、再定停放规矩。",
@@ -79,6 +81,8 @@ def hold_meetings(company: Company, clock: Clock, issues: Sequence[Issue]) -> No
     soon = dt.datetime.combine(in_three_days, dt.time(14, 30), OFFICE_ZONE)
     next_one = _called(soon, members[0], by)
     agenda.schedule(next_one, waiting, [_proposal(members[1], by, began).pk], by, began)
+    asked = {"words": ASKED, "proposer_id": members[1].pk}
+    agenda.propose(asked, "", clock.at((HELD, "20:10")))
 
 
 def _called(at: dt.datetime, chair: Member, by: str) -> Meeting:

@@ -9,16 +9,16 @@ import re
 import traceback
 from types import TracebackType
 
-# The address of a task by link (/t/…) is half of what opens it.
-LINK = re.compile(r"/t/[^/\s\"']+")
+# What lets in whoever holds it, or is half of that: tasks, second looks, the council's doors.
+LINK = re.compile(r"/(t|s2|council/door|council/mine)/[^/\s\"']+")
 
 
 class WithoutLinks(logging.Formatter):
-    """Writes lines in which no address of a task can be read."""
+    """Writes lines in which no address can be read that lets anybody in."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of `record`."""
-        return LINK.sub("/t/…", super().format(record))
+        return LINK.sub(r"/\1/…", super().format(record))
 
 
 class WithoutValues(WithoutLinks):

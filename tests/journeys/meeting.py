@@ -100,3 +100,21 @@ def resolved(page: Page, unit: str = "城管科") -> None:
     page.select_option("form[data-main] [name=unit]", label=unit)
     pressed(page)
     assert "决议已记下" in page.inner_text("body")
+
+
+def own_link(page: Page, office: Served, name: str = "史玉兰") -> str:
+    """Give a member a link of their own; return its address, also where there is one."""
+    opened(page, office, "/council/members/")
+    page.click(f"text={name}")
+    if not page.locator("[name=act][value=withdraw]").count():
+        pressed(page, "[name=act][value=give]")
+    return page.input_value("[aria-labelledby=link-title] input.in")
+
+
+def said_by_link(page: Page, link: str) -> str:
+    """Propose by a member's own link what nobody proposed before; return the words."""
+    words = f"北门第{next(TITLES)}根石墩换成能升降的，救护车进得来。"
+    page.goto(link)
+    fill_in(page, words=words)
+    pressed(page)
+    return words

@@ -67,7 +67,15 @@ from tests.journeys.look_back_states import (
     second_look_unsaid,
     somebody_asked_to_look,
 )
-from tests.journeys.meeting_states import at_the_door, on_the_wall, unresolved
+from tests.journeys.meeting_states import (
+    at_the_door,
+    link_over,
+    on_the_wall,
+    on_their_phone,
+    proposal_with_mistakes,
+    unresolved,
+    with_a_link,
+)
 from tests.journeys.phone_states import (
     at_hand,
     report_at_hand,
@@ -270,6 +278,10 @@ SIGHTS = {
     "meeting with a mistake": Sight("clerk", "/council/meetings/", unresolved),
     "meeting on the wall": Sight("clerk", "/council/meetings/", on_the_wall),
     "door of a meeting": Sight("clerk", "/council/meetings/", at_the_door),
+    "link of a member": Sight("clerk", "/council/members/", with_a_link),
+    "page of a member with a mistake": Sight("clerk", "/council/members/", on_their_phone),
+    "link of a member, over": Sight("clerk", "/council/members/", link_over),
+    "proposal with mistakes": Sight("clerk", "/council/topics/", proposal_with_mistakes),
     "minutes of a meeting": Sight("clerk", "/council/meetings/1/minutes/"),
     "kinds of members": Sight("clerk", "/council/members/kinds/"),
     "find a grid leader": Sight("", "/grid/"),

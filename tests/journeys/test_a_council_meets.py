@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.hands import opened, pressed, text
+from tests.journeys.hands import enter, fill_in, opened, pressed, text
 from tests.journeys.meeting import (
     CAME,
     RESOLVED,
@@ -11,8 +11,10 @@ from tests.journeys.meeting import (
     door_of,
     hands_counted,
     on_its_agenda,
+    own_link,
     proposed,
     resolved,
+    said_by_link,
     signed,
     voted,
 )
@@ -50,3 +52,24 @@ def test_what_the_council_resolves_becomes_a_matter_that_members_can_follow(
         mobile.goto(door)
         assert RESOLVED in text(mobile) and "葛长顺" not in mobile.inner_text("body")
         assert mobile.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_member_proposes_from_their_phone_and_reads_the_answer(chromium, page, demo):
+    enter(page, demo, "clerk")
+    link = own_link(page, demo, "葛长顺")
+    with phone(chromium, scripts=False) as mobile:
+        words = said_by_link(mobile, link)
+        assert "已交给街道" in text(mobile) and "等街道答复" in text(mobile)
+        assert mobile.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+        opened(page, demo, "/council/topics/")
+        page.locator("[aria-labelledby=asked-title] li", has_text=words).locator(
+            "a"
+        ).click()
+        assert "葛长顺" in text(page)
+        fill_in(page, title="北门石墩", category="street-lights")
+        pressed(page)
+        assert "已列入议题" in text(page)
+
+        mobile.reload()
+        assert "等着排会" in text(mobile) and words in text(mobile)

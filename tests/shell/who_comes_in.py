@@ -45,7 +45,7 @@ BRINGING_IN = only("clerk", "administrator")
 MEETING = (
     *("outcomes", "topics", "propose", "schedule", "drop", "notes", "votes", "resolve"),
     *("meetings", "call", "meeting", "change-meeting", "turn", "seat", "screen"),
-    *("agenda", "minutes", "minutes-docx"),
+    *("agenda", "minutes", "minutes-docx", "proposal", "decline", "own-link"),
 )
 KEEPING_DAYS = ("notice", "days", "preview", "back", "go-on", "catch-up")
 KEEPING_MESSAGES = ("page", "leaders", "hook", "try-hook", "try-mail", "retry")
@@ -277,6 +277,7 @@ WHO_COMES_IN = {
     "council:kinds": KEEPING,
     **dict.fromkeys((f"council:{name}" for name in MEETING), KEEPING),
     "council:door": EVERYBODY,
+    "council:own": EVERYBODY,
     "verification:queue": ASKING,
     "lookback:tasks": ASKING,
     "lookback:look": ASKING,
