@@ -14,7 +14,7 @@ from taizhang.council.meeting_forms import MeetingForm
 from taizhang.council.meeting_page import shown, whose_door
 from taizhang.council.meetings import meetings as meetings_so_far
 from taizhang.council.meetings import session
-from taizhang.council.topic_views import IN_COUNCIL, MEETING
+from taizhang.council.topic_views import IN_COUNCIL, MEETING, after
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
 
@@ -26,7 +26,8 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """Show the meetings, to come and held."""
-    return render(request, "council/meetings.html", {"lines": meetings_so_far()})
+    page = meetings_so_far(after(request))
+    return render(request, "council/meetings.html", {"page": page})
 
 
 @open_to(*MEETING)

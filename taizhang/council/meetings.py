@@ -23,6 +23,7 @@ from taizhang.council.shown import (
     Heading,
     MeetingLine,
     MeetingPage,
+    MeetingsPage,
     SeatShown,
     Tab,
     TopicShown,
@@ -33,22 +34,33 @@ from taizhang.ledger.queries import Row, rows_of
 from taizhang.ledger.reading import issues_of
 from taizhang.ledger.shown import Chip
 from taizhang.tongue import local
-from taizhang.web import chips, masking
+from taizhang.web import chips
 
 PICTURES = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO})
-MOST = 200
+PAGE = 40
 
 
-def meetings() -> tuple[MeetingLine, ...]:
-    """Return the meetings, the next one first, then those held, the latest first. One query."""
-    at = now()
+def meetings(after: int = 0) -> MeetingsPage:
+    """Return the meetings, the next one first, then those held, the latest first.
+
+    `after`: the id of the last one on the page before. Two queries.
+    """
+    at, closed = now(), Meeting.State.CLOSED
     came = Count("seats", filter=~Q(seats__way=""), distinct=True)
     resolved = Count("topics", filter=Q(topics__outcome="resolved"), distinct=True)
     rows = Meeting.objects.annotate(
         topic_count=Count("topics", distinct=True), resolved_count=resolved, came=came
-    ).order_by("-starts_at", "-pk")[:MOST]
-    lines = [(row.state == Meeting.State.CLOSED, _line(row, at)) for row in rows]
-    return tuple(line for _over, line in sorted(lines, key=lambda pair: pair[0]))
+    )
+    last = Meeting.objects.filter(pk=after, state=closed).first() if after else None
+    held = rows.filter(state=closed).order_by("-starts_at", "-pk")
+    if last is not None:
+        same = Q(starts_at=last.starts_at, pk__lt=last.pk)
+        held = held.filter(Q(starts_at__lt=last.starts_at) | same)
+    to_come = [] if last else rows.exclude(state=closed).order_by("starts_at", "pk")
+    found = list(held[: PAGE + 1])
+    kept = found[:PAGE]
+    lines = tuple(_line(row, at) for row in (*to_come, *kept))
+    return MeetingsPage(lines, kept[-1].pk if len(found) > PAGE else 0)
 
 
 def _line(row: Any, at: dt.datetime) -> MeetingLine:
@@ -201,7 +213,7 @@ def _topic(nth: int, topic: Any, rows: Mapping[str, Row]) -> TopicShown:
         title=naming_topics.title(topic, rows),
         label=naming_topics.label(topic, rows),
         url=naming_topics.url(topic, rows),
-        background=masking.words(topic.background),
+        background=naming_topics.background(topic, rows),
         chips=(*_whose(topic), *(chips.past(row) if row else ())),
         before=_before(issue) if issue else (),
         photos=_photos(issue) if issue else 0,

@@ -3,29 +3,38 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate, now
 
 from taizhang.assembly.models import Meeting, Topic
 from taizhang.core.seeing import EVERYTHING
 from taizhang.core.vocabulary import OPEN
 from taizhang.council import labels, naming_topics
-from taizhang.council.shown import Became
+from taizhang.council.shown import Became, OutcomesPage
 from taizhang.council.wording import gain, unit
 from taizhang.ledger.looking import looking
 from taizhang.ledger.queries import Row, rows_of
 from taizhang.places.calendar import calendar
 from taizhang.web import dates, lamps
 
-MOST = 200
+PAGE = 40
 LATEST = 20
 
 
-def outcomes() -> tuple[Became, ...]:
-    """Return what became of resolutions, the latest meeting first. Two queries."""
-    found = list(_ended()[:MOST])
-    rows = rows_of([topic.case for topic in found if topic.case])
-    return tuple(_became(topic, rows, public=False) for topic in found)
+def outcomes(after: int = 0) -> OutcomesPage:
+    """Return what became of resolutions, the latest meeting first.
+
+    `after`: the id of the last topic on the page before. Three queries at most.
+    """
+    topics = _ended()
+    last = topics.filter(pk=after).first() if after else None
+    if last is not None:
+        topics = topics.filter(_behind(last))
+    found = list(topics[: PAGE + 1])
+    kept = found[:PAGE]
+    rows = rows_of([topic.case for topic in kept if topic.case])
+    lines = tuple(_became(topic, rows, public=False) for topic in kept)
+    return OutcomesPage(lines, kept[-1].pk if len(found) > PAGE else 0)
 
 
 def in_public(meeting: Meeting) -> tuple[Became, ...]:
@@ -51,7 +60,19 @@ def latest_in_public() -> tuple[Became, ...]:
 
 def _ended() -> QuerySet[Topic]:
     talked_over = Topic.objects.select_related("meeting").filter(meeting__isnull=False)
-    return talked_over.exclude(outcome="").order_by("-meeting__starts_at", "order", "pk")
+    ended = talked_over.exclude(outcome="")
+    return ended.order_by("-meeting__starts_at", "-meeting_id", "order", "pk")
+
+
+def _behind(last: Topic) -> Q:
+    """Return what stands after `last` in that order."""
+    assert last.meeting is not None
+    starts, here = last.meeting.starts_at, Q(meeting=last.meeting_id)
+    return (
+        Q(meeting__starts_at__lt=starts)
+        | Q(meeting__starts_at=starts, meeting__lt=last.meeting_id)
+        | here & (Q(order__gt=last.order) | Q(order=last.order, pk__gt=last.pk))
+    )
 
 
 def _became(topic: Topic, rows: Mapping[str, Row], *, public: bool) -> Became:

@@ -68,6 +68,14 @@ class MeetingLine:
 
 
 @dataclass(frozen=True)
+class MeetingsPage:
+    """A page of meetings. `after`: where the next one begins, 0 where these are all."""
+
+    lines: tuple[MeetingLine, ...]
+    after: int
+
+
+@dataclass(frozen=True)
 class SeatShown:
     """A member at a meeting. `doubt`: came in at the door, and nothing was checked."""
 
@@ -169,3 +177,11 @@ class Became:
     stage: str
     lamp: Lamp | None
     late: bool
+
+
+@dataclass(frozen=True)
+class OutcomesPage:
+    """A page of resolutions. `after`: where the next one begins, 0 where these are all."""
+
+    lines: tuple[Became, ...]
+    after: int

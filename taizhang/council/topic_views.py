@@ -82,4 +82,11 @@ def drop(request: HttpRequest, topic: str) -> HttpResponse:
 @require_safe
 def outcomes(request: HttpRequest) -> HttpResponse:
     """Show what became of every resolution."""
-    return render(request, "council/outcomes.html", {"lines": outcomes_so_far()})
+    page = outcomes_so_far(after(request))
+    return render(request, "council/outcomes.html", {"page": page})
+
+
+def after(request: HttpRequest) -> int:
+    """Return the id after which the page that is asked for begins, 0 for the first one."""
+    asked = request.GET.get("after", "")
+    return int(asked[:9]) if asked.isdecimal() else 0
