@@ -65,11 +65,12 @@ def schedule(
                 added_by=by,
                 added_at=at,
             )
-        waiting = Topic.objects.filter(pk__in=list(proposals), meeting=None, outcome="")
-        rows = list(waiting.exclude(title="").order_by("pk"))
-        for order, row in enumerate(rows, start=last + len(wanted) + 1):
-            Topic.objects.filter(pk=row.pk).update(meeting=meeting, order=order)
-    return len(wanted) + len(rows)
+        waiting = Topic.objects.filter(meeting=None, outcome="").exclude(title="")
+        went = len(wanted)
+        for chosen in sorted(set(proposals)):
+            place = {"meeting": meeting, "order": last + went + 1}
+            went += waiting.filter(pk=chosen).update(**place)
+    return went
 
 
 def _reasons(cases: list[str]) -> dict[str, str]:

@@ -42,10 +42,13 @@ def open_poll(topic: Topic) -> bool:
     return bool(_undecided(topic).update(polling=True))
 
 
-def close_poll(topic: Topic) -> Tally:
-    """Count the phones and forget who voted for what."""
+def close_poll(topic: Topic) -> Tally | None:
+    """Count the phones and forget who voted for what; None: they were not asked."""
     with transaction.atomic():
-        Topic.objects.select_for_update().get(pk=topic.pk)
+        # Written first, so that a second press waits here and finds nobody asked.
+        asked = Topic.objects.filter(pk=topic.pk, polling=True)
+        if not asked.update(polling=False):
+            return None
         tally = live(topic)
         topic.ballots.all().delete()
         _write(topic, tally, Topic.Way.PHONES)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from taizhang.assembly.models import Ballot, Meeting, Seat
+from taizhang.core.clocks import local_day
 from taizhang.keys.links import Links
 
 TRIES_MOST: Final = 5
@@ -43,6 +44,17 @@ def strike(meeting: Meeting, seat: int) -> bool:
         return bool(here.update(way="", at=None, checked=False, struck=True, mark=""))
 
 
+def door_open(meeting: Meeting, at: dt.datetime) -> bool:
+    """Return whether members sign in by themselves: on the day it was opened, until its end.
+
+    So a code that was taken home is worth nothing on the next day, should nobody have closed.
+    """
+    opened = meeting.opened_at
+    if meeting.state != Meeting.State.OPEN or opened is None:
+        return False
+    return local_day(opened) == local_day(at)
+
+
 def come_in(meeting: Meeting, seat: int, typed: str, at: dt.datetime) -> tuple[Came, str]:
     """Sign a member in at the door; return what came of it, and the phone's secret.
 
@@ -51,7 +63,7 @@ def come_in(meeting: Meeting, seat: int, typed: str, at: dt.datetime) -> tuple[C
     none to give is asked to turn to the secretary, as after too many tries.
     """
     found = meeting.seats.select_related("member").filter(pk=seat, struck=False).first()
-    if found is None or meeting.state != Meeting.State.OPEN:
+    if found is None or not door_open(meeting, at):
         return Came.ASK, ""
     kept = digits_of(found.member.phone)
     if found.wrong_count >= TRIES_MOST or (found.mark and not kept):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from taizhang.assembly import counting, deciding
@@ -17,6 +18,13 @@ from taizhang.council.topic_views import IN_COUNCIL, MEETING
 from taizhang.people.access import open_to
 from taizhang.people.identity import actor_of
 from taizhang.web.acting import attempt
+
+NOT_NOW = gettext_lazy(
+    "没有记下：手机还在表决，或这个议题刚有了结论。请先数票，或刷新看看。"
+)
+GONE = gettext_lazy(
+    "这件事在会外有了变化，不等着议了。请选“不形成决议”，写明缘由，会议才能结束。"
+)
 
 
 @open_to(*MEETING)
@@ -48,11 +56,7 @@ def votes(request: HttpRequest, topic: str) -> HttpResponse:
         messages.success(request, _("手机表决开始，签到的成员在同一个网页上投。"))
         return _back(row)
     if act == "count":
-        tally = counting.close_poll(row)
-        messages.success(
-            request, _("共 %(n)d 票，谁投了什么没有留下。") % {"n": tally.voted}
-        )
-        return _back(row)
+        return _counted(request, row)
     assert row.meeting is not None
     form = HandsForm(request.POST, present=counting.present(row.meeting))
     if form.is_valid():
@@ -70,17 +74,37 @@ def resolve(request: HttpRequest, topic: str) -> HttpResponse:
     row = _row(topic)
     if _over(row):
         return _told_over(request, row)
-    form, by = ResolveForm(request.POST), actor_of(request.user)
-    if form.is_valid():
-        said, number = form.decision, ""
-        written = attempt(
-            form, number, lambda: (deciding.decide(row, said, by, now(), form.sent),)
-        )
-        if written is not None:
-            words = _("决议已记下，交给落实单位了。") if said.resolved else _("已记下。")
-            messages.success(request, words)
-            return _back(row)
+    form = ResolveForm(request.POST)
+    if form.is_valid() and _decided(request, row, form):
+        resolved = form.decision.resolved
+        words = _("决议已记下，交给落实单位了。") if resolved else _("已记下。")
+        messages.success(request, words)
+        return _back(row)
     return _again(request, row, "resolve", form)
+
+
+def _counted(request: HttpRequest, row: Topic) -> HttpResponse:
+    tally = counting.close_poll(row)
+    if tally is None:
+        messages.error(request, _("没有数票：手机没在表决，可能刚数过。"))
+    else:
+        words = _("共 %(n)d 票，谁投了什么没有留下。") % {"n": tally.voted}
+        messages.success(request, words)
+    return _back(row)
+
+
+def _decided(request: HttpRequest, row: Topic, form: ResolveForm) -> bool:
+    said, by = form.decision, actor_of(request.user)
+    try:
+        done = attempt(
+            form, "", lambda: (deciding.decide(row, said, by, now(), form.sent),)
+        )
+    except deciding.Over:
+        form.add_error(None, NOT_NOW)
+        return False
+    if form.refused and row.case and not deciding.waits(row):
+        form.add_error(None, GONE)
+    return done is not None
 
 
 def _row(topic: str) -> Topic:

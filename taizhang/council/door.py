@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.assembly.models import Ballot, Meeting, Seat, Topic
+from taizhang.assembly.seating import door_open
 from taizhang.core.seeing import EVERYTHING
 from taizhang.council import labels, naming_topics
 from taizhang.council.outcomes import in_public
@@ -54,7 +55,7 @@ def door_page(row: Meeting, seat: Seat | None) -> DoorPage:
         when=labels.when(row, now()),
         place=row.place,
         planned=row.state == Meeting.State.PLANNED,
-        open=row.state == Meeting.State.OPEN,
+        open=door_open(row, now()),
         closed=row.state == Meeting.State.CLOSED,
         name=seat.member.name if seat else "",
         agenda=tuple(titles.values()),
@@ -68,7 +69,7 @@ def door_page(row: Meeting, seat: Seat | None) -> DoorPage:
 
 def seats(row: Meeting) -> list[tuple[str, str]]:
     """Return the members who may sign in, by name. One query."""
-    if row.state != Meeting.State.OPEN:
+    if not door_open(row, now()):
         return []
     found = row.seats.select_related("member").order_by("member__kind__order", "pk")
     return [(str(seat.pk), seat.member.name) for seat in found]

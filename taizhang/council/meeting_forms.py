@@ -20,12 +20,13 @@ from taizhang.core.texts import SUMMARY_MAX, TEXT_MAX, long_number
 from taizhang.people.receivers import receivers
 from taizhang.places.names import category_groups, communities_there
 from taizhang.web.acting import KeyedForm, text_field
-from taizhang.web.plain_forms import CHOOSE, STALE, TOO_LONG, PlainForm, day, line
+from taizhang.web.plain_forms import CHOOSE, DAY, STALE, TOO_LONG, PlainForm, day, line
 from taizhang.web.selects import Select, offer, select_field
 
 NOTES_MOST = 4_000
 VOTES_MOST = 999
 GAIN_MOST = 1_000_000
+YEARS_MOST = 9
 NUMBERS = _("这里有电话或证件号。请去掉再记，议题和记录是给大家看的。")
 COUNT = {
     "invalid": _("请写一个数，比如 12。"),
@@ -86,6 +87,13 @@ class MeetingForm(PlainForm):
         sits = [(str(m.pk), m.name) for m in sitting(localtime().date())]
         offer(self, "chair", [("", gettext("不指定")), *sits])
         _in_chinese(self, "chair")
+
+    def clean_on(self) -> dt.date:
+        """Check that it is a day of these years: other days nobody can count with."""
+        on: dt.date = self.cleaned_data["on"]
+        if abs(on.year - localtime().year) > YEARS_MOST:
+            raise forms.ValidationError(DAY["invalid"])
+        return on
 
     def clean_chair(self) -> int | None:
         """Check that the chair is a member."""
@@ -218,8 +226,10 @@ class HandsForm(PlainForm):
         self.present = present
 
     def clean(self) -> dict[str, Any]:
-        """Check that no more raised a hand than are there."""
+        """Check that somebody counted, and that no more raised a hand than are there."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not any(count is not None for count in said.values()):
+            self.add_error(None, _("还没写票数。请至少写一栏；没有表决的，直接记结论。"))
         if not self.errors and self.tally.voted > self.present:
             words = _("举手的比到会的多。到会 %(n)d 人，请核对签到和票数。")
             self.add_error(None, words % {"n": self.present})

@@ -49,6 +49,12 @@ def url(topic: Topic, rows: Rows) -> str:
     return issue_url(row.number) if row else ""
 
 
+def background(topic: Topic, rows: Rows) -> str:
+    """Return why it is talked over; of a matter to those alone who may see it."""
+    seen = topic.proposed or topic.case in rows
+    return masking.words(topic.background) if seen else ""
+
+
 def points(notes: str) -> tuple[str, ...]:
     """Return notes as points, without numbers of phones in them."""
     lines = (masking.words(line).strip() for line in notes.splitlines())

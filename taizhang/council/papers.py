@@ -14,7 +14,6 @@ from taizhang.council.topics import proposer
 from taizhang.council.wording import gain, task
 from taizhang.ledger.queries import rows_of
 from taizhang.places.directory import office
-from taizhang.web import masking
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _item(nth: int, topic: Topic, rows: naming_topics.Rows) -> Item:
         title=naming_topics.title(topic, rows),
         label=naming_topics.label(topic, rows),
         whose=proposer(topic.proposer) if topic.proposed else "",
-        background=masking.words(topic.background),
+        background=naming_topics.background(topic, rows),
         notes=naming_topics.points(topic.notes),
         votes=_votes(topic, counted(topic)),
         ended=_ended(topic),

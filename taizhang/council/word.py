@@ -1,5 +1,6 @@
 """The minutes as Word, in the layout that offices use, so that they can be put right there."""
 
+import re
 from io import BytesIO
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ BODY: Final = "宋体"
 TITLE: Final = "黑体"
 LATIN: Final = "Times New Roman"
 SIZE: Final = 12
+# What XML, and so Word, cannot hold: control characters, halves of a pair, and two more.
+UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 INDENT: Final = Pt(2 * SIZE)
 
 
@@ -129,7 +132,7 @@ def _indented(document: Any, words: str) -> None:
 
 
 def _run(line: Any, words: str, *, bold: bool = False, font: str = BODY) -> Any:
-    run = line.add_run(words)
+    run = line.add_run(UNWRITABLE.sub("", words))
     run.bold = bold
     run.font.name = LATIN
     run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
