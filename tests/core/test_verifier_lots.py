@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from pathlib import Path
 
 import pytest
 
@@ -132,3 +133,39 @@ def test_a_draw_is_not_taken_back(week, tmp_path):
     undone = week.book.walk(case, ("step-undone", CLERK, {"back_to": back}))
 
     assert (undone, 11) in broken_rules(week.book, tmp_path)
+
+
+def told_by_lots(book: Leaves, folder: Path, cut: slice = slice(None)) -> tuple[int, str]:
+    """Return what `lots` says about a book of which only the lines of `cut` are there."""
+    file = folder / "leaves"
+    file.write_bytes(b"".join(book.exported().splitlines(keepends=True)[cut]))
+    return verify("lots", file, "--lang", "en")
+
+
+def test_lots_names_a_draw_that_was_forged(week, tmp_path):
+    forged = week.draw(week.order[0], week.order[3])
+
+    status, told = told_by_lots(week.book, tmp_path)
+    assert status == 1 and f"Entry {forged}: the second look does not stand" in told
+
+
+def test_lots_of_a_log_with_a_gap_are_not_passed_off_as_its_lots(week, tmp_path):
+    week.draw(*week.order[:2])
+
+    status, told = told_by_lots(week.book, tmp_path, slice(3, None))
+    assert status == 1 and "(rule 1)" in told
+
+
+def test_a_log_that_was_cut_within_a_draw_lacks_who_was_left_out(week, tmp_path):
+    week.draw(*week.order[:2])
+
+    status, told = told_by_lots(week.book, tmp_path, slice(None, -1))
+    assert status == 1 and f"Entry {week.order[1]}: " in told
+
+
+def test_half_a_line_at_the_end_of_a_log_shows(week, tmp_path):
+    week.draw(*week.order[:2])
+    file = tmp_path / "leaves"
+    file.write_bytes(week.book.exported()[:-40])
+
+    assert verify("lots", file)[0] == 1
