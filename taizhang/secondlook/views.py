@@ -79,7 +79,10 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, number: str, link: str) -> HttpResponse:
     """Let a link lead nowhere any more."""
-    asking.withdraw(_link(number, link), now())
+    file, row = queries.issue_file(number, now()), _link(number, link)
+    if in_the_way(file, actor_of(request.user)):
+        return _page(request, file)
+    asking.withdraw(row, now())
     note(Kind.SETTING_CHANGED, request, number, what="second-look-link-withdrawn")
     messages.success(request, _("链接已收回。"))
     return redirect("secondlook:one", number)

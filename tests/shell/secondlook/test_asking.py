@@ -24,6 +24,7 @@ from tests.cast import (
     SUN_ADMINISTRATOR,
     WU_AUDITOR,
     ZHENG_VERIFIER,
+    ZHOU_SECRETARY,
     signed_in,
 )
 from tests.shell.lookback.stories import ended
@@ -133,6 +134,51 @@ def test_a_link_that_is_past_or_taken_back_leads_nowhere():
     signed_in(LI_CLERK).post(f"/second-look/{issue.number}/{link.key}/withdraw/")
     assert Client().get(path).status_code == 410
     assert Client().get(f"/s2/{'0' * 32}.{'A' * 43}/").status_code == 404
+
+
+def test_a_link_that_was_answered_is_not_taken_back_any_more():
+    issue = drawn()
+    path = asked(issue, member())
+    answer(path, **FAILED)
+    link = Asking.objects.get()
+
+    taken_back = f"/second-look/{issue.number}/{link.key}/withdraw/"
+    assert signed_in(LI_CLERK).post(taken_back).status_code == 409
+    link.refresh_from_db()
+    assert link.withdrawn_at is None and "已答复" in page_of(issue)
+
+
+def test_a_link_ends_with_the_matter_that_came_back_and_stays_so():
+    issue = drawn()
+    path = asked(issue, member())
+    form = hidden(Client().get(path).content.decode())
+    reopened = co.ReopenIssue(reason="又不亮了。")
+    book.submit(issue.case, reopened, by=ZHOU_SECRETARY)
+
+    assert Client().post(path, {**form, **HELD}).status_code == 410
+    lots = book.issue_of(issue.case).lots
+    assert (lots.drawn_count, lots.held_count, lots.open) == (1, 0, 0)
+
+
+def test_who_stops_helping_between_the_draw_and_the_asking_is_not_asked():
+    issue, who = drawn(), member()
+    client, path = signed_in(LI_CLERK), f"/second-look/{issue.number}/"
+    key = hidden(client.get(path).content.decode())["key"]
+    who.looks_again = False
+    who.save()
+
+    answered = client.post(f"{path}ask/", {"key": key, "who": f"council:{who.key}"})
+
+    assert answered.status_code == 422 and "没有这一项" in answered.content.decode()
+    assert not Asking.objects.exists()
+
+
+def test_while_nobody_answered_no_rate_is_told():
+    asked(drawn(), member())
+    cache.clear()
+
+    page = Client().get("/open/").content.decode()
+    assert "抽看站得住的比例" in page and "0%" not in page.split("抽看站得住的比例")[1][:9]
 
 
 def test_whoever_looks_learns_the_kind_and_the_place_and_nobody_s_name():
