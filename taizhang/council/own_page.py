@@ -16,7 +16,7 @@ from taizhang.council.shown import Became
 from taizhang.council.wording import ended
 from taizhang.ledger.looking import looking
 from taizhang.ledger.queries import rows_of
-from taizhang.web import dates, lamps
+from taizhang.web import dates, lamps, titles
 
 MOST = 30
 
@@ -53,7 +53,7 @@ def own_page(member: Member) -> OwnPage:
 
 def _proposed(topic: Topic, rows: Rows) -> Proposed:
     return Proposed(
-        words=topic.words or topic.title,
+        words=topic.words or titles.title(topic.title),
         day=dates.day(local_day(topic.added_at), localdate()),
         state=_state(topic, rows),
         answer=topic.text,

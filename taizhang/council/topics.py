@@ -66,7 +66,7 @@ def proposal_page(topic: Topic) -> ProposalPage:
     by = topic.proposer
     return ProposalPage(
         id=topic.pk,
-        words=topic.words or topic.title,
+        words=topic.words or titles.title(topic.title),
         background="" if topic.words else topic.background,
         name=by.name if by else "",
         kind=local(by.kind.name, by.kind.name_en) if by else "",

@@ -62,7 +62,7 @@ def _facts(document: Any, paper: Paper) -> None:
         (_("主持"), head.chair or "＿＿＿＿＿＿"),
         (_("应到"), _people(head.entitled)),
         (_("实到"), f"{_people(head.present)} · {head.rule}"),
-        (_("到会人员"), _("、").join(paper.came)),
+        (_("到会人员"), _("、").join(paper.came) or _("无")),
         (_("缺席人员"), _("、").join(paper.absent) or _("无")),
     )
     table = document.add_table(rows=0, cols=2, style="Table Grid")

@@ -265,6 +265,19 @@ def test_a_day_on_which_nobody_meets_is_said_to_be_wrong(day):
     assert not Meeting.objects.exists()
 
 
+def test_votes_stand_on_the_wall_above_a_long_background():
+    client = sessions.secretary()
+    idea = sessions.proposed(client, background="车位比车少。" * 300)
+    meeting, _topic = sessions.open_meeting(client, f"p-{idea.pk}")
+    idea.refresh_from_db()
+    voted(client, idea, act="open")
+
+    page = client.get(f"/council/meetings/{meeting.pk}/screen/?topic={idea.order}")
+
+    wall = page.content.decode()
+    assert wall.index("请在手机上表决") < wall.index("车位比车少。")
+
+
 def test_rare_characters_and_what_word_cannot_hold_come_through_the_minutes():
     client = sessions.secretary()
     idea = sessions.proposed(client, title=f"{RARE}\x01")
