@@ -17,12 +17,23 @@ from taizhang.ledger.reading import entries_of
 def propose(
     said: Mapping[str, Any], by: str, at: dt.datetime, key: uuid.UUID | None = None
 ) -> Topic:
-    """Write down what somebody proposes; the same form twice is one proposal."""
-    row, _new = Topic.objects.get_or_create(
-        key=key or uuid.uuid4(),
-        defaults={**said, "proposed": True, "added_by": by, "added_at": at},
-    )
-    return row
+    """Write down what somebody proposes; the same form twice is one proposal.
+
+    A page gone back to, and filled in with something else, is another one.
+    """
+    defaults = {**said, "proposed": True, "added_by": by, "added_at": at}
+    if key is not None and _used(key) and not proposed(said, key):
+        key = None
+    return Topic.objects.get_or_create(key=key or uuid.uuid4(), defaults=defaults)[0]
+
+
+def proposed(said: Mapping[str, Any], key: uuid.UUID) -> bool:
+    """Return whether this was proposed already, by this very form."""
+    return Topic.objects.filter(key=key, **said).exists()
+
+
+def _used(key: uuid.UUID) -> bool:
+    return Topic.objects.filter(key=key).exists()
 
 
 def take_up(topic: Topic, said: Mapping[str, Any]) -> bool:

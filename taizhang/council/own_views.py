@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 
 from taizhang.agreements.models import Member
 from taizhang.assembly import agenda, own_links
-from taizhang.assembly.models import Topic
 from taizhang.council.own_page import own_page
 from taizhang.council.proposal_forms import WordsForm
 from taizhang.council.topic_views import IN_COUNCIL
@@ -54,11 +53,11 @@ def _over(request: HttpRequest, token: str) -> HttpResponse:
 
 def _proposed(member: Member, form: WordsForm) -> bool:
     said, at = form.cleaned_data, now()
-    if Topic.objects.filter(key=said["key"]).exists():
+    told = {"words": said["words"], "proposer_id": member.pk}
+    if agenda.proposed(told, said["key"]):
         return True
     if not buckets.take(buckets.named("proposal", str(member.key)), PROPOSALS, at):
         form.wait()
         return False
-    told = {"words": said["words"], "proposer_id": member.pk}
     agenda.propose(told, "", at, said["key"])
     return True

@@ -144,6 +144,18 @@ def test_the_same_form_is_one_proposal_and_a_day_holds_three():
         assert proposes(phone, link, "第四件").status_code == 302
 
 
+def test_whoever_goes_back_and_writes_something_else_proposes_that_too():
+    phone = Client()
+    link = given_out(sessions.secretary(), sessions.member("葛长顺"))
+    key = phone.get(link).context["form"]["key"].value()
+
+    for words in (WORDS, "另一件：路口装个镜子。", WORDS):
+        proposes(phone, link, words, key)
+
+    said = Topic.objects.order_by("pk").values_list("words", flat=True)
+    assert list(said) == [WORDS, "另一件：路口装个镜子。"]
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
