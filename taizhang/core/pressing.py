@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from taizhang.core.clocks import OFFICE_ZONE, Calendar, local_day
+from taizhang.core.independence import Checker
 from taizhang.core.seeing import Looked, Sight, sees
 from taizhang.core.vocabulary import IN_HAND, Duty, Status, Urgency
 
@@ -40,6 +41,7 @@ class What(StrEnum):
     PASSED = "passed"
     SENT_BACK = "sent_back"
     OBJECTED = "objected"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,12 @@ class Staff:
         wanted |= dict.fromkeys(self.there.get(each, "") for each in tuple(wanted))
         found = (self.people[each] for each in wanted if each in self.people)
         return tuple(each.id for each in found if sees(each.sight, matter.looked))
+
+    @property
+    def checkers(self) -> tuple[Checker, ...]:
+        """Those who are charged with checking (核验)."""
+        held = (each for each in self.people.values() if Duty.VERIFY in each.duties)
+        return tuple(Checker(each.id, each.unit) for each in held)
 
     def holding(self, *duties: Duty, unit: str = "", besides: str = "") -> Iterator[str]:
         """Yield who holds any of `duties`: of one `unit`, or of all but `besides`."""
@@ -173,8 +181,22 @@ def lit_for(matter: Matter, staff: Staff, at: dt.datetime) -> tuple[str, ...]:
     theirs = turn(matter, staff)
     if not red:
         return theirs
-    leaders = (*staff.holding(Duty.RULE), _leader(matter, staff))
-    return tuple(dict.fromkeys((*theirs, *staff.told(leaders, matter))))
+    return tuple(dict.fromkeys((*theirs, *above(matter, staff))))
+
+
+def above(matter: Matter, staff: Staff) -> tuple[str, ...]:
+    """Return who answers for a matter that is stuck: whoever rules, and the leader named."""
+    return staff.told((*staff.holding(Duty.RULE), _leader(matter, staff)), matter)
+
+
+def alone(matter: Matter, staff: Staff, since: dt.datetime) -> Iterator[Notice]:
+    """Yield to the leader named that nobody may check `matter`, as was found at `since`.
+
+    `since` is that wait: the leader hears of each once.
+    """
+    mark = f"{since.timestamp():.0f}"
+    for to in staff.told({_leader(matter, staff)}, matter):
+        yield Notice(to, What.ALONE, matter.case, mark, since, matter.urgent)
 
 
 def due(

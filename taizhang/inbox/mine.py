@@ -11,7 +11,7 @@ from taizhang.ledger.queries import Row, rows_of
 from taizhang.outbox import words
 from taizhang.outbox.models import Message
 from taizhang.outbox.ringing import RINGING
-from taizhang.outbox.writing import count_unread
+from taizhang.outbox.withdrawing import count_unread
 from taizhang.places.calendar import calendar
 from taizhang.web import dates, lamps, titles
 from taizhang.web.addresses import issue_url
@@ -53,14 +53,13 @@ def mark_read(person: str, at: dt.datetime, *, upto: int = 0, only: int = 0) -> 
 
 def _shown(message: Message, rows: dict[str, Row], at: dt.datetime) -> MessageShown:
     items = words.items(message)
-    total = sum(message.counts.get(name, 0) for name in ("red", "amber")) or len(items)
     return MessageShown(
         id=message.pk,
         title=words.title(message.kind, len(items), message.counts),
         when=dates.moment(message.written_at, at),
         unread=message.read_at is None,
         items=tuple(_items(items, rows, at)),
-        more=max(0, total - len(items)),
+        more=max(0, words.total(items, message.counts) - len(items)),
     )
 
 

@@ -5,22 +5,25 @@ after `core.pressing` has asked what they may see.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import CharField, Count, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from taizhang.core.codec import read
+from taizhang.core.independence import Checker, Rule, rule
 from taizhang.core.issue import Entry
 from taizhang.core.pressing import LONGEST_PAUSE, Matter, Running
 from taizhang.core.seeing import Looked
 from taizhang.core.vocabulary import IN_HAND, Status, Urgency
 from taizhang.ledger import models, rows
-from taizhang.ledger.reading import stored_in
+from taizhang.ledger.reading import issues_of, stored_in
 from taizhang.ledger.sealing import plain_values
 from taizhang.ledger.standing import RUNNING
+
+AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,24 @@ def told_of(cases: Iterable[str]) -> dict[str, Told]:
     if not wanted:
         return {}
     return {told.matter.case: told for told in _told(Q(case__in=wanted))}
+
+
+def to_check() -> dict[str, Told]:
+    """Return all that wait for their check, by case. One query."""
+    waiting = Q(phase=RUNNING, status=Status.HANDLED.value)
+    return {told.matter.case: told for told in _told(waiting)}
+
+
+def nobody_may_check(cases: Iterable[str], checkers: Collection[Checker]) -> Iterator[str]:
+    """Yield those of `cases` for whose check nobody is there. One query for each hundred.
+
+    From the book: who worked on a matter stands in no row.
+    """
+    wanted = sorted(cases)
+    for begin in range(0, len(wanted), AT_ONCE):
+        for case, issue in issues_of(wanted[begin : begin + AT_ONCE]).items():
+            if rule(issue, checkers) is Rule.WAITS:
+                yield case
 
 
 def coming_round(since: dt.datetime, until: dt.datetime) -> list[Told]:

@@ -1,16 +1,17 @@
 """The digests of morning and afternoon: what is red, amber and in hand, the longest first."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.timezone import localtime
 
 from taizhang.core.clocks import local_day
-from taizhang.core.pressing import Staff, lit_for, not_before
-from taizhang.ledger.telling import Told, in_hand, lit
+from taizhang.core.pressing import Staff, What, above, lit_for, not_before
+from taizhang.ledger.telling import Told, in_hand, lit, told_of
+from taizhang.outbox import unchecked
 from taizhang.outbox.hooking import hook
 from taizhang.outbox.models import Message
 from taizhang.outbox.staff import staff
@@ -39,11 +40,36 @@ def digest(kind: str, now: dt.datetime) -> int:
 
 def say(kind: str, now: dt.datetime) -> int:
     """Write the digest `kind` of what is lit at `now`, whatever the hour and day."""
-    rows, people, held = lit(now), staff(), in_hand()
-    told = deliver(_tellings(kind, rows, people, held, now), now)
-    if rows and hook().url:
-        _to_the_group(kind, rows, now)
+    seen, people, held = _seen(now), staff(), in_hand()
+    told = deliver(_tellings(kind, seen, people, held), now)
+    if seen.rows and hook().url:
+        _to_the_group(kind, seen)
     return told
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What there is to say at `now`: what is lit, and what nobody may check (`alone`)."""
+
+    rows: Sequence[Told]
+    alone: frozenset[str]
+    now: dt.datetime
+
+    def is_lit(self, told: Told) -> bool:
+        return told.matter.clock is not None and told.matter.clock.amber_at <= self.now
+
+    def hear(self, told: Told, people: Staff) -> Sequence[str]:
+        """Return who hears of a matter."""
+        heard = lit_for(told.matter, people, self.now) if self.is_lit(told) else ()
+        if told.matter.case not in self.alone:
+            return heard
+        return tuple(dict.fromkeys((*heard, *above(told.matter, people))))
+
+
+def _seen(now: dt.datetime) -> _Seen:
+    rows, alone = lit(now), unchecked.kept()
+    unlit = told_of(alone - {told.matter.case for told in rows})
+    return _Seen((*rows, *unlit.values()), alone, now)
 
 
 def _since(at: dt.time, now: dt.datetime) -> dt.timedelta:
@@ -55,39 +81,42 @@ def _since(at: dt.time, now: dt.datetime) -> dt.timedelta:
 class _Pile:
     """What one person is told: the first of it, and how much there is."""
 
-    shown: list[tuple[str, str, str, int]]
-    red: int = 0
-    amber: int = 0
+    seen: _Seen
+    shown: list[tuple[str, str, str, int]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, told: Told, now: dt.datetime) -> None:
-        red = told.matter.is_red(now)
+    def add(self, told: Told) -> None:
+        red, lit_one = told.matter.is_red(self.seen.now), self.seen.is_lit(told)
+        alone = told.matter.case in self.seen.alone
         if len(self.shown) < SHOWN_MOST:
-            what = RED if red else AMBER
+            lamp = RED if red else AMBER
+            what = What.ALONE.value if alone else lamp
             self.shown.append((told.number, what, told.matter.case, 0))
-        self.red += red
-        self.amber += not red
+        self.counts.update(red=int(red), amber=int(lit_one and not red))
+        if alone:
+            self.counts.update(alone=1, alone_unlit=int(not lit_one))
 
 
 def _tellings(
-    kind: str, rows: Sequence[Told], people: Staff, held: dict[str, int], now: dt.datetime
+    kind: str, seen: _Seen, people: Staff, held: dict[str, int]
 ) -> Iterator[Telling]:
-    piles: dict[str, _Pile] = defaultdict(lambda: _Pile([]))
-    for told in rows:
-        for person in lit_for(told.matter, people, now):
-            piles[person].add(told, now)
-    day = local_day(now).isoformat()
+    piles: dict[str, _Pile] = defaultdict(lambda: _Pile(seen))
+    for told in seen.rows:
+        for person in seen.hear(told, people):
+            piles[person].add(told)
+    day = local_day(seen.now).isoformat()
     for person, pile in piles.items():
-        counts = {"red": pile.red, "amber": pile.amber, "in_hand": held.get(person, 0)}
+        counts = {**pile.counts, "in_hand": held.get(person, 0)}
         key = f"{kind}:{day}:{person}"
         yield Telling(person, key, kind, tuple(pile.shown), counts)
 
 
-def _to_the_group(kind: str, rows: Sequence[Told], now: dt.datetime) -> None:
+def _to_the_group(kind: str, seen: _Seen) -> None:
     """Write one message for the webhook: numbers of matters only, whoever reads along."""
-    pile = _Pile([])
-    for told in rows:
+    pile, now = _Pile(seen), seen.now
+    for told in seen.rows:
         if told.matter.for_any_reader:
-            pile.add(told, now)
+            pile.add(told)
     if not pile.shown:
         return
     Message.objects.get_or_create(
@@ -96,7 +125,7 @@ def _to_the_group(kind: str, rows: Sequence[Told], now: dt.datetime) -> None:
             "channel": Message.Channel.WEBHOOK,
             "kind": kind,
             "items": pile.shown,
-            "counts": {"red": pile.red, "amber": pile.amber},
+            "counts": dict(pile.counts),
             "written_at": now,
             "next_try_at": not_before(now, False),
         },

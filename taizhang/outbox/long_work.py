@@ -14,6 +14,7 @@ from taizhang.jobs.schedule import daily, whenever
 from taizhang.ledger.telling import written
 from taizhang.outbox import digests, sending, words, writing
 from taizhang.outbox.models import Given, Message, Reading
+from taizhang.outbox.withdrawing import count_unread
 
 READ_KEPT: Final = dt.timedelta(days=180)
 GIVEN_KEPT: Final = dt.timedelta(days=800)
@@ -45,7 +46,7 @@ def sweep(_running: Running, _arguments: Said) -> dict[str, Any]:
     people = set(old.values_list("person", flat=True))
     count, _by_model = old.exclude(status=Message.Status.WAITING).delete()
     Given.objects.filter(at__lt=at - GIVEN_KEPT).delete()
-    writing.count_unread(people)
+    count_unread(people)
     return {"count": count}
 
 

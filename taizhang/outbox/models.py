@@ -59,11 +59,15 @@ class Message(models.Model):
 
 
 class Reading(models.Model):
-    """How far the book was read, and until when the clocks were looked at. One row, id 1."""
+    """How far the book was read, and until when the clocks were looked at. One row, id 1.
+
+    `staffed`: a digest of who could check, and of who hears where nobody can.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     seq = models.BigIntegerField(default=0)
     looked_at = models.DateTimeField()
+    staffed = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -77,6 +81,13 @@ class Given(models.Model):
     key = models.CharField(max_length=160, unique=True)
     case = models.CharField(max_length=16, db_index=True)
     at = models.DateTimeField()
+
+
+class Unchecked(models.Model):
+    """A matter that waits for its check and that nobody may check, found at `since`."""
+
+    case = models.CharField(max_length=16, unique=True)
+    since = models.DateTimeField()
 
 
 class Wish(models.Model):

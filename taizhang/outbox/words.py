@@ -31,6 +31,7 @@ SAID: Mapping[str, str | Promise] = {
     What.PASSED: gettext_lazy("核验通过"),
     What.SENT_BACK: gettext_lazy("退回重办"),
     What.OBJECTED: gettext_lazy("居民有异议，等答复"),
+    What.ALONE: gettext_lazy("没有不相干的人可核，请派一位同事核验"),
     "lit_red": gettext_lazy("红灯"),
     "lit_amber": gettext_lazy("黄灯"),
 }
@@ -81,20 +82,26 @@ def title(kind: str, count: int, counts: Mapping[str, int]) -> str:
 
 
 def lamps(counts: Mapping[str, int]) -> str:
-    """Return what a digest counts: red and amber lamps, and what somebody has in hand."""
+    """Return what a digest counts: lamps, what somebody has in hand, what nobody may check."""
     parts = [_("红灯 %(n)d 件") % {"n": counts.get("red", 0)}]
     parts.append(_("黄灯 %(n)d 件") % {"n": counts.get("amber", 0)})
     if held := counts.get("in_hand", 0):
         parts.append(_("手上共 %(n)d 件") % {"n": held})
+    if alone := counts.get("alone", 0):
+        parts.append(_("没人可核 %(n)d 件") % {"n": alone})
     return _("，").join(parts)
+
+
+def total(named: Sequence[Item], counts: Mapping[str, int]) -> int:
+    """Return of how many matters a message tells, named or not."""
+    lit = counts.get("red", 0) + counts.get("amber", 0)
+    return lit + counts.get("alone_unlit", 0) or len(named)
 
 
 def text(named: Sequence[Item], counts: Mapping[str, int], where: str = "") -> str:
     """Return a message line by line, for an e-mail or a robot. `where`: our own address."""
     lines = [f"{item.label} {item.said}" for item in named[:SHOWN_MOST]]
-    total = counts.get("red", 0) + counts.get("amber", 0) or len(named)
-    if total > len(lines):
-        more = total - len(lines)
+    if (more := total(named, counts) - len(lines)) > 0:
         lines.append(ngettext("还有 %(n)d 件", "还有 %(n)d 件", more) % {"n": more})
     if lines:
         lines.append("")

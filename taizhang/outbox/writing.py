@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 
 from taizhang.core import events as ev
 from taizhang.core.issue import Entry
@@ -21,11 +19,11 @@ from taizhang.core.pressing import Notice, Staff, due, not_before
 from taizhang.core.righting import UNDO_WITHIN
 from taizhang.core.telling import TOLD, UNTOLD, after
 from taizhang.ledger.telling import Told, coming_round, entries_from, told_of, written
-from taizhang.outbox import ringing
+from taizhang.outbox import ringing, unchecked
 from taizhang.outbox.models import Given, Message, Reading
 from taizhang.outbox.staff import Wants, staff, wishes
+from taizhang.outbox.withdrawing import count_unread, withdraw
 from taizhang.outbox.words import DIGESTS
-from taizhang.people.models import User
 from taizhang.places.calendar import calendar
 
 Channel, Status = Message.Channel, Message.Status
@@ -40,14 +38,19 @@ OUR_KINDS: Final = (*TOLD, *UNTOLD, ev.StepUndone, ev.ExtensionDecided)
 
 @dataclass
 class Found:
-    """What a look found: entries that are somebody's business, and what was taken back."""
+    """What a look found: entries that are somebody's business, and what was taken back.
+
+    `moved`: the cases of all entries, anybody's business or not.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     undone: list[tuple[str, int]] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Keep of `entries` what counts, less what a later one of them takes back."""
         for entry in entries:
+            self.moved.add(entry.case)
             if isinstance(entry.event, ev.StepUndone):
                 back = entry.case, entry.event.back_to
                 self.undone.append(back)
@@ -72,10 +75,13 @@ def look(now: dt.datetime) -> int:
     clocks_due = now - reading.looked_at >= CLOCKS_EVERY
     if seq == reading.seq and not clocks_due:
         return 0
+    rows = told_of(found.moved)
+    to_check = any(map(unchecked.is_to_be_checked, rows.values()))
     # Most entries are nobody's business: then there is nobody to look up.
-    people = staff() if found.entries or clocks_due else Staff({})
-    rows = told_of({entry.case for entry in found.entries})
+    people = staff() if found.entries or to_check or clocks_due else Staff({})
+    waits = unchecked.found(rows, people, reading, anew=clocks_due)
     notices = list(_of_entries(found.entries, rows, people))
+    rows = waits.rows
     if clocks_due:
         of_clocks, more = _of_clocks(reading.looked_at, now, people)
         notices += of_clocks
@@ -83,8 +89,10 @@ def look(now: dt.datetime) -> int:
     with transaction.atomic():
         here = Reading.objects.filter(pk=1, seq=reading.seq, looked_at=reading.looked_at)
         looked_at = now if clocks_due else reading.looked_at
-        if not here.update(seq=seq, looked_at=looked_at):
+        if not here.update(seq=seq, looked_at=looked_at, staffed=waits.staffed):
             return 0  # somebody else was faster, and wrote it
+        withdraw(found.undone, now)
+        notices += unchecked.keep(waits, people, now)
         return _write(found, notices, rows, now)
 
 
@@ -126,7 +134,6 @@ def _of_clocks(
 def _write(
     found: Found, notices: list[Notice], rows: Mapping[str, Told], now: dt.datetime
 ) -> int:
-    withdraw(found.undone, now)
     ringing.note(found.entries)
     # More time was granted: its end is another one, of which they are reminded again.
     longer = [e.case for e in found.entries if _gives_time(e.event)]
@@ -230,37 +237,3 @@ def _message(telling: Telling, channel: str, now: dt.datetime) -> Message:
         sent_at=now if here else None,
         next_try_at=now if here else not_before(ready, telling.urgent),
     )
-
-
-def withdraw(undone: Iterable[tuple[str, int]], now: dt.datetime) -> None:
-    """Take out of messages what is not so any more; one that says nothing else is withdrawn."""
-    back = list(undone)
-    if not back:
-        return
-    ringing.withdraw(back)
-    lately = Message.objects.filter(written_at__gt=now - dt.timedelta(hours=1))
-    touched = set()
-    for message in lately.filter(Q(status=Status.WAITING) | Q(channel=Channel.IN_APP)):
-        stays = [each for each in message.items if not _is_undone(each, back)]
-        if len(stays) == len(message.items):
-            continue
-        message.items = stays
-        if not stays:
-            message.status = Status.WITHDRAWN
-        message.save(update_fields=["items", "status"])
-        touched.add(message.person)
-    count_unread(touched)
-
-
-def _is_undone(item: Sequence[object], back: Iterable[tuple[str, int]]) -> bool:
-    _number, _what, case, n = item
-    return any(n and case == each and int(str(n)) >= back_to for each, back_to in back)
-
-
-def count_unread(people: Iterable[str]) -> None:
-    """Write beside each of `people` how many messages they have not read."""
-    mine = Message.objects.filter(person=OuterRef("pseudonym"), channel=Channel.IN_APP)
-    unread = mine.filter(read_at=None).exclude(status=Status.WITHDRAWN).order_by()
-    counted = unread.values("person").annotate(count=Count("pk")).values("count")
-    number = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    User.objects.filter(pseudonym__in=set(people)).update(messages_unread=number)

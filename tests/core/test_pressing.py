@@ -16,6 +16,7 @@ from taizhang.core.pressing import (
     Running,
     Staff,
     What,
+    alone,
     due,
     lit_for,
     moments,
@@ -127,6 +128,25 @@ def test_a_digest_of_what_is_amber_is_the_handlers_and_of_what_is_red_the_leader
 
     assert lit_for(one, STAFF, late - DAY) == (LIU_HANDLER.id,)
     assert {LIU_HANDLER.id, ZHOU_SECRETARY.id} <= {*lit_for(one, STAFF, late)}
+
+
+def test_that_nobody_may_check_goes_to_the_leader_named_once_for_each_wait():
+    named = Staff(PEOPLE, leaders={"": ZHOU_SECRETARY.id, PROPERTY: MIAO_LEADER.id})
+    done = matter(status=Status.HANDLED)
+
+    (notice,) = alone(done, named, MONDAY)
+    assert (notice.to, notice.what) == (MIAO_LEADER.id, What.ALONE)
+    assert [each.key for each in alone(done, named, MONDAY)] == [notice.key]
+    assert [each.key for each in alone(done, named, MONDAY + DAY)] != [notice.key]
+    assert list(alone(done, Staff(PEOPLE), MONDAY)) == []
+
+
+def test_the_unit_that_is_complained_of_never_hears_that_nobody_may_check():
+    against = matter(looked=Looked(unit=CITY_CARE, complained_of=PROPERTY))
+    own = person(LIU_HANDLER, Sight(True, own_unit=PROPERTY))
+    theirs = Staff({**PEOPLE, own.id: own}, leaders={"": LIU_HANDLER.id})
+
+    assert list(alone(against, theirs, MONDAY)) == []
 
 
 def test_what_is_parked_stands_in_no_digest_before_its_day():
