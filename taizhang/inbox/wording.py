@@ -33,6 +33,9 @@ REASONS: Words = {
     Reason.BAD_ADDRESS: _("没有这个邮箱。请本人到“我的消息”改邮箱。"),
     Reason.NOT_LET_IN: _("邮件服务器不让登录。请管服务器的人核对账号和密码。"),
     Reason.NOT_ALLOWED: _("这台机器没有放行这个网址。请管服务器的人加进放行名单。"),
+    Reason.NOT_TRUSTED: _(
+        "对方的证书不对，什么也没发出去。请管服务器的人看看证书的名字、日期和签发的机构。"
+    ),
     Reason.NOT_SET: _("这台机器没有设邮件服务器。"),
 }
 WHY: Words = {

@@ -88,6 +88,8 @@ def _sent(where: Target, body: bytes, headers: Mapping[str, str]) -> tuple[int, 
             connection.request("POST", where.path, body, dict(headers))
             answer = connection.getresponse()
             return answer.status, answer.read(ANSWER_BYTES_MAX)
+    except ssl.SSLCertVerificationError as error:
+        raise NotSent(Reason.NOT_TRUSTED) from error
     except (OSError, http.client.HTTPException) as error:
         raise NotSent(Reason.NO_ANSWER) from error
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import smtplib
+import ssl
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -35,6 +36,8 @@ def post(address: str, subject: str, text: str, keys: Sequence[str]) -> None:
         raise NotSent(Reason.NOT_LET_IN) from error
     except smtplib.SMTPResponseException as error:
         raise NotSent(Reason.REFUSED) from error
+    except ssl.SSLCertVerificationError as error:
+        raise NotSent(Reason.NOT_TRUSTED) from error
     except (OSError, smtplib.SMTPException) as error:
         raise NotSent(Reason.NO_ANSWER) from error
 

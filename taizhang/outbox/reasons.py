@@ -12,6 +12,7 @@ class Reason(StrEnum):
     NOT_LET_IN = "not_let_in"
     NOT_ALLOWED = "not_allowed"
     NOT_SET = "not_set"
+    NOT_TRUSTED = "not_trusted"
 
 
 class NotSent(Exception):

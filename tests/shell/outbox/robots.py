@@ -2,6 +2,7 @@
 
 import json
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,8 +35,8 @@ class Robot:
 
 
 @contextmanager
-def robot() -> Iterator[Robot]:
-    """Let a robot listen on a port of this machine."""
+def robot(tls: ssl.SSLContext | None = None) -> Iterator[Robot]:
+    """Let a robot listen on a port of this machine; with `tls` it speaks nothing else."""
     kept = Robot()
 
     class Listening(BaseHTTPRequestHandler):
@@ -53,7 +54,7 @@ def robot() -> Iterator[Robot]:
         def log_message(self, *_args: object) -> None:
             """Say nothing."""
 
-    with _served(HTTPServer(("127.0.0.1", 0), Listening)) as server:
+    with _served(HTTPServer(("127.0.0.1", 0), Listening), tls) as server:
         kept.port = server.server_address[1]
         yield kept
 
@@ -68,7 +69,7 @@ class Post:
 
 
 @contextmanager
-def post_office() -> Iterator[Post]:
+def post_office(tls: ssl.SSLContext | None = None) -> Iterator[Post]:
     """Let a mail server listen on a port of this machine."""
     kept = Post()
 
@@ -90,14 +91,17 @@ def post_office() -> Iterator[Post]:
         def _say(self, line: str) -> None:
             self.wfile.write(f"{line}\r\n".encode())
 
-    with _served(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Listening)) as server:
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Listening)
+    with _served(server, tls) as server:
         kept.port = server.server_address[1]
         yield kept
 
 
 @contextmanager
-def _served(server: Any) -> Iterator[Any]:
+def _served(server: Any, tls: ssl.SSLContext | None) -> Iterator[Any]:
     server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
