@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,8 @@ WANTS = (
     (Wish.Wants.DIGESTS.value, _("只要早报、晚报")),
     (Wish.Wants.ALL.value, _("每件事都发")),
 )
+# Each in its own words, for whoever reads no other.
+LANGUAGES = tuple(settings.LANGUAGES)
 SHAPES = (
     (Hook.Shape.ROBOT.value, _("企业微信、钉钉的群机器人")),
     (Hook.Shape.FEISHU.value, _("飞书的群机器人")),
@@ -45,6 +48,13 @@ class WishForm(PlainForm):
         error_messages=CHOOSE,
     )
 
+    language = forms.ChoiceField(
+        label=_("用哪种语言"),
+        choices=LANGUAGES,
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE,
+    )
+
     def clean(self) -> dict[str, Any]:
         """Check that there is somewhere to send what is wanted."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -56,7 +66,8 @@ class WishForm(PlainForm):
     def keep(self, person: str) -> None:
         """Keep it for `person`."""
         said = self.cleaned_data
-        staff.keep_wish(person, Wished(said["address"], said["wants"]))
+        kept = Wished(said["address"], said["wants"], said["language"])
+        staff.keep_wish(person, kept)
 
 
 class LeadersForm(PlainForm):

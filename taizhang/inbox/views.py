@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from taizhang.inbox.calls import calls
@@ -54,7 +54,8 @@ def wishes(request: HttpRequest) -> HttpResponse:
     me = actor_of(request.user).id
     kept = staff.wish(me)
     posted = request.POST if request.method == "POST" else None
-    form = WishForm(posted, initial={"address": kept.address, "wants": kept.wants})
+    initial = {"address": kept.address, "wants": kept.wants}
+    form = WishForm(posted, initial=initial | {"language": kept.language or get_language()})
     if form.is_valid():
         form.keep(me)
         messages.success(request, _("记下了。"))

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import CharField, Count, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Expression, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from taizhang.core.codec import read
 from taizhang.core.independence import Checker, Rule, rule
@@ -37,6 +37,12 @@ class Told:
 def written() -> int:
     """Return how many entries the book has. One query."""
     return rows.value("SELECT size FROM ledger_head WHERE id = 1") or 0
+
+
+def written_beside() -> Expression:
+    """Return how many entries the book has, to be asked along with something else."""
+    head = models.Head.objects.filter(pk=1).values("size")
+    return Coalesce(Subquery(head), 0)
 
 
 def entries_from(seq: int, most: int) -> tuple[tuple[Entry, ...], int]:

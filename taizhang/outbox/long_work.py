@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from taizhang.jobs.registry import Kind, Said, register
 from taizhang.jobs.running import Running
 from taizhang.jobs.schedule import daily, whenever
-from taizhang.ledger.telling import written
-from taizhang.outbox import digests, sending, words, writing
+from taizhang.ledger.telling import written_beside
+from taizhang.outbox import digests, sending, staff, words, writing
 from taizhang.outbox.models import Given, Message, Reading
 from taizhang.outbox.withdrawing import count_unread
 
@@ -21,11 +22,12 @@ GIVEN_KEPT: Final = dt.timedelta(days=800)
 
 
 def anything(at: dt.datetime) -> bool:
-    """Return whether there is something to read, look at or send. Three small queries."""
-    reading = Reading.objects.filter(pk=1).first()
-    if reading is None or at - reading.looked_at >= writing.CLOCKS_EVERY:
+    """Return whether there is something to read, look at or send. One query."""
+    here = Reading.objects.filter(pk=1)
+    asked = here.annotate(size=written_beside(), ready=Exists(sending.ready(at))).first()
+    if asked is None or at - asked.looked_at >= writing.CLOCKS_EVERY:
         return True
-    return written() > reading.seq or sending.waiting(at)
+    return asked.size > asked.seq or asked.ready
 
 
 def work(running: Running, _arguments: Said) -> dict[str, Any]:
@@ -47,6 +49,7 @@ def sweep(_running: Running, _arguments: Said) -> dict[str, Any]:
     count, _by_model = old.exclude(status=Message.Status.WAITING).delete()
     Given.objects.filter(at__lt=at - GIVEN_KEPT).delete()
     count_unread(people)
+    staff.forget_who_left()
     return {"count": count}
 
 

@@ -29,7 +29,9 @@ def post(address: str, subject: str, text: str, keys: Sequence[str]) -> None:
         "Auto-Submitted": "auto-generated",
     }
     try:
-        EmailMessage(subject, text, to=[address], headers=headers).send()
+        # A line break in it, say from the office's name, would be another header.
+        line = " ".join(subject.split())
+        EmailMessage(line, text, to=[address], headers=headers).send()
     except smtplib.SMTPRecipientsRefused as error:
         raise NotSent(Reason.BAD_ADDRESS, final=_for_good(error)) from error
     except smtplib.SMTPAuthenticationError as error:

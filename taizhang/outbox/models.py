@@ -91,7 +91,7 @@ class Unchecked(models.Model):
 
 
 class Wish(models.Model):
-    """What somebody wants by e-mail, and their address, sealed."""
+    """What somebody wants by e-mail, in which language, and their address, sealed."""
 
     class Wants(models.TextChoices):
         """How much."""
@@ -103,6 +103,7 @@ class Wish(models.Model):
     person = models.CharField(max_length=16, unique=True)
     address = models.BinaryField(default=b"")
     wants = models.CharField(max_length=8, choices=Wants, default=Wants.NOTHING)
+    language = models.CharField(max_length=8, default="zh-hans")
 
 
 class Leader(models.Model):

@@ -5,10 +5,12 @@ leaves it to be sent once more, under the same name, and never unsent.
 """
 
 import datetime as dt
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.timezone import now as present
@@ -19,32 +21,29 @@ from taizhang.core.pressing import not_before
 from taizhang.outbox import hooking, mailing, words
 from taizhang.outbox.models import Message, Reading
 from taizhang.outbox.reasons import NotSent
-from taizhang.outbox.staff import wish
+from taizhang.outbox.staff import wish_at_work
 from taizhang.places.directory import office
 
 Channel, Status = Message.Channel, Message.Status
 HELD: Final = dt.timedelta(minutes=10)
 BACK_OFF: Final = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 240))
 AT_ONCE: Final = 200
+SECONDS_AT_ONCE: Final = 20
 # After so long somebody should see why nothing leaves; failures are shown for a week.
 LATE: Final = dt.timedelta(minutes=30)
 LATELY: Final = dt.timedelta(days=7)
-LANGUAGE: Final = "zh-hans"
-
-
-def waiting(now: dt.datetime) -> bool:
-    """Return whether anything may leave at `now`. One query."""
-    return _ready(now).exists()
 
 
 def send(now: dt.datetime) -> int:
     """Send what may leave at `now`; return how many messages went.
 
-    What one person is to be told by e-mail goes in one.
+    What one person is to be told by e-mail goes in one. A server that hangs holds up no look at
+    the book: what there was no time for is sent in the next round.
     """
-    rows = list(_ready(now).order_by("person", "channel", "next_try_at", "pk")[:AT_ONCE])
+    begun = time.monotonic()
+    rows = list(ready(now).order_by("person", "channel", "next_try_at", "pk")[:AT_ONCE])
     sent = 0
-    while rows:
+    while rows and time.monotonic() - begun <= SECONDS_AT_ONCE:
         first = rows[0]
         together = [first]
         if first.channel == Channel.EMAIL:
@@ -54,7 +53,8 @@ def send(now: dt.datetime) -> int:
     return sent
 
 
-def _ready(now: dt.datetime) -> QuerySet[Message]:
+def ready(now: dt.datetime) -> QuerySet[Message]:
+    """Return what may leave at `now`."""
     return Message.objects.filter(status=Status.WAITING, next_try_at__lte=now)
 
 
@@ -63,13 +63,15 @@ def _send(rows: Sequence[Message], now: dt.datetime) -> int:
     if not mine:
         return 0
     try:
-        with override(LANGUAGE):
-            _post(mine, now)
+        if mine[0].channel == Channel.EMAIL:
+            mine = _written_to(mine)
+        else:
+            _told_the_group(mine[0], now)
     except NotSent as why:
         for row in mine:
             _put_off(row, why, now)
         return 0
-    done = Status.DELIVERED if mine[0].channel == Channel.WEBHOOK else Status.SENT
+    done = Status.DELIVERED if rows[0].channel == Channel.WEBHOOK else Status.SENT
     theirs = Message.objects.filter(pk__in=[row.pk for row in mine])
     theirs.update(status=done, sent_at=present(), reason="")
     return len(mine)
@@ -77,22 +79,36 @@ def _send(rows: Sequence[Message], now: dt.datetime) -> int:
 
 def _held(row: Message, now: dt.datetime) -> bool:
     """Return whether this worker holds `row`, and nobody else does."""
-    mine = _ready(now).filter(pk=row.pk, attempts=row.attempts)
+    mine = ready(now).filter(pk=row.pk, attempts=row.attempts)
     return bool(mine.update(attempts=F("attempts") + 1, next_try_at=now + HELD))
 
 
-def _post(rows: Sequence[Message], now: dt.datetime) -> None:
-    if rows[0].channel == Channel.WEBHOOK:
-        row = rows[0]
+def _told_the_group(row: Message, now: dt.datetime) -> None:
+    with override(settings.LANGUAGE_CODE):
         text = f"{subject(row)}\n{_body([row])}"
-        hooking.post(hooking.hook(), row.key, text, row.counts, int(now.timestamp()))
-        return
-    mailing.post(
-        wish(rows[0].person).address,
-        subject(rows[0]) if len(rows) == 1 else _several(rows),
-        "\n\n".join((*map(_headed, rows), _body([]))) if len(rows) > 1 else _body(rows),
-        [row.key for row in rows],
-    )
+    hooking.post(hooking.hook(), row.key, text, row.counts, int(now.timestamp()))
+
+
+def _written_to(rows: Sequence[Message]) -> list[Message]:
+    """Send one person one letter in their language; return which messages it told.
+
+    What they do not want any more, or have left behind with their post, is withdrawn.
+    """
+    kept = wish_at_work(rows[0].person)
+    mine = [row for row in rows if kept.takes(row.kind)]
+    unwanted = [row.pk for row in rows if row not in mine]
+    Message.objects.filter(pk__in=unwanted).update(status=Status.WITHDRAWN)
+    if mine:
+        with override(kept.language or settings.LANGUAGE_CODE):
+            said = subject(mine[0]) if len(mine) == 1 else _several(mine), _letter(mine)
+        mailing.post(kept.address, *said, [row.key for row in mine])
+    return mine
+
+
+def _letter(rows: Sequence[Message]) -> str:
+    told = (*map(_headed, rows), _body([])) if len(rows) > 1 else (_body(rows),)
+    leave = _("不想收邮件了，到“我的消息 → 要不要邮件”里改。")
+    return "\n\n".join((*told, leave))
 
 
 def subject(row: Message) -> str:

@@ -1,6 +1,7 @@
 """Who can be told, and what is kept for telling them: wishes, addresses, named leaders."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,7 +9,9 @@ from django.conf import settings
 from taizhang.core.pressing import Person, Staff
 from taizhang.core.vocabulary import Duty
 from taizhang.keys.envelopes import Envelope
+from taizhang.keys.sealing import Unreadable
 from taizhang.outbox.models import Leader, Wish
+from taizhang.outbox.words import DIGESTS, TEST
 from taizhang.people.models import User
 from taizhang.people.rota import rota
 from taizhang.web.looking import sight_of
@@ -18,10 +21,22 @@ Wants = Wish.Wants
 
 @dataclass(frozen=True)
 class Wished:
-    """What somebody wants by e-mail, and where to. `address` is "" where they gave none."""
+    """What somebody wants by e-mail, and where to. `address` is "" where they gave none.
+
+    `language`: "" where they never said; then it is the office's own.
+    """
 
     address: str = ""
     wants: str = Wants.NOTHING
+    language: str = ""
+
+    def takes(self, kind: str) -> bool:
+        """Return whether they want a message of that kind; what they try themselves, always."""
+        return (
+            kind == TEST
+            or self.wants == Wants.ALL
+            or (self.wants == Wants.DIGESTS and kind in DIGESTS)
+        )
 
 
 def staff() -> Staff:
@@ -51,19 +66,35 @@ def wish(person: str) -> Wished:
     return _opened(row) if row else Wished()
 
 
+def wish_at_work(person: str) -> Wished:
+    """Return what `person` wants by e-mail; nothing once they have left. Two queries."""
+    here = User.objects.filter(pseudonym=person, is_active=True).exists()
+    return wish(person) if here else Wished()
+
+
 def wishes(people: Iterable[str]) -> dict[str, Wished]:
-    """Return what those of `people` want who want anything. One query; none without e-mail."""
+    """Return what those of `people` want who want anything, without where to.
+
+    One query; none without e-mail. An address that opens no more must not stop the rest.
+    """
     if not mail_is_set():
         return {}
     rows = Wish.objects.filter(person__in=set(people)).exclude(wants=Wants.NOTHING)
-    return {row.person: _opened(row) for row in rows if row.address}
+    return {row.person: Wished(wants=row.wants) for row in rows if row.address}
+
+
+def forget_who_left() -> None:
+    """Forget the addresses of those who do not work here any more."""
+    gone = User.objects.filter(is_active=False)
+    Wish.objects.filter(person__in=gone.values("pseudonym")).delete()
 
 
 def keep_wish(person: str, wished: Wished) -> None:
     """Keep what `person` wants by e-mail."""
     address = wished.address
     sealed = _envelope(person).sealed(address.encode()) if address else b""
-    said = {"address": sealed, "wants": wished.wants}
+    language = wished.language or settings.LANGUAGE_CODE
+    said = {"address": sealed, "wants": wished.wants, "language": language}
     Wish.objects.update_or_create(person=person, defaults=said)
 
 
@@ -78,9 +109,12 @@ def _person(user: User) -> Person:
 
 
 def _opened(row: Wish) -> Wished:
-    held = bytes(row.address)
-    plain = _envelope(row.person).opened(held).decode() if held else ""
-    return Wished(plain, row.wants)
+    held, plain = bytes(row.address), ""
+    if held:
+        # Restored without its secret it is as if none had been given.
+        with suppress(Unreadable):
+            plain = _envelope(row.person).opened(held).decode()
+    return Wished(plain, row.wants, row.language)
 
 
 def _envelope(person: str) -> Envelope:

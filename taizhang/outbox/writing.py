@@ -21,7 +21,7 @@ from taizhang.core.telling import TOLD, UNTOLD, after
 from taizhang.ledger.telling import Told, coming_round, entries_from, told_of, written
 from taizhang.outbox import ringing, unchecked
 from taizhang.outbox.models import Given, Message, Reading
-from taizhang.outbox.staff import Wants, staff, wishes
+from taizhang.outbox.staff import staff, wishes
 from taizhang.outbox.withdrawing import count_unread, withdraw
 from taizhang.outbox.words import DIGESTS
 from taizhang.places.calendar import calendar
@@ -207,8 +207,7 @@ def deliver(tellings: Iterable[Telling], now: dt.datetime) -> int:
     for telling in wanted:
         messages.append(_message(telling, Channel.IN_APP, now))
         wished = by_mail.get(telling.person)
-        digest = bool(telling.counts)
-        if wished and (digest or wished.wants == Wants.ALL):
+        if wished and wished.takes(telling.kind):
             messages.append(_message(telling, Channel.EMAIL, now))
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     count_unread({telling.person for telling in wanted})

@@ -111,12 +111,15 @@ def test_the_pages_cost_six_queries_at_most(actor, address, django_assert_max_nu
 
 def test_an_address_is_sealed_and_asked_for_where_something_is_wanted():
     client = signed_in(LIU_HANDLER)
-    answer = client.post("/messages/wishes/", {"address": "", "wants": "all"})
+    said = {"wants": "all", "language": "zh-hans"}
+    answer = client.post("/messages/wishes/", {"address": ""} | said)
     assert answer.status_code == 422
     assert "还没写邮箱" in answer.content.decode()
 
-    client.post("/messages/wishes/", {"address": "liu@office.example", "wants": "digests"})
-    assert staff.wish(LIU_HANDLER.id) == Wished("liu@office.example", Wants.DIGESTS)
+    said |= {"address": "liu@office.example", "wants": "digests"}
+    client.post("/messages/wishes/", said)
+    kept = Wished("liu@office.example", Wants.DIGESTS, "zh-hans")
+    assert staff.wish(LIU_HANDLER.id) == kept
     (row,) = Wish.objects.all()
     assert b"liu@" not in bytes(row.address)
 

@@ -61,10 +61,16 @@ def robot(tls: ssl.SSLContext | None = None) -> Iterator[Robot]:
 
 @dataclass
 class Post:
-    """A mail server that keeps whole letters. `refuses`: it knows none of the mailboxes."""
+    """A mail server that keeps whole letters. `refuses`: it knows none of the mailboxes.
+
+    `hangs`: at that word it says nothing more; `drops`: there it hangs up.
+    """
 
     port: int = 0
     refuses: bool = False
+    hangs: str = ""
+    drops: str = ""
+    over: threading.Event = field(default_factory=threading.Event)
     letters: list[str] = field(default_factory=list)
 
 
@@ -78,6 +84,11 @@ def post_office(tls: ssl.SSLContext | None = None) -> Iterator[Post]:
             self._say("220 here")
             while line := self.rfile.readline().decode().strip():
                 word = line.split(":")[0].upper()
+                stuck = kept.hangs or kept.drops
+                if stuck and word.startswith(stuck):
+                    if kept.hangs:
+                        kept.over.wait()
+                    return
                 if word.startswith("DATA"):
                     self._say("354 go on")
                     kept.letters.append(self._letter())
@@ -95,6 +106,7 @@ def post_office(tls: ssl.SSLContext | None = None) -> Iterator[Post]:
     with _served(server, tls) as server:
         kept.port = server.server_address[1]
         yield kept
+        kept.over.set()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from taizhang.outbox import digests, long_work, ringing, sending, staff, words, 
 from taizhang.outbox.hooking import hook, signature
 from taizhang.outbox.models import Given, Message, Reading, Ringing
 from taizhang.outbox.staff import Wants, Wished
+from taizhang.places import directory
 from tests.cast import (
     CITY_CARE,
     LI_CLERK,
@@ -57,9 +58,9 @@ def post(settings):
         yield kept
 
 
-def wants_mail(person, wants=Wants.ALL) -> None:
+def wants_mail(person, wants=Wants.ALL, language="") -> None:
     """Have somebody want e-mail."""
-    staff.keep_wish(person.id, Wished(f"{person.id}@office.example", wants))
+    staff.keep_wish(person.id, Wished(f"{person.id}@office.example", wants, language))
 
 
 def test_the_handler_is_told_once_however_often_somebody_looks(later):
@@ -229,6 +230,42 @@ def test_a_server_that_is_silent_is_tried_again_later_and_then_given_up(later, s
     assert (letter.reason, letter.attempts, letter.status) == ("no_answer", 6, "failed")
 
 
+@pytest.mark.parametrize("word", ["EHLO", "RCPT TO", "DATA"])
+@pytest.mark.parametrize("how", ["hangs", "drops"])
+def test_a_server_that_hangs_or_drops_is_tried_again(later, post, settings, how, word):
+    settings.EMAIL_TIMEOUT = 0.2
+    wants_mail(LIU_HANDLER)
+    setattr(post, how, word)
+    pages.dispatched()
+    later(minutes=1)
+    (letter,) = Message.objects.filter(channel=EMAIL)
+    assert (letter.status, letter.reason) == ("waiting", "no_answer")
+
+    setattr(post, how, "")
+    assert later(minutes=5) == 1
+    assert len(post.letters) == 1
+
+
+def test_a_server_that_hangs_holds_up_nothing_in_the_ledger(later, post, monkeypatch):
+    monkeypatch.setattr(sending, "SECONDS_AT_ONCE", -1)
+    wants_mail(LIU_HANDLER)
+    pages.dispatched()
+    assert later(minutes=1) == 0
+
+    assert told(LIU_HANDLER) == ["given"]
+    assert long_work.anything(now() + dt.timedelta(minutes=1))
+    (letter,) = Message.objects.filter(channel=EMAIL)
+    assert letter.attempts == 0
+
+
+def test_an_office_with_two_lines_in_its_name_sends_letters_all_the_same(later, post):
+    directory.settle("青禾街道\n街道办")
+    wants_mail(LIU_HANDLER)
+    pages.dispatched()
+
+    assert later(minutes=1) == 1
+
+
 def test_whoever_wants_digests_only_gets_no_letter_about_each_matter(later, post):
     wants_mail(LIU_HANDLER, Wants.DIGESTS)
     pages.dispatched()
@@ -268,6 +305,12 @@ def test_the_worker_is_asked_only_when_there_is_something(read, monkeypatch):
     run_waiting()
     assert told(LIU_HANDLER) == ["given"]
     assert not long_work.anything(now())
+
+
+def test_to_find_nothing_costs_a_round_two_queries(read, django_assert_num_queries):
+    schedule.ask_for_what_is_due(now())
+    with django_assert_num_queries(2):
+        schedule.ask_for_what_is_due(read + dt.timedelta(seconds=2))
 
 
 def test_a_look_that_is_cut_short_is_made_again(later, read, monkeypatch):
