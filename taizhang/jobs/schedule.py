@@ -38,15 +38,18 @@ def whenever(kind: str, due: Due) -> None:
 
 
 def ask_for_what_is_due(now: dt.datetime) -> None:
-    """Ask for the work whose time has come. One query for each kind, and what `due` asks."""
+    """Ask for the work whose time has come. One query, and what each `due` asks."""
     for kind, due in _whenever.items():
         if due(now) and _is_free(kind, now):
             Job.objects.filter(kind=kind, state=Job.State.DONE).delete()
             queue.enqueue(kind, by="")
-    for kind, at in _daily.items():
-        key = f"daily:{kind}:{last_due(at, now):%Y-%m-%d}"
-        # Read first: asking takes the write lock, and nearly always nothing is due.
-        if not Job.objects.filter(key=key).exists():
+    keys = {
+        kind: f"daily:{kind}:{last_due(at, now):%Y-%m-%d}" for kind, at in _daily.items()
+    }
+    # Read first: asking takes the write lock, and nearly always nothing is due.
+    asked = set(Job.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    for kind, key in keys.items():
+        if key not in asked:
             queue.enqueue(kind, by="", key=key)
 
 

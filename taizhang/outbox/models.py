@@ -48,13 +48,32 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["person", "channel", "-written_at"], name="mine_by_day"),
+            models.Index(
+                fields=["person", "-id"],
+                name="read_by_day",
+                condition=models.Q(channel="in_app", read_at__isnull=False),
+            ),
             models.Index(
                 fields=["next_try_at"],
                 name="still_to_send",
                 condition=models.Q(status="waiting"),
             ),
-            models.Index(fields=["channel", "status", "-id"], name="by_how_they_fared"),
+            models.Index(
+                fields=["person", "id"],
+                name="not_read_yet",
+                condition=models.Q(channel="in_app", read_at=None),
+            ),
+            models.Index(fields=["written_at"], name="messages_by_day"),
+            models.Index(
+                fields=["-id"],
+                name="left_the_house",
+                condition=~models.Q(channel="in_app"),
+            ),
+            models.Index(
+                fields=["status", "-id"],
+                name="left_and_how_it_fared",
+                condition=~models.Q(channel="in_app"),
+            ),
         ]
 
 

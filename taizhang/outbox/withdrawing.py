@@ -34,12 +34,14 @@ def forget(what: What, cases: Collection[str], people: Collection[str]) -> None:
 
     A digest says how it was in its hour, and stays.
     """
-    theirs = Message.objects.filter(STANDING, person__in=people, read_at=None)
+    theirs = Message.objects.filter(person__in=people, read_at=None)
     over = {*cases}
-    _take_out(
-        theirs.exclude(kind__in=DIGESTS),
-        lambda item: item[1] == what.value and item[2] in over,
-    )
+    # One by one: each is found by an index of its own.
+    for standing in (Q(channel=Channel.IN_APP), Q(status=Status.WAITING)):
+        _take_out(
+            theirs.filter(standing).exclude(kind__in=DIGESTS),
+            lambda item: item[1] == what.value and item[2] in over,
+        )
 
 
 def _take_out(messages: QuerySet[Message], gone: Callable[[Item], bool]) -> None:

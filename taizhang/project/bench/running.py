@@ -12,14 +12,14 @@ from django.utils import timezone
 from taizhang.ledger.export import tree_head
 from taizhang.ledger.filtering import Filters
 from taizhang.ledger.queries import counts
-from taizhang.project.bench import box, direct, files, gate, pages
+from taizhang.project.bench import box, direct, files, gate, messages, pages
 from taizhang.project.bench.figures import HEAD, Measured, rate, timed
 from taizhang.project.bench.filling import Filling
 from taizhang.project.bench.office import Staffed, settle
 from taizhang.project.bench.site import site
 
 REPORT_SECONDS = 10
-PARTS = ("pages", "direct", "files", "gate")
+PARTS = ("pages", "direct", "files", "gate", "messages")
 
 
 def filled(issues: int) -> Iterator[str]:
@@ -76,6 +76,8 @@ def _lines(
         with site(quiet=True) as running:
             running.await_first_page()
             yield from gate.measured(running, repeats)
+    if "messages" in parts:
+        yield from messages.measured(staff)
 
 
 def _database() -> str:
