@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from taizhang.core.vocabulary import Actor
 from taizhang.inbox.shown import ItemShown, MessageShown, Mine
@@ -21,19 +22,40 @@ UNREAD_MOST, READ_MOST = 50, 20
 LIT = frozenset({"lit_red", "lit_amber"})
 
 
-def mine(by: Actor, at: dt.datetime) -> Mine:
-    """Return the messages of `by`. Three queries."""
-    theirs = of(by.id)
-    unread = list(theirs.filter(read_at=None).order_by("written_at", "pk")[:UNREAD_MOST])
-    read = list(theirs.exclude(read_at=None).order_by("-written_at", "-pk")[:READ_MOST])
+def mine(by: Actor, at: dt.datetime, *, after: int = 0, before: int = 0) -> Mine:
+    """Return the messages of `by`: of the unread those after an id, of the others before one.
+
+    Three queries. What was written later has the higher id.
+    """
+    unread = _unread(by.id, after)
+    read = _read(by.id, before)
+    further, older = len(unread) > UNREAD_MOST, len(read) > READ_MOST
+    unread, read = unread[:UNREAD_MOST], read[:READ_MOST]
     cases = {item.case for message in (*unread, *read) for item in words.items(message)}
     rows = rows_of(list(cases))
     return Mine(
         unread=tuple(_shown(each, rows, at) for each in unread),
         read=tuple(_shown(each, rows, at) for each in read),
-        newest=max((each.pk for each in unread), default=0),
+        newest=unread[0].newest if unread else 0,
         may_ring=bool(by.holds & RINGING),
+        further=unread[-1].pk if further else 0,
+        older=read[-1].pk if older else 0,
+        turned=bool(after or before),
     )
+
+
+def _unread(person: str, after: int) -> list[Any]:
+    """Return a page and one more. Each knows the `newest` that its reader has not read."""
+    theirs = of(person).filter(read_at=None)
+    newest = Subquery(theirs.order_by("-pk").values("pk")[:1])
+    found = theirs.filter(pk__gt=after) if after else theirs
+    return list(found.annotate(newest=newest).order_by("pk")[: UNREAD_MOST + 1])
+
+
+def _read(person: str, before: int) -> list[Message]:
+    theirs = of(person).filter(read_at__isnull=False)
+    found = theirs.filter(pk__lt=before) if before else theirs
+    return list(found.order_by("-pk")[: READ_MOST + 1])
 
 
 def of(person: str) -> QuerySet[Message]:

@@ -33,12 +33,17 @@ class Mine:
     """My messages: the unread ones, the longest waiting first, and the last that were read.
 
     `newest`: the id up to which “all read” goes. `may_ring`: they may ring residents up.
+    `further`, `older`: from which id the next page of the unread, of the read ones goes on, 0
+    where there is none. `turned`: this is not the first page.
     """
 
     unread: tuple[MessageShown, ...]
     read: tuple[MessageShown, ...]
     newest: int
     may_ring: bool
+    further: int = 0
+    older: int = 0
+    turned: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Pages of messages for everybody at work here."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import get_language, ngettext
@@ -23,7 +23,8 @@ from taizhang.people.identity import actor_of
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show what somebody was told."""
-    page = mine_of(actor_of(request.user), now())
+    after, before = _id(request.GET, "after"), _id(request.GET, "before")
+    page = mine_of(actor_of(request.user), now(), after=after, before=before)
     return render(request, "inbox/mine.html", {"page": page})
 
 
@@ -31,9 +32,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     """Note that somebody read everything up to the posted message."""
-    upto = request.POST.get("upto", "")
-    if upto.isdecimal() and len(upto) < 16:
-        count = mark_read(actor_of(request.user).id, now(), upto=int(upto))
+    if upto := _id(request.POST, "upto"):
+        count = mark_read(actor_of(request.user).id, now(), upto=upto)
         said = ngettext("%(n)d 条都记成看过了。", "%(n)d 条都记成看过了。", count)
         messages.success(request, said % {"n": count})
     return redirect("inbox:mine")
@@ -81,3 +81,9 @@ def rung(request: HttpRequest, ringing_id: int) -> HttpResponse:
     if tick_off(ringing_id, outcome, actor_of(request.user).id, now()):
         messages.success(request, _("记下了，写着是您办的。"))
     return redirect("inbox:ringing")
+
+
+def _id(sent: QueryDict, name: str) -> int:
+    """Return the id that was sent as `name`, 0 where there is none."""
+    said = sent.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < 16 else 0

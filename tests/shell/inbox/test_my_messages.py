@@ -11,6 +11,7 @@ from taizhang.ledger import book, numbers
 from taizhang.outbox import sending, staff, writing
 from taizhang.outbox.models import Hook, Message, Ringing, Wish
 from taizhang.outbox.staff import Wants, Wished
+from taizhang.outbox.withdrawing import count_unread
 from tests.cast import (
     CHEN_GRID_WORKER,
     CITY_CARE,
@@ -209,3 +210,63 @@ def test_what_failed_says_why_and_can_be_sent_again(settings, mailoutbox):
     sending.send(now())
     (letter,) = mailoutbox
     assert letter.subject == "【青禾街道台账】台账试发的消息"
+
+
+def many(count: int, *, unread: int) -> None:
+    """Write Liu so many messages, of which the last are not read."""
+    at = now()
+    Message.objects.bulk_create(
+        Message(
+            key=f"many:{n}",
+            person=LIU_HANDLER.id,
+            channel="in_app",
+            kind="given",
+            items=[[f"2026-{n + 1}", "given", "", 0]],
+            status="sent",
+            written_at=at,
+            next_try_at=at,
+            read_at=None if n >= count - unread else at,
+        )
+        for n in range(count)
+    )
+    count_unread({LIU_HANDLER.id})
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_ten_thousand_messages_are_turned_page_by_page(django_assert_max_num_queries):
+    many(10_000, unread=120)
+    client = signed_in(LIU_HANDLER)
+    client.get(MINE)
+    with django_assert_max_num_queries(6):
+        first = client.get(MINE).content.decode()
+    seen, page = set(), first
+    for _page in range(3):
+        seen |= set(re.findall(r"〔2026〕(\d+)", page.partition('id="read-title')[0]))
+        further = re.search(r'href="(/messages/\?after=\d+)"', page)
+        page = text(LIU_HANDLER, further[1]) if further else ""
+    assert seen == {str(n) for n in range(9881, 10_001)}
+
+    older = re.search(r'href="(/messages/\?before=\d+)"', first)
+    assert older
+    assert "〔2026〕9860<" in text(LIU_HANDLER, older[1])
+    upto = re.search(r'name="upto" value="(\d+)"', first)
+    assert upto
+    client.post("/messages/read/", {"upto": upto[1]})
+    assert account(LIU_HANDLER).messages_unread == 0
+
+
+@pytest.mark.parametrize("cursor", ["-1", "x", "９９", "9" * 30, "1e9", ""])
+def test_a_page_that_nobody_made_is_the_first_one(cursor):
+    many(3, unread=1)
+
+    answer = signed_in(LIU_HANDLER).get(f"{MINE}?after={cursor}&before={cursor}")
+    assert answer.status_code == 200
+
+
+def test_what_comes_while_i_press_all_read_stays_unread():
+    message = given()
+    pages.dispatched(place="", place_text="")
+    writing.look(now())
+    signed_in(LIU_HANDLER).post("/messages/read/", {"upto": str(message.pk)})
+
+    assert account(LIU_HANDLER).messages_unread == 1
