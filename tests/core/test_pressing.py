@@ -204,6 +204,16 @@ def test_each_step_is_told_to_whoever_must_act_and_never_to_whoever_took_it():
     assert (notice.to, notice.what, notice.n) == (LIU_HANDLER.id, What.GIVEN, last.n)
 
 
+@pytest.mark.parametrize(
+    "status", [Status.HANDLED, Status.VERIFIED, Status.STRUCK_OFF, Status.ACCEPTED]
+)
+def test_who_hears_three_days_late_is_not_sent_after_what_is_over(status):
+    to_liu = co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id)
+    last = given(ACCEPTED).then(does(LI_CLERK, to_liu)).entries[-1]
+
+    assert list(telling.after(last, matter(status=status), STAFF)) == []
+
+
 cuts = st.lists(st.integers(0, 60 * 24 * 30), max_size=12).map(sorted)
 lookeds = st.builds(
     Looked,
