@@ -7,6 +7,7 @@ after `core.pressing` has asked what they may see.
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from django.db.models import CharField, Count, Expression, Q, Subquery, Value
@@ -23,7 +24,8 @@ from taizhang.ledger.reading import issues_of, stored_in
 from taizhang.ledger.sealing import plain_values
 from taizhang.ledger.standing import RUNNING
 
-AT_ONCE: Final = 100
+CASES_AT_ONCE: Final = 1000
+FOLDED_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,31 @@ def entries_from(seq: int, most: int) -> tuple[tuple[Entry, ...], int]:
 
 
 def told_of(cases: Iterable[str]) -> dict[str, Told]:
-    """Return how `cases` stand, by case. One query, none for no cases."""
-    wanted = set(cases)
-    if not wanted:
-        return {}
-    return {told.matter.case: told for told in _told(Q(case__in=wanted))}
+    """Return how `cases` stand, by case. One query for each thousand, none for no cases."""
+    return _in_turn(cases, Q())
 
 
-def to_check() -> dict[str, Told]:
-    """Return all that wait for their check, by case. One query."""
+def to_check(cases: Iterable[str] | None = None) -> dict[str, Told]:
+    """Return what waits for its check, by case: all that does, or of `cases` alone.
+
+    One query, or one for each thousand.
+    """
     waiting = Q(phase=RUNNING, status=Status.HANDLED.value)
-    return {told.matter.case: told for told in _told(waiting)}
+    if cases is None:
+        return {told.matter.case: told for told in _told(waiting)}
+    return _in_turn(cases, waiting)
+
+
+def _in_turn(cases: Iterable[str], wanted: Q) -> dict[str, Told]:
+    """Return the matters `wanted` of `cases`: an import brings more than one query can name."""
+    found = (_told(wanted & Q(case__in=some)) for some in _slices(cases, CASES_AT_ONCE))
+    return {told.matter.case: told for told in chain.from_iterable(found)}
+
+
+def _slices(cases: Iterable[str], size: int) -> Iterator[list[str]]:
+    every = sorted(set(cases))
+    for begin in range(0, len(every), size):
+        yield every[begin : begin + size]
 
 
 def nobody_may_check(cases: Iterable[str], checkers: Collection[Checker]) -> Iterator[str]:
@@ -73,9 +89,8 @@ def nobody_may_check(cases: Iterable[str], checkers: Collection[Checker]) -> Ite
 
     From the book: who worked on a matter stands in no row.
     """
-    wanted = sorted(cases)
-    for begin in range(0, len(wanted), AT_ONCE):
-        for case, issue in issues_of(wanted[begin : begin + AT_ONCE]).items():
+    for some in _slices(cases, FOLDED_AT_ONCE):
+        for case, issue in issues_of(some).items():
             if rule(issue, checkers) is Rule.WAITS:
                 yield case
 

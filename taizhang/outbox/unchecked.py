@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from taizhang.core.pressing import Notice, Staff, What, alone
-from taizhang.core.vocabulary import Status
 from taizhang.ledger.telling import Told, nobody_may_check, to_check
 from taizhang.outbox.models import Given, Reading, Unchecked
 from taizhang.outbox.withdrawing import forget
@@ -19,33 +18,44 @@ from taizhang.outbox.withdrawing import forget
 
 @dataclass(frozen=True)
 class Waits:
-    """What was found of `rows`: the cases that nobody may check. `staffed`: with which people."""
+    """What a look found: of `asked` (None: of all matters) those that nobody may check.
 
+    `rows`: whatever waits for its check. `staffed`: with which people that was found.
+    """
+
+    asked: frozenset[str] | None
     rows: dict[str, Told]
     alone: frozenset[str]
     staffed: str
 
+    def is_over(self, case: str) -> bool:
+        """Return whether a matter that nobody might check does not wait so any more."""
+        return case not in self.alone and (self.asked is None or case in self.asked)
 
-def found(moved: dict[str, Told], people: Staff, before: Reading, *, anew: bool) -> Waits:
-    """Return which of the matters that `moved` nobody may check.
 
-    `anew`: of all that wait, where since `before` other people are there.
+def found(
+    moved: Collection[str],
+    waiting: dict[str, Told],
+    people: Staff,
+    before: Reading,
+    *,
+    anew: bool,
+) -> Waits:
+    """Return which of what `moved`, and is `waiting` for its check, nobody may check.
+
+    `anew`: of all that waits, where since `before` other people are there.
     """
     staffed = _digest(people) if anew else before.staffed
-    rows = to_check() | moved if staffed != before.staffed else moved
-    waiting = [case for case, told in rows.items() if is_to_be_checked(told)]
-    return Waits(rows, frozenset(nobody_may_check(waiting, people.checkers)), staffed)
-
-
-def is_to_be_checked(told: Told) -> bool:
-    """Return whether a matter waits for its check."""
-    return told.matter.status is Status.HANDLED
+    changed = staffed != before.staffed
+    rows = to_check() if changed else waiting
+    alone = frozenset(nobody_may_check(rows, people.checkers))
+    return Waits(None if changed else frozenset(moved), rows, alone, staffed)
 
 
 def keep(waits: Waits, people: Staff, now: dt.datetime) -> Iterator[Notice]:
     """Keep what nobody may check, and yield who is to be told; what is over is withdrawn."""
     before = dict(Unchecked.objects.values_list("case", "since"))
-    _end([case for case in before if case in waits.rows and case not in waits.alone], now)
+    _end(list(filter(waits.is_over, before)))
     fresh = waits.alone - before.keys()
     Unchecked.objects.bulk_create(
         [Unchecked(case=case, since=now) for case in sorted(fresh)], ignore_conflicts=True
@@ -59,7 +69,7 @@ def kept() -> frozenset[str]:
     return frozenset(Unchecked.objects.values_list("case", flat=True))
 
 
-def _end(over: Collection[str], now: dt.datetime) -> None:
+def _end(over: Collection[str]) -> None:
     if not over:
         return
     told = Given.objects.filter(case__in=over, key__startswith=f"{What.ALONE.value}:")

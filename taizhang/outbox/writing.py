@@ -18,7 +18,14 @@ from taizhang.core.issue import Entry
 from taizhang.core.pressing import Notice, Staff, due, not_before
 from taizhang.core.righting import UNDO_WITHIN
 from taizhang.core.telling import TOLD, UNTOLD, after
-from taizhang.ledger.telling import Told, coming_round, entries_from, told_of, written
+from taizhang.ledger.telling import (
+    Told,
+    coming_round,
+    entries_from,
+    to_check,
+    told_of,
+    written,
+)
 from taizhang.outbox import ringing, unchecked
 from taizhang.outbox.models import Given, Message, Reading
 from taizhang.outbox.staff import staff, wishes
@@ -75,13 +82,12 @@ def look(now: dt.datetime) -> int:
     clocks_due = now - reading.looked_at >= CLOCKS_EVERY
     if seq == reading.seq and not clocks_due:
         return 0
-    rows = told_of(found.moved)
-    to_check = any(map(unchecked.is_to_be_checked, rows.values()))
+    waiting = to_check(found.moved)
     # Most entries are nobody's business: then there is nobody to look up.
-    people = staff() if found.entries or to_check or clocks_due else Staff({})
-    waits = unchecked.found(rows, people, reading, anew=clocks_due)
+    people = staff() if found.entries or waiting or clocks_due else Staff({})
+    waits = unchecked.found(found.moved, waiting, people, reading, anew=clocks_due)
+    rows = waits.rows | told_of(entry.case for entry in found.entries)
     notices = list(_of_entries(found.entries, rows, people))
-    rows = waits.rows
     if clocks_due:
         of_clocks, more = _of_clocks(reading.looked_at, now, people)
         notices += of_clocks
@@ -202,22 +208,29 @@ def deliver(tellings: Iterable[Telling], now: dt.datetime) -> int:
     """Write `tellings` as messages, in the app and by e-mail where somebody wants that."""
     wanted = list(tellings)
     by_mail = wishes(telling.person for telling in wanted)
-    _supersede({telling.person for telling in wanted if telling.counts}, now)
     messages: list[Message] = []
     for telling in wanted:
         messages.append(_message(telling, Channel.IN_APP, now))
         wished = by_mail.get(telling.person)
         if wished and wished.takes(telling.kind):
             messages.append(_message(telling, Channel.EMAIL, now))
-    Message.objects.bulk_create(messages, ignore_conflicts=True)
-    count_unread({telling.person for telling in wanted})
+    with transaction.atomic():
+        _supersede([each for each in messages if each.kind in DIGESTS], now)
+        Message.objects.bulk_create(messages, ignore_conflicts=True)
+        count_unread({telling.person for telling in wanted})
     return len(wanted)
 
 
-def _supersede(people: Iterable[str], now: dt.datetime) -> None:
-    """Let the digests that `people` have not read count as read: a newer one says it all."""
-    older = Message.objects.filter(person__in=set(people), channel=Channel.IN_APP)
-    older.filter(kind__in=DIGESTS, read_at=None, written_at__lt=now).update(read_at=now)
+def _supersede(newer: Sequence[Message], now: dt.datetime) -> None:
+    """Let older digests that nobody read count as read: a newer one says it all.
+
+    Written twice, by a worker that was cut short and the next, it does not replace itself.
+    """
+    people, keys = {each.person for each in newer}, {each.key for each in newer}
+    older = Message.objects.filter(person__in=people, channel=Channel.IN_APP, read_at=None)
+    older.filter(kind__in=DIGESTS, written_at__lt=now).exclude(key__in=keys).update(
+        read_at=now
+    )
 
 
 def _message(telling: Telling, channel: str, now: dt.datetime) -> Message:

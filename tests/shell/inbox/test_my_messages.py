@@ -1,17 +1,24 @@
 """Messages as people find them: mine alone, to be read, to be had by e-mail, to be rung up."""
 
 import re
+from contextlib import closing
+from threading import Event, Thread
+from time import sleep
 
 import pytest
+from django.db import connection, transaction
 from django.utils.timezone import now
 
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import DeclineReason, ReturnReason
+from taizhang.inbox.mine import mark_read
+from taizhang.jobs import offices
 from taizhang.ledger import book, numbers
 from taizhang.outbox import sending, staff, writing
 from taizhang.outbox.models import Hook, Message, Ringing, Wish
 from taizhang.outbox.staff import Wants, Wished
 from taizhang.outbox.withdrawing import count_unread
+from taizhang.outbox.writing import Telling, deliver
 from tests.cast import (
     CHEN_GRID_WORKER,
     CITY_CARE,
@@ -268,5 +275,25 @@ def test_what_comes_while_i_press_all_read_stays_unread():
     pages.dispatched(place="", place_text="")
     writing.look(now())
     signed_in(LIU_HANDLER).post("/messages/read/", {"upto": str(message.pk)})
+
+    assert account(LIU_HANDLER).messages_unread == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_who_reads_while_something_is_written_sees_the_right_number_at_the_bell():
+    message, here, written = given(), offices.here(), Event()
+
+    def write() -> None:
+        with offices.within(here), closing(connection), transaction.atomic():
+            deliver([Telling(LIU_HANDLER.id, "second", "given", ())], now())
+            written.set()
+            sleep(0.5)
+
+    thread = Thread(target=write)
+    thread.start()
+    assert written.wait(10)
+    mark_read(LIU_HANDLER.id, now(), upto=message.pk)
+    thread.join()
 
     assert account(LIU_HANDLER).messages_unread == 1

@@ -9,7 +9,7 @@ from taizhang.core import commands as co
 from taizhang.core.vocabulary import DeclineReason, Urgency
 from taizhang.jobs import schedule
 from taizhang.jobs.models import Job
-from taizhang.ledger import book
+from taizhang.ledger import book, telling
 from taizhang.outbox import digests, long_work, ringing, sending, staff, words, writing
 from taizhang.outbox.hooking import hook, signature
 from taizhang.outbox.models import Given, Message, Reading, Ringing
@@ -29,6 +29,7 @@ from tests.shell.casework import pages
 from tests.shell.matters import GIVEN_OUT
 from tests.shell.outbox.hooks import set_hook
 from tests.shell.outbox.robots import post_office, robot
+from tests.shell.verification import stories
 from tests.worker import run_waiting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -180,6 +181,40 @@ def test_the_morning_says_what_is_lit_the_longest_waiting_first(later, read, set
     assert Message.objects.count() == again
 
 
+def test_a_digest_that_is_written_twice_is_still_to_be_read(later, read):
+    """The worker died after writing it, or two of them wrote."""
+    pages.dispatched()
+    at = MONDAY + 14 * DAY
+    digests.digest(words.MORNING, at)
+    digests.digest(words.MORNING, at + dt.timedelta(minutes=1))
+
+    assert told(LIU_HANDLER) == ["morning"]
+    assert unread(LIU_HANDLER) == 1
+
+
+def test_three_days_without_a_worker_tell_each_once_and_only_what_is_still_so(later, read):
+    done, given = stories.handled(), pages.dispatched(place="", place_text="")
+    later(days=3)
+
+    assert told(LIU_HANDLER) == ["given"]
+    (message,) = Message.objects.filter(person=LIU_HANDLER.id)
+    assert [item.number for item in words.items(message)] == [given.number]
+    assert done.number != given.number
+    for kind, at in digests.AT.items():
+        assert digests.digest(kind, MONDAY.replace(hour=at.hour - 8) - 2 * DAY) == 0
+
+
+def test_an_import_of_more_than_a_query_can_name_stops_no_message(later, monkeypatch):
+    monkeypatch.setattr(telling, "CASES_AT_ONCE", 2)
+    for _each in range(3):
+        pages.carried_over()
+        pages.dispatched()
+
+    assert later(minutes=1) == 0
+    (message,) = Message.objects.filter(person=LIU_HANDLER.id)
+    assert len(message.items) == 3
+
+
 @pytest.mark.parametrize(
     "at", [MONDAY - DAY, MONDAY + dt.timedelta(hours=4), MONDAY - dt.timedelta(hours=2)]
 )
@@ -329,11 +364,11 @@ def test_a_round_costs_the_same_however_many_matters_there_are(
 ):
     for _each in range(3):
         pages.dispatched()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         writing.look(read + dt.timedelta(seconds=1))
     for _each in range(9):
         pages.dispatched()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         writing.look(read + dt.timedelta(seconds=2))
 
 
