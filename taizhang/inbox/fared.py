@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from taizhang.inbox.shown import Sending, Ways
 from taizhang.inbox.wording import CHANNELS, COLOURS, REASONS, STATUSES
 from taizhang.outbox import hooking, staff, words
-from taizhang.outbox.models import Message
+from taizhang.outbox.models import Hook, Message
 from taizhang.people.directory import names
 from taizhang.web import dates
 
@@ -50,14 +50,12 @@ def tabs(chosen: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple((word, name, word == chosen) for word, name in every)
 
 
-def ways(person: str) -> Ways:
-    """Return which ways there are on this machine, and whether `person` could try e-mail."""
-    kept = hooking.hook()
+def ways(kept: Hook) -> Ways:
+    """Return which ways there are on this machine; `kept`: where the webhook goes. No query."""
     secret = hooking.SECRET.opened(kept.secret).decode() if kept.secret else ""
     return Ways(
         mail=staff.mail_is_set(),
         mail_from=settings.DEFAULT_FROM_EMAIL if staff.mail_is_set() else "",
-        own_address=bool(staff.wish(person).address),
         hosts=hooking.allowed(),
         hook_url=kept.url,
         secret=secret,

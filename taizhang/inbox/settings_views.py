@@ -114,7 +114,7 @@ def _shown(
         "leaders": leaders or LeadersForm(),
         "hook": hook or HookForm(initial={"url": kept.url, "shape": kept.shape}),
         "form": wrong,
-        "ways": ways(actor_of(request.user).id),
+        "ways": ways(kept),
         "sendings": sendings(status, now()),
         "tabs": tabs(status),
     }

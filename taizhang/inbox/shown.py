@@ -82,7 +82,6 @@ class Ways:
 
     mail: bool
     mail_from: str
-    own_address: bool
     hosts: tuple[str, ...]
     hook_url: str
     secret: str
