@@ -1,12 +1,13 @@
 """An office whose book has been read up to now, with the hands of its clock in the test's."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.utils.timezone import now
 
 from taizhang.outbox import sending, writing
+from tests.shell.outbox.robots import Post, post_office
 
 Look = Callable[..., int]
 
@@ -29,3 +30,13 @@ def later(read) -> Look:
         return sending.send(at)
 
     return look
+
+
+@pytest.fixture
+def post(settings) -> Iterator[Post]:
+    """Let this machine know a mail server."""
+    with post_office() as kept:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", kept.port
+        settings.DEFAULT_FROM_EMAIL = "taizhang@office.example"
+        yield kept

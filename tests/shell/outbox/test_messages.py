@@ -14,7 +14,6 @@ from taizhang.outbox import digests, long_work, ringing, sending, staff, words, 
 from taizhang.outbox.hooking import hook, signature
 from taizhang.outbox.models import Given, Message, Reading, Ringing
 from taizhang.outbox.staff import Wants, Wished
-from taizhang.places import directory
 from tests.cast import (
     CITY_CARE,
     LI_CLERK,
@@ -28,7 +27,7 @@ from tests.cast import (
 from tests.shell.casework import pages
 from tests.shell.matters import GIVEN_OUT
 from tests.shell.outbox.hooks import set_hook
-from tests.shell.outbox.robots import post_office, robot
+from tests.shell.outbox.robots import robot
 from tests.shell.verification import stories
 from tests.worker import run_waiting
 
@@ -47,16 +46,6 @@ def told(person, channel=IN_APP) -> list[str]:
 def unread(person) -> int:
     """Return the number beside the bell."""
     return account(person).messages_unread
-
-
-@pytest.fixture
-def post(settings):
-    """Let this machine know a mail server."""
-    with post_office() as kept:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", kept.port
-        settings.DEFAULT_FROM_EMAIL = "taizhang@office.example"
-        yield kept
 
 
 def wants_mail(person, wants=Wants.ALL, language="") -> None:
@@ -237,68 +226,6 @@ def test_nothing_lit_is_no_digest(read):
     pages.dispatched()
 
     assert digests.digest(words.AFTERNOON, MONDAY + dt.timedelta(hours=8)) == 0
-
-
-def test_a_mailbox_that_is_not_there_is_said_and_not_tried_for_ever(later, post):
-    wants_mail(LIU_HANDLER)
-    post.refuses = True
-    pages.dispatched()
-    later(minutes=1)
-    later(minutes=2)
-
-    (letter,) = Message.objects.filter(channel=EMAIL)
-    assert (letter.status, letter.reason, letter.attempts) == ("failed", "bad_address", 1)
-    post.refuses = False
-    assert sending.retry(letter.pk, now())
-    assert later(minutes=3) == 1
-
-
-def test_a_server_that_is_silent_is_tried_again_later_and_then_given_up(later, settings):
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    wants_mail(LIU_HANDLER)
-    pages.dispatched()
-    for minutes in (1, 1.5, 3, 8, 24, 90, 700):
-        later(minutes=minutes)
-
-    (letter,) = Message.objects.filter(channel=EMAIL)
-    assert (letter.reason, letter.attempts, letter.status) == ("no_answer", 6, "failed")
-
-
-@pytest.mark.parametrize("word", ["EHLO", "RCPT TO", "DATA"])
-@pytest.mark.parametrize("how", ["hangs", "drops"])
-def test_a_server_that_hangs_or_drops_is_tried_again(later, post, settings, how, word):
-    settings.EMAIL_TIMEOUT = 0.2
-    wants_mail(LIU_HANDLER)
-    setattr(post, how, word)
-    pages.dispatched()
-    later(minutes=1)
-    (letter,) = Message.objects.filter(channel=EMAIL)
-    assert (letter.status, letter.reason) == ("waiting", "no_answer")
-
-    setattr(post, how, "")
-    assert later(minutes=5) == 1
-    assert len(post.letters) == 1
-
-
-def test_a_server_that_hangs_holds_up_nothing_in_the_ledger(later, post, monkeypatch):
-    monkeypatch.setattr(sending, "SECONDS_AT_ONCE", -1)
-    wants_mail(LIU_HANDLER)
-    pages.dispatched()
-    assert later(minutes=1) == 0
-
-    assert told(LIU_HANDLER) == ["given"]
-    assert long_work.anything(now() + dt.timedelta(minutes=1))
-    (letter,) = Message.objects.filter(channel=EMAIL)
-    assert letter.attempts == 0
-
-
-def test_an_office_with_two_lines_in_its_name_sends_letters_all_the_same(later, post):
-    directory.settle("青禾街道\n街道办")
-    wants_mail(LIU_HANDLER)
-    pages.dispatched()
-
-    assert later(minutes=1) == 1
 
 
 def test_whoever_wants_digests_only_gets_no_letter_about_each_matter(later, post):

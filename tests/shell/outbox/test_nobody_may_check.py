@@ -18,11 +18,10 @@ from tests.cast import (
 )
 from tests.shell.outbox.hooks import set_hook
 from tests.shell.outbox.robots import robot
-from tests.shell.outbox.test_messages import DAY, post, told, unread, wants_mail
+from tests.shell.outbox.test_messages import DAY, told, unread, wants_mail
 from tests.shell.verification import stories
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-__all__ = ["post"]
 
 
 @pytest.fixture(autouse=True)
