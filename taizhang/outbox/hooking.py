@@ -100,7 +100,7 @@ def _judge(status: int, answer: bytes) -> None:
         raise NotSent(Reason.REFUSED, final=400 <= status < 500 and status != 429)
     try:
         said = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     if isinstance(said, dict) and any(said.get(name) for name in REFUSALS):
         raise NotSent(Reason.REFUSED)

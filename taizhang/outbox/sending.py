@@ -59,14 +59,14 @@ def ready(now: dt.datetime) -> QuerySet[Message]:
 
 
 def _send(rows: Sequence[Message], now: dt.datetime) -> int:
-    mine = [row for row in rows if _held(row, now)]
+    mine: Sequence[Message] = [row for row in rows if _held(row, now)]
     if not mine:
         return 0
     try:
         if mine[0].channel == Channel.EMAIL:
             mine = _written_to(mine)
         else:
-            _told_the_group(mine[0], now)
+            mine = _told_the_group(mine, now)
     except NotSent as why:
         for row in mine:
             _put_off(row, why, now)
@@ -83,21 +83,32 @@ def _held(row: Message, now: dt.datetime) -> bool:
     return bool(mine.update(attempts=F("attempts") + 1, next_try_at=now + HELD))
 
 
-def _told_the_group(row: Message, now: dt.datetime) -> None:
-    with override(settings.LANGUAGE_CODE):
-        text = f"{subject(row)}\n{_body([row])}"
-    hooking.post(hooking.hook(), row.key, text, row.counts, int(now.timestamp()))
+def _told_the_group(rows: Sequence[Message], now: dt.datetime) -> Sequence[Message]:
+    """Send the group what it is told; return which that were, none where it went out of use."""
+    to = hooking.hook()
+    if not to.url:
+        _withdraw(rows)
+        return ()
+    for row in rows:
+        with override(settings.LANGUAGE_CODE):
+            text = f"{subject(row)}\n{_body([row])}"
+        hooking.post(to, row.key, text, row.counts, int(now.timestamp()))
+    return rows
 
 
-def _written_to(rows: Sequence[Message]) -> list[Message]:
+def _withdraw(rows: Iterable[Message]) -> None:
+    found = Message.objects.filter(pk__in=[row.pk for row in rows])
+    found.update(status=Status.WITHDRAWN)
+
+
+def _written_to(rows: Sequence[Message]) -> Sequence[Message]:
     """Send one person one letter in their language; return which messages it told.
 
     What they do not want any more, or have left behind with their post, is withdrawn.
     """
     kept = wish_at_work(rows[0].person)
     mine = [row for row in rows if kept.takes(row.kind)]
-    unwanted = [row.pk for row in rows if row not in mine]
-    Message.objects.filter(pk__in=unwanted).update(status=Status.WITHDRAWN)
+    _withdraw(row for row in rows if row not in mine)
     if mine:
         with override(kept.language or settings.LANGUAGE_CODE):
             said = subject(mine[0]) if len(mine) == 1 else _several(mine), _letter(mine)
@@ -140,7 +151,9 @@ def _put_off(row: Message, why: NotSent, now: dt.datetime) -> None:
     said: dict[str, Any] = {"status": Status.FAILED}
     if not given_up:
         said = {"next_try_at": not_before(now + BACK_OFF[tried - 1], row.urgent)}
-    Message.objects.filter(pk=row.pk).update(reason=why.reason.value, **said)
+    # What was withdrawn meanwhile stays so.
+    waits = Message.objects.filter(pk=row.pk, status=Status.WAITING)
+    waits.update(reason=why.reason.value, **said)
 
 
 def retry(message_id: int, now: dt.datetime) -> bool:

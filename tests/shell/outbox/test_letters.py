@@ -3,7 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
-from taizhang.outbox import digests, long_work, staff, words
+from taizhang.outbox import digests, long_work, sending, staff, words
 from taizhang.outbox.models import Message, Wish
 from taizhang.outbox.staff import Wants, Wished
 from taizhang.people.models import User
@@ -63,6 +63,18 @@ def test_whoever_wants_no_more_is_not_sent_what_still_waits(later, server, wants
     later(minutes=1)
 
     assert (server, fared()) == ([], ["withdrawn"])
+
+
+def test_what_is_withdrawn_stays_so_though_the_rest_of_the_letter_failed(later, settings):
+    wants_mail(LIU_HANDLER)
+    pages.dispatched()
+    later(seconds=1)
+    digests.say(words.MORNING, MONDAY + 14 * DAY)
+    wants_mail(LIU_HANDLER, Wants.DIGESTS)
+    settings.EMAIL_HOST = ""
+    sending.send(MONDAY + 14 * DAY)
+
+    assert fared() == ["withdrawn", "waiting"]
 
 
 def test_whoever_has_left_is_not_written_to_and_their_address_is_forgotten(later, server):

@@ -4,11 +4,12 @@ import socket
 from itertools import cycle
 
 import pytest
+from django.utils.timezone import now
 
-from taizhang.outbox import hooking
+from taizhang.outbox import hooking, sending
 from taizhang.outbox.guard import NotAllowed, is_outside, target
 from taizhang.outbox.hooking import TEXT_BYTES_MAX, cut, post
-from taizhang.outbox.models import Hook
+from taizhang.outbox.models import Hook, Message
 from taizhang.outbox.reasons import NotSent, Reason
 from tests.shell.outbox.hooks import set_hook
 from tests.shell.outbox.robots import robot
@@ -121,6 +122,27 @@ def test_each_robot_gets_it_as_it_wants_it(office, settings, shape, says):
         post(set_hook(heard, settings, shape), "k", "早报", {"red": 1}, 0)
 
     assert heard.said() == says
+
+
+def test_an_answer_that_is_no_end_of_brackets_is_an_answer(office, settings):
+    with robot() as heard:
+        heard.answers = [(200, b"[" * 60_000)]
+        post(set_hook(heard, settings), "k", "早报", {}, 0)
+
+    assert len(heard.bodies) == 1
+
+
+def test_what_waits_for_a_robot_that_went_out_of_use_is_withdrawn(office, settings):
+    at = now()
+    said = {"channel": "webhook", "kind": "morning", "written_at": at, "next_try_at": at}
+    Message.objects.create(key="w", **said)
+    with robot() as heard:
+        set_hook(heard, settings)
+        Hook.objects.update(url="")
+        assert sending.send(at) == 0
+
+    assert Message.objects.get().status == "withdrawn"
+    assert heard.bodies == []
 
 
 def test_without_a_list_nothing_is_sent_anywhere(office, settings):
