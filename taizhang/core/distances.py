@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from taizhang.core.likeness import Spot
+from taizhang.core.likeness import PARTS, Spot
 
 METRES_PER_DEGREE = 111_320
 Ring = Sequence[Sequence[float]]
@@ -27,7 +27,7 @@ Point = tuple[float, float]
 
 def _edges(spot: Spot, ring: Ring) -> Iterator[tuple[Point, Point]]:
     """Yield the edges of `ring` in metres east and north of `spot`."""
-    north, east = spot.north / 10_000, spot.east / 10_000
+    north, east = spot.north / PARTS, spot.east / PARTS
     wide = METRES_PER_DEGREE * math.cos(math.radians(north))
     points = [((x - east) * wide, (y - north) * METRES_PER_DEGREE) for x, y in ring]
     yield from pairwise([*points, points[0]])

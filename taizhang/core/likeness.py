@@ -6,6 +6,10 @@ one is for a person to say. Nothing of this is ever public. Source: docs/sources
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
+
+# Of a degree, some ten metres: which house it was, not which window.
+PARTS: Final = 10_000
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,17 @@ class Spot:
 
     north: int
     east: int
+
+
+def spot_at(north: int | None, east: int | None) -> Spot | None:
+    """Return the spot there, None for none on this earth.
+
+    Noughts are what a phone writes that knows of no satellites.
+    """
+    if north is None or east is None or (north, east) == (0, 0):
+        return None
+    on_earth = abs(north) <= 90 * PARTS and abs(east) <= 180 * PARTS
+    return Spot(north, east) if on_earth else None
 
 
 @dataclass(frozen=True)

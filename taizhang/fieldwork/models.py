@@ -88,7 +88,8 @@ class Shot(models.Model):
     """A photo that comes piece by piece. `item`: the key of what it was taken for.
 
     `sha256`: of the whole as it comes; `kept`: of what was stored of it, "" until it is
-    whole. `attached`: it stands with the matter.
+    whole. `attached`: it stands with the matter. `taken_at`, `claimed_north`, `claimed_east`:
+    what the phone claims, in ten-thousandths of a degree; None: it says nothing of the place.
     """
 
     key = models.UUIDField(unique=True)
@@ -98,6 +99,8 @@ class Shot(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     taken_at = models.DateTimeField()
+    claimed_north = models.IntegerField(null=True)
+    claimed_east = models.IntegerField(null=True)
     begun_at = models.DateTimeField(db_index=True)
     have = models.PositiveIntegerField(default=0)
     kept = models.CharField(max_length=64, blank=True)

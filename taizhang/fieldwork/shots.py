@@ -14,6 +14,7 @@ from typing import Final
 from django.db import transaction
 
 from taizhang.core import commands as co
+from taizhang.core.likeness import Spot, spot_at
 from taizhang.core.vocabulary import Actor, EvidenceKind
 from taizhang.fieldwork.models import Delivery, Shot, ShotPiece
 from taizhang.files.keeping import SIZE_BYTES_MAX, keep
@@ -31,7 +32,10 @@ class Broken(Exception):
 
 @dataclass(frozen=True)
 class Announced:
-    """A photo as its phone announces it. `item`: the key of what it was taken for."""
+    """A photo as its phone announces it. `item`: the key of what it was taken for.
+
+    `taken_at` and `where` are what the phone claims; None: it says nothing of the place.
+    """
 
     key: str
     item: str
@@ -39,6 +43,7 @@ class Announced:
     size: int
     sha256: str
     taken_at: dt.datetime
+    where: Spot | None = None
 
 
 def announce(told: Announced, by: str, at: dt.datetime) -> Shot:
@@ -58,6 +63,8 @@ def announce(told: Announced, by: str, at: dt.datetime) -> Shot:
         size=told.size,
         sha256=told.sha256,
         taken_at=min(told.taken_at, at),
+        claimed_north=told.where.north if told.where else None,
+        claimed_east=told.where.east if told.where else None,
         begun_at=at,
     )
     Shot.objects.bulk_create([row], ignore_conflicts=True)
@@ -116,8 +123,12 @@ def attach(row: Shot, by: Actor, at: dt.datetime) -> None:
 
 def evidence_of(row: Shot) -> co.AddEvidence:
     """Return what puts a whole photo to a matter."""
-    shows = EvidenceKind(row.shows)
-    return co.AddEvidence(shows=shows, sha256=row.kept, taken_at=row.taken_at)
+    return co.AddEvidence(
+        shows=EvidenceKind(row.shows),
+        sha256=row.kept,
+        taken_at=row.taken_at,
+        taken_where=spot_at(row.claimed_north, row.claimed_east),
+    )
 
 
 def whole_of(item: str) -> list[Shot]:

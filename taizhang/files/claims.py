@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from taizhang.core.likeness import NO_CLAIM, Claim, Spot
+from taizhang.core.likeness import NO_CLAIM, PARTS, Claim, Spot, spot_at
 
 _EXIF: Final = 0x8769
 _GPS: Final = 0x8825
@@ -18,10 +18,8 @@ _TAKEN: Final = 0x9003
 _ZONE: Final = 0x9011
 _NORTH: Final = (1, 2, "S", 90)
 _EAST: Final = (3, 4, "W", 180)
-# Some ten metres: which house it was, not which window.
 _WRITTEN: Final = "%Y:%m:%d %H:%M:%S%z"
 _HERE: Final = "+08:00"
-_PARTS: Final = 10_000
 _ODD: Final = (
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError),
     *(ArithmeticError, struct.error),
@@ -52,11 +50,7 @@ def _instant(notes: dict[int, Any]) -> dt.datetime | None:
 
 
 def _spot(notes: dict[int, Any]) -> Spot | None:
-    north, east = _degrees(notes, *_NORTH), _degrees(notes, *_EAST)
-    # A phone that knows of no satellites writes noughts.
-    if north is None or east is None or (north, east) == (0, 0):
-        return None
-    return Spot(north, east)
+    return spot_at(_degrees(notes, *_NORTH), _degrees(notes, *_EAST))
 
 
 def _degrees(
@@ -69,5 +63,5 @@ def _degrees(
     degrees = whole + minutes / 60 + seconds / 3600
     if not 0 <= degrees <= most:
         return None
-    found = round(degrees * _PARTS)
+    found = round(degrees * PARTS)
     return -found if str(notes.get(side, "")).startswith(below) else found

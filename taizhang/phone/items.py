@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import is_naive, now
 from django.utils.translation import gettext_lazy as _
 
+from taizhang.core.likeness import Spot, spot_at
 from taizhang.core.texts import SUMMARY_MAX, WORDS_MAX
 from taizhang.core.visiting import Kind, Outcome
 from taizhang.core.vocabulary import Conclusion, EvidenceKind, ReturnReason
@@ -26,6 +27,17 @@ SHOTS_MOST = 6
 NEEDS = {"visit": "outcome", "return": "reason"}
 HASH = re.compile(r"[0-9a-f]{64}")
 ODD = _("没有收下：这一条不完整，可能是旧版页面存的。请联网打开一次手机版，再重传。")
+# What reading odd JSON raises: no number, no list, numbers and lists without end.
+MISREAD = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+# From a clock that nobody ever set to one that somebody mistook the century of.
+CLOCKS = range(1970, 2200)
 # Two minutes are a slow network, not a clock that is wrong.
 CLOCK_SLACK = dt.timedelta(minutes=2)
 
@@ -36,9 +48,15 @@ class Moment(forms.DateTimeField):
     def to_python(self, value: Any) -> dt.datetime | None:
         """Return the instant; one without a zone is none."""
         found = super().to_python(value)
-        if found is not None and is_naive(found):
+        if found is not None and (is_naive(found) or found.year not in CLOCKS):
             raise ValidationError(ODD)
         return found
+
+
+def _slow(sent_at: dt.datetime) -> dt.timedelta:
+    """Return by how much the clock of a phone is slow that sends at `sent_at`, as it says."""
+    off = now() - sent_at
+    return off if abs(off) > CLOCK_SLACK else dt.timedelta()
 
 
 def _choice(words: Any, *, required: bool = False) -> forms.TypedChoiceField:
@@ -92,7 +110,7 @@ class ItemForm(forms.Form):
         told = self.cleaned_data["shots"] or "[]"
         try:
             found = tuple(_announced(each) for each in json.loads(told))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except MISREAD as error:
             raise ValidationError(ODD) from error
         if len(found) > SHOTS_MOST:
             raise ValidationError(ODD)
@@ -106,8 +124,7 @@ class ItemForm(forms.Form):
         """Set the phone's clock right by that of the office; nothing happened in future."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if "happened_at" in said and "sent_at" in said:
-            off = now() - said["sent_at"]
-            self.slow = off if abs(off) > CLOCK_SLACK else dt.timedelta()
+            self.slow = _slow(said["sent_at"])
             said["happened_at"] = min(said["happened_at"] + self.slow, now())
         for kind, name in NEEDS.items():
             if said.get("kind") == kind and not said.get(name):
@@ -142,7 +159,11 @@ def _announced(told: dict[str, Any]) -> dict[str, Any]:
         ValueError: it is not what our script sends; and what reading odd JSON raises.
     """
     taken = dt.datetime.fromisoformat(str(told["taken_at"]).replace("Z", "+00:00"))
-    if taken.tzinfo is None or not HASH.fullmatch(str(told["sha256"])):
+    if (
+        taken.tzinfo is None
+        or taken.year not in CLOCKS
+        or not HASH.fullmatch(str(told["sha256"]))
+    ):
         raise ValueError("no photo of ours")
     return {
         "key": str(uuid.UUID(str(told["key"]))),
@@ -150,7 +171,14 @@ def _announced(told: dict[str, Any]) -> dict[str, Any]:
         "size": int(told["size"]),
         "sha256": str(told["sha256"]),
         "taken_at": taken,
+        "where": _where(told),
     }
+
+
+def _where(told: dict[str, Any]) -> Spot | None:
+    """Return where a phone says a photo was taken; what is no place on earth is none."""
+    north, east = told.get("north"), told.get("east")
+    return spot_at(*(int(each) if each is not None else None for each in (north, east)))
 
 
 class ShotForm(forms.Form):
@@ -162,6 +190,10 @@ class ShotForm(forms.Form):
     size = forms.IntegerField(min_value=0)
     sha256 = forms.RegexField(HASH, error_messages={"invalid": ODD})
     taken_at = Moment(error_messages={"required": ODD, "invalid": ODD})
+    # The phone's clock as it sends. A page that was kept since before it did says nothing.
+    sent_at = Moment(required=False, error_messages={"invalid": ODD})
+    north = forms.IntegerField(required=False)
+    east = forms.IntegerField(required=False)
     offset = forms.IntegerField(min_value=0)
     piece = forms.FileField(required=False, allow_empty_file=True)
 
@@ -169,6 +201,11 @@ class ShotForm(forms.Form):
     def announced(self) -> Announced:
         """The photo that the piece is of."""
         said = self.cleaned_data
-        names = ("shows", "size", "sha256", "taken_at")
-        known = {name: said[name] for name in names}
-        return Announced(key=str(said["key"]), item=str(said["item"]), **known)
+        slow = _slow(said["sent_at"]) if said["sent_at"] else dt.timedelta()
+        return Announced(
+            key=str(said["key"]),
+            item=str(said["item"]),
+            taken_at=said["taken_at"] + slow,
+            where=_where(said),
+            **{name: said[name] for name in ("shows", "size", "sha256")},
+        )

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 PARTS: Final = (
     *("web/tokens.css", "phone/phone.css", "web/icons.svg", "web/mark.svg"),
-    *("phone/app.js", "phone/drawing.js", "phone/photos.js", "phone/queue.js"),
-    *("phone/queue-page.js", "phone/route-page.js", "phone/sending.js"),
+    *("phone/app.js", "phone/drawing.js", "phone/exif.js", "phone/photos.js"),
+    *("phone/place.js", "phone/queue.js", "phone/queue-page.js"),
+    *("phone/route-page.js", "phone/sending.js"),
     *("phone/snap-page.js", "phone/store.js", "phone/tasks-page.js", "phone/vault.js"),
 )
 PAGES: Final = sorted((Path(__file__).parent / "templates/phone").iterdir())

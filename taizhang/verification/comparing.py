@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from taizhang.core import events as ev
 from taizhang.core.issue import Entry, Issue
-from taizhang.core.likeness import Spot
+from taizhang.core.likeness import PARTS, Spot
 from taizhang.core.vocabulary import EvidenceKind
 from taizhang.ledger.queries import IssueFile
 from taizhang.places.distance import metres_to
@@ -22,7 +22,6 @@ from taizhang.web.naming import Naming
 SLACK = dt.timedelta(minutes=10)
 LATE = dt.timedelta(days=1)
 NEAR_METRES = 300
-PARTS = 10_000
 
 
 def comparison(file: IssueFile, found: list[Piece], known: Naming) -> Comparison:

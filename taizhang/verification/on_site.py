@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.core import commands as co
 from taizhang.core import lookalikes
 from taizhang.core.issue import Issue
-from taizhang.core.likeness import Spot
+from taizhang.core.likeness import spot_at
 from taizhang.core.vocabulary import CheckMethod, EvidenceKind
 from taizhang.verification.forms import LACKS, what_it_showed
 from taizhang.web.acting import PressedForm, text_field
@@ -23,12 +23,9 @@ PHOTO_MISSING = _("还没有现场照片。请拍一张再通过；看着没办�
 NOT_CHOSEN = _("还没说办好没有。请按“办好了”或“没办好”。")
 
 
-def _degrees(most: int) -> forms.IntegerField:
+def _degrees() -> forms.IntegerField:
     """Return a field that the page fills in once somebody says where they are."""
-    hidden = forms.HiddenInput
-    return forms.IntegerField(
-        required=False, min_value=-most, max_value=most, widget=hidden
-    )
+    return forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class OnSiteForm(PressedForm):
@@ -46,8 +43,8 @@ class OnSiteForm(PressedForm):
     )
     finding = text_field(_("看到什么"), rows=2, hint=_("退回的写清还要补办什么"))
     alike = text_field(_("为什么这张照片算数"), hint=_("比过两张照片，通过时必填"))
-    north = _degrees(900_000)
-    east = _degrees(1_800_000)
+    north = _degrees()
+    east = _degrees()
 
     def __init__(
         self, data: QueryDict | None, files: MultiValueDict[str, Any] | None, issue: Issue
@@ -81,8 +78,7 @@ class OnSiteForm(PressedForm):
 
     def _seen(self) -> Iterator[co.Command]:
         said = self.cleaned_data
-        known = said["north"] is not None and said["east"] is not None
-        where = Spot(said["north"], said["east"]) if known else None
+        where = spot_at(said["north"], said["east"])
         for kept in said["photos"] or ():
             yield co.AddEvidence(
                 shows=EvidenceKind.CHECK_PHOTO, sha256=kept.sha256, taken_where=where

@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from taizhang.core.issue import Issue
 from taizhang.ledger import book
-from tests.shell.files.samples import photo
+from tests.shell.files.samples import file_of, photo, scene
 
 PIECE = 4000
 # What the test client answers.
@@ -41,7 +41,17 @@ def handed_in(phone: Client, said: dict[str, Any]) -> Issue:
 
 def shot_of(said: dict[str, Any], shows: str = "before_photo", width: int = 640) -> Any:
     """Return a photo for an item: as it is announced, and its bytes."""
-    data = photo(width)
+    return announced(said, shows, photo(width))
+
+
+def made_small(said: dict[str, Any], shows: str = "before_photo", **claims: int) -> Any:
+    """Return a photo as the app makes it small: without notes, with what the phone claims."""
+    told, data = announced(said, shows, file_of(scene()))
+    return told | claims, data
+
+
+def announced(said: dict[str, Any], shows: str, data: bytes) -> Any:
+    """Return the photo in `data` for an item: as it is announced, and its bytes."""
     told = {
         "key": str(uuid.uuid4()),
         "shows": shows,

@@ -8,21 +8,28 @@ import pytest
 from django.utils.timezone import now
 
 from taizhang.core import commands as co
+from taizhang.core import events as ev
+from taizhang.core.likeness import Spot
 from taizhang.core.vocabulary import Channel, Nature, Status
 from taizhang.fieldwork.models import Delivery, Shot, ShotPiece
 from taizhang.fieldwork.shots import sweep
 from taizhang.ledger import book, models
+from taizhang.ledger.export import leaves, tree_head
+from taizhang.ledger.reading import entries_of
 from tests.cast import LI_CLERK, LIU_HANDLER, TANG_HANDLER, signed_in
 from tests.shell.casework import pages
 from tests.shell.phone.handing_in import (
     hand_in,
     handed_in,
     item,
+    made_small,
     send_photo,
     send_piece,
     shot_of,
     with_shots,
 )
+
+HERE = {"north": 465_838, "east": 1_251_006}
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -94,6 +101,76 @@ def test_a_phone_whose_clock_is_two_hours_fast_is_set_right(phone):
 
     half_an_hour_ago = now() - dt.timedelta(minutes=30)
     assert abs(issue.happened_at - half_an_hour_ago) < dt.timedelta(minutes=1)
+
+
+def seen(issue):
+    """Return the event of the first piece of evidence of a matter."""
+    entries = entries_of([issue.case])[issue.case]
+    return next(e.event for e in entries if isinstance(e.event, ev.EvidenceAdded))
+
+
+def test_where_the_phone_says_a_photo_was_taken_stands_with_it(phone):
+    said = item()
+    shot, data = made_small(said, **HERE)
+    issue = handed_in(phone, with_shots(said, shot))
+    send_photo(phone, said, shot, data)
+
+    assert seen(issue).taken_where == Spot(**HERE)
+    assert seen(issue).taken_at == Shot.objects.get().taken_at
+
+
+def test_a_photo_that_goes_before_its_words_brings_its_place_along():
+    issue, liu = pages.dispatched(), signed_in(LIU_HANDLER)
+    done = acting(issue, "done", text="换好了，试过亮")
+    shot, data = made_small(done, "after_photo", **HERE)
+    send_photo(liu, done, shot, data)
+    hand_in(liu, with_shots(done, shot))
+
+    assert seen(issue).taken_where == Spot(**HERE)
+
+
+@pytest.mark.parametrize(
+    "nowhere",
+    [
+        {},
+        {"north": 0, "east": 0},
+        {"north": 900_001, "east": 1},
+        {"north": 465_838},
+        {"north": 10**30, "east": 10**30},
+    ],
+)
+def test_a_photo_without_a_place_on_earth_comes_in_without_one(phone, nowhere):
+    said = item()
+    shot, data = made_small(said, **nowhere)
+    issue = handed_in(phone, with_shots(said, shot))
+
+    assert send_photo(phone, said, shot, data)["whole"]
+    assert seen(issue).taken_where is None
+
+
+def test_where_a_photo_was_taken_is_in_no_leaf_and_in_no_log(phone, caplog):
+    said = item()
+    shot, data = made_small(said, **HERE)
+    handed_in(phone, with_shots(said, shot))
+    send_photo(phone, said, shot, data)
+
+    told = b"".join(leaves(tree_head().size))
+    assert b"evidence-added" in told
+    for degrees in HERE.values():
+        assert str(degrees).encode() not in told
+        assert str(degrees) not in caplog.text
+
+
+def test_a_photo_of_a_phone_whose_clock_is_slow_is_not_older_than_its_matter():
+    issue, liu = pages.dispatched(), signed_in(LIU_HANDLER)
+    slow = (now() - dt.timedelta(hours=5)).isoformat()
+    done = acting(issue, "done", text="换好了，试过亮", sent_at=slow, happened_at=slow)
+    shot, data = made_small(done, "after_photo")
+    assert send_photo(liu, done, shot | {"sent_at": slow}, data)["whole"]
+    answer = hand_in(liu, with_shots(done, shot))
+
+    assert answer.status_code == 200, answer.content.decode()
+    assert now() - seen(issue).taken_at < dt.timedelta(minutes=1)
 
 
 def test_the_matter_is_there_before_its_photo_and_says_that_one_is_to_come(phone):
@@ -228,4 +305,9 @@ def test_a_matter_that_is_not_theirs_to_see_is_no_longer_theirs(phone):
 def test_half_an_item_is_told_to_be_sent_anew(phone):
     for said in ({}, {"key": str(uuid.uuid4())}, item("visit"), item(shots="[{}]")):
         assert hand_in(phone, said).status_code == 422
+    for odd in ("[" * 3000, '[{"size": Infinity}]', "[1]", "{}x"):
+        assert hand_in(phone, item(shots=odd)).status_code == 422
+    for clock in ("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"):
+        assert hand_in(phone, item(happened_at=clock)).status_code == 422
+        assert hand_in(phone, item(sent_at=clock)).status_code == 422
     assert matters() == 0

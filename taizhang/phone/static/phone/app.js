@@ -3,6 +3,7 @@
 
 import { at, el, fill, icon, say } from "./drawing.js";
 import { mine, keptState, DONE, WRONG } from "./queue.js";
+import { whose } from "./place.js";
 import { drawQueue } from "./queue-page.js";
 import { drawRoute, drawStop } from "./route-page.js";
 import { send } from "./sending.js";
@@ -24,6 +25,7 @@ async function look() {
   const who = await opener();
   there.state = who ? await keptState() : null;
   Object.assign(there, await mine());
+  whose(there.state);
 }
 
 function drawBar() {

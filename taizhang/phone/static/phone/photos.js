@@ -1,9 +1,13 @@
 // Photos are made small before they are kept: a long side of 1600 px, some 300 KB.
 
+import { notesOf } from "./exif.js";
+import { allowed, position } from "./place.js";
+
 const SIDE = 1600;
 const QUALITY = 0.75;
+const MOMENT = 3 * 60_000;
 
-export async function smaller(file) {
+async function smaller(file) {
   try {
     const image = await createImageBitmap(file, { imageOrientation: "from-image" });
     const scale = Math.min(1, SIDE / Math.max(image.width, image.height));
@@ -16,10 +20,14 @@ export async function smaller(file) {
   } catch { return file; }
 }
 
-// Where the phone thinks it is, if it says so soon; never waited for.
-export function position(told) {
-  if (!navigator.geolocation) return;
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => told({ text: `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)} (±${Math.round(coords.accuracy)} m)`, metres: Math.round(coords.accuracy) }),
-    () => {}, { enableHighAccuracy: true, timeout: 8000, maximumAge: 60_000 });
+// A photo as the queue takes it: made small, with when and where it says it was taken. What its
+// camera wrote goes before the phone's own clock and place, which are claims of this moment.
+export async function photographed(file, shows) {
+  const now = Date.now(), notes = await notesOf(file);
+  const photo = { blob: await smaller(file), shows, taken_at: new Date(Math.min(notes.at || now, now)).toISOString() };
+  if (notes.north !== undefined && allowed()) Object.assign(photo, { north: notes.north, east: notes.east });
+  // An older photo was taken elsewhere; so was one whose person walked on before they answered.
+  const fresh = () => Date.now() - Date.parse(photo.taken_at) < MOMENT;
+  if (fresh()) position(({ north, east }) => { if (photo.north === undefined && fresh()) Object.assign(photo, { north, east }); });
+  return photo;
 }

@@ -29,7 +29,7 @@ async function boxed(who, item) {
     ...(await sealedJson(who, `item|${item.key}`, item)) };
 }
 
-// Write an item down with its photos: [{shows, blob, taken_at}]. Whole or not at all.
+// Write an item down with its photos: [{shows, blob, taken_at, north, east}]. Whole or not at all.
 export async function add(kind, fields, photos = [], title = "", made = new Date().toISOString()) {
   const who = await opener();
   if (!who) throw new Error("locked");
@@ -40,7 +40,7 @@ export async function add(kind, fields, photos = [], title = "", made = new Date
   for (const photo of photos) {
     const bytes = await photo.blob.arrayBuffer(), key = newKey();
     item.shots.push({ key, shows: photo.shows, size: bytes.byteLength, sha256: await hash(bytes),
-      taken_at: photo.taken_at, have: 0, whole: false });
+      taken_at: photo.taken_at, north: photo.north, east: photo.east, have: 0, whole: false });
     boxes.push(["photos", { key, owner: who.owner, ...(await sealed(who, `photo|${key}`, bytes)) }]);
   }
   await write([...boxes, ["items", await boxed(who, item)]]);

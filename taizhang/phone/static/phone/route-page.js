@@ -2,7 +2,7 @@
 // one tap more.
 
 import { at, el, fill, icon, say } from "./drawing.js";
-import { position } from "./photos.js";
+import { position } from "./place.js";
 import { add } from "./queue.js";
 import { categoryChips } from "./snap-page.js";
 

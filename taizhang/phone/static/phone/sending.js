@@ -51,16 +51,18 @@ function wrong(item, told) {
   return save(item);
 }
 
+// A photo as it is announced: what it is, and what the phone claims of it.
+const announced = ({ key, shows, size, sha256, taken_at, north, east }) => ({ key, shows, size, sha256, taken_at, north, east });
+
 async function sendPhotos(item, changed) {
   for (const shot of item.shots.filter((each) => !each.whole)) {
     const bytes = await photo(shot.key);
     if (!bytes) { shot.whole = true; continue; }
-    const { key, shows, size, sha256, taken_at } = shot;
     for (let turns = 0; !shot.whole; turns += 1) {
       const piece = new Blob([bytes.slice(shot.have, shot.have + PIECE)]);
-      const { status, told } = await asked(SHOTS, form({ key, item: item.key, shows, size, sha256, taken_at, offset: shot.have, piece }));
+      const { status, told } = await asked(SHOTS, form({ ...announced(shot), item: item.key, sent_at: new Date().toISOString(), offset: shot.have, piece }));
       if (status === 409 || status === 422) { await wrong(item, told); return false; }
-      if (status !== 200 || !told || turns > size / PIECE + 20) throw new Stop("failed");
+      if (status !== 200 || !told || turns > shot.size / PIECE + 20) throw new Stop("failed");
       Object.assign(shot, { have: told.have, whole: told.whole });
       await save(item);
       changed();
@@ -70,7 +72,7 @@ async function sendPhotos(item, changed) {
 }
 
 async function sendText(item, later) {
-  const shots = item.shots.map(({ key, shows, size, sha256, taken_at }) => ({ key, shows, size, sha256, taken_at }));
+  const shots = item.shots.map(announced);
   const said = { key: item.key, kind: item.kind, happened_at: item.made, sent_at: new Date().toISOString(), shots: JSON.stringify(shots) };
   const { status, told } = await asked(ITEMS, form({ ...item.fields, ...said }));
   if (status === 409 || status === 422) { await wrong(item, told); return false; }

@@ -2,7 +2,8 @@
 
 import { chips, el, fill, say } from "./drawing.js";
 import { add } from "./queue.js";
-import { position, smaller } from "./photos.js";
+import { photographed } from "./photos.js";
+import { position } from "./place.js";
 
 const FEW = 6, PHOTOS = 4;
 const form = document.getElementById("snap");
@@ -35,8 +36,8 @@ function showPhotos() {
 
 async function take(files) {
   for (const file of [...files].slice(0, PHOTOS - taken.photos.length)) {
-    const blob = await smaller(file);
-    taken.photos.push({ blob, shows: "before_photo", taken_at: new Date().toISOString(), url: URL.createObjectURL(blob) });
+    const photo = await photographed(file, "before_photo");
+    taken.photos.push(Object.assign(photo, { url: URL.createObjectURL(photo.blob) }));
   }
   showPhotos();
 }

@@ -2,7 +2,7 @@
 
 import { chips, el, fill, icon, lamp, say } from "./drawing.js";
 import { add, DONE } from "./queue.js";
-import { smaller } from "./photos.js";
+import { photographed } from "./photos.js";
 
 const REASONS = ["not_ours", "wrong_place", "needs_another_lead", "not_clear_enough"];
 
@@ -23,9 +23,9 @@ function photoField(name, words, photos, shows) {
   const input = el("input", { type: "file", accept: "image/*", capture: "environment", multiple: true, id: name });
   input.addEventListener("change", async () => {
     for (const file of input.files) {
-      const blob = await smaller(file);
-      photos.push({ blob, shows, taken_at: new Date().toISOString() });
-      list.append(el("li", {}, el("img", { src: URL.createObjectURL(blob), alt: say("photo", { n: photos.length }) })));
+      const photo = await photographed(file, shows);
+      photos.push(photo);
+      list.append(el("li", {}, el("img", { src: URL.createObjectURL(photo.blob), alt: say("photo", { n: photos.length }) })));
     }
     input.value = "";
   });
