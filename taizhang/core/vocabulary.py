@@ -220,6 +220,10 @@ class LampColour(StrEnum):
     NONE = "none"
 
 
+# What residents may do without anybody of the office: raise a matter, and say how it is.
+OF_RESIDENTS = frozenset({Duty.REGISTER, Duty.FOLLOW_UP})
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who gives a command: pseudonyms of the person and the unit, and the duties held.
@@ -232,6 +236,11 @@ class Actor:
     unit: str
     duties: frozenset[Duty]
     covers: tuple["Actor", ...] = ()
+
+    @property
+    def resident(self) -> bool:
+        """Whether residents write themselves: of no unit, with no duty but theirs."""
+        return not self.unit and self.duties == OF_RESIDENTS
 
     @property
     def holds(self) -> frozenset[Duty]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from taizhang.core.likeness import Claim, Spot
+from taizhang.core.likeness import Claim, spot_at
 from taizhang.files import documents, pictures, shelf
 from taizhang.files.models import Attachment
 from taizhang.files.refusals import Flaw, Unusable
@@ -67,7 +67,7 @@ def claims_of(hashes: Iterable[str]) -> dict[str, Claim]:
         "sha256", "claimed_at", "claimed_north", "claimed_east"
     )
     return {
-        sha256: Claim(at, None if north is None or east is None else Spot(north, east))
+        sha256: Claim(at, spot_at(north, east))
         for sha256, at, north, east in rows
         if at is not None or north is not None
     }
@@ -103,6 +103,8 @@ def _kept_as_it_came(original: bytes, *, claims: bool) -> Kept:
     original_sha256 = hashlib.sha256(original).hexdigest()
     before = Attachment.objects.filter(original_sha256=original_sha256).first()
     if before is not None and shelf.place(before.sha256).exists():
+        if claims and before.claimed_at is None and before.content_type != PDF:
+            _ask_again(before, original)
         return _as_kept(before)
     row = _judged(original)
     row.original_sha256 = original_sha256
@@ -112,6 +114,16 @@ def _kept_as_it_came(original: bytes, *, claims: bool) -> Kept:
     return _as_kept(row)
 
 
+def _ask_again(before: Attachment, original: bytes) -> None:
+    """Note when a picture says it was taken that came first from where nobody asks that.
+
+    Else an old picture would be made a new one by handing it in as a resident does. Where
+    it was taken stays unknown: it may be a resident's.
+    """
+    claim = pictures.claim_in(original, _form(original))
+    Attachment.objects.filter(pk=before.pk).update(claimed_at=claim.at)
+
+
 def _showable(name: str) -> str:
     """Return the last part of `name` without what could turn or break a line."""
     last = re.split(r"[/\\]", name)[-1]
@@ -119,19 +131,27 @@ def _showable(name: str) -> str:
 
 
 def _judged(original: bytes) -> Attachment:
+    form = _form(original)
+    if form != PDF:
+        return _as_picture(pictures.drawn_anew(original, form))
+    documents.check(original)
+    return Attachment(
+        sha256=shelf.put(original), content_type=PDF, size_bytes=len(original)
+    )
+
+
+def _form(original: bytes) -> str:
+    """Return what a file is, by how it begins: Pillow's name of the picture, or PDF."""
     if original.startswith(_JPEG_START):
-        return _as_picture(pictures.drawn_anew(original, "JPEG"))
+        return "JPEG"
     if original.startswith(_PNG_START):
-        return _as_picture(pictures.drawn_anew(original, "PNG"))
+        return "PNG"
     if original.startswith(_PDF_START):
-        documents.check(original)
-        return Attachment(
-            sha256=shelf.put(original), content_type=PDF, size_bytes=len(original)
-        )
+        return PDF
     if original[4:8] == b"ftyp" and original[8:12] in _HEIC_BRANDS:
-        return _as_picture(pictures.drawn_anew(original, "HEIF"))
+        return "HEIF"
     if original.startswith(b"RIFF") and original[8:12] == b"WEBP":
-        return _as_picture(pictures.drawn_anew(original, "WEBP"))
+        return "WEBP"
     raise Unusable(Flaw.KIND_NOT_TAKEN)
 
 

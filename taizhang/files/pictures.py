@@ -110,6 +110,15 @@ def drawn_anew(original: bytes, form: str) -> Picture:
     return Picture(data, content_type, image.width, image.height, thumbnail, look, claim)
 
 
+def claim_in(original: bytes, form: str) -> Claim:
+    """Return what the picture in `original`, which could be read before, says of itself."""
+    try:
+        with Image.open(BytesIO(original), formats=[form]) as source:
+            return claim_of(source)
+    except _MISREAD:
+        return NO_CLAIM
+
+
 def dhash(image: Image.Image) -> str:
     """Return the difference hash of `image`: 16 hex digits, near for near pictures."""
     grey = image.convert("L").resize((9, 8), Image.Resampling.BOX)

@@ -18,7 +18,7 @@ from taizhang.core import commands as co
 from taizhang.core.clocks import local_day
 from taizhang.core.issue import Issue
 from taizhang.core.refusals import Refused
-from taizhang.core.vocabulary import Actor, Duty
+from taizhang.core.vocabulary import OF_RESIDENTS, Actor
 from taizhang.keys import store
 from taizhang.ledger import derived, models, numbers, rows
 from taizhang.ledger.reading import NoSuchIssue, issues_of, opened_issue
@@ -268,7 +268,5 @@ def _remember(sent: Form, case: str, at: dt.datetime) -> None:
     rows.insert(models.Submission, [submission])
 
 
-# What residents may do without anybody of the office: raise a matter, and say how it is.
-OF_RESIDENTS = frozenset({Duty.REGISTER, Duty.FOLLOW_UP})
 HEAD = "SELECT origin, system, size, peaks, day FROM ledger_head WHERE id = 1"
 SENT = 'SELECT fingerprint, "case" FROM ledger_submission WHERE key = %s'

@@ -67,7 +67,7 @@ class Facts:
             standard=self._standard(issue, command),
             earlier_count=_earlier_count(issue, command, at),
             used_elsewhere=_used_elsewhere(issue, command),
-            claims=claims_of(brought) if brought else {},
+            claims={} if by.resident else claims_of(brought),
             alike=alike_evidence(issue, brought),
             checkers=_checkers(issue, command, by),
             receipt_held=_receipt_held(command),

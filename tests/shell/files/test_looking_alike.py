@@ -127,3 +127,20 @@ def test_a_camera_that_says_nothing_claims_nothing():
     told = keep(BytesIO(file_of(street(3))), "p.jpg", claims=True)
 
     assert claims_of([told.sha256]) == {}
+
+
+def test_a_picture_is_not_made_younger_by_handing_it_in_as_a_resident_first():
+    old = taken("2026:11:19 18:42:07")
+    keep(BytesIO(old), "p.jpg")
+    told = keep(BytesIO(old), "p.jpg", claims=True)
+
+    assert claims_of([told.sha256])[told.sha256] == Claim(
+        dt.datetime(2026, 11, 19, 10, 42, 7, tzinfo=dt.UTC)
+    )
+
+
+def test_where_a_residents_picture_was_taken_stays_unknown_whoever_hands_it_in_again():
+    for claims in (False, True, True):
+        told = keep(BytesIO(taken("2026:11:19 18:42:07")), "p.jpg", claims=claims)
+
+    assert claims_of([told.sha256])[told.sha256].spot is None

@@ -1,13 +1,17 @@
 """Residents write into the book themselves; what they say is sealed with their own key."""
 
+from io import BytesIO
+
 import pytest
 
 from taizhang.core import commands as co
 from taizhang.core.refusals import Refusal, Refused
-from taizhang.core.vocabulary import Channel
+from taizhang.core.vocabulary import Channel, EvidenceKind
+from taizhang.files.keeping import keep
 from taizhang.ledger import book, models, numbers
 from taizhang.ledger.reading import opened_issue
 from tests.cast import LI_CLERK, SUN_ADMINISTRATOR
+from tests.shell.files.samples import photo
 from tests.shell.ledger.matters import whole
 from tests.shell.matters import holder_of, registering
 
@@ -60,3 +64,17 @@ def test_what_they_add_goes_with_what_they_said_when_they_ask_for_it():
     assert [getattr(event, "words", None) for event in said] == ["灯坏了", "", None, ""]
     assert said[2].told_by == ""
     assert whole()
+
+
+def test_what_an_officer_handed_in_too_says_nothing_of_where_a_resident_lives():
+    sha256 = kept(claims=True)
+    case = raised_online().issue.case
+    shown = co.AddEvidence(shows=EvidenceKind.BEFORE_PHOTO, sha256=sha256)
+    said = book.submit(case, shown, by=book.resident()).entries[-1].event
+
+    assert (said.taken_at, said.taken_where) == (None, None)
+
+
+def kept(**how):
+    """Keep a photo that says where it was taken; return its hash."""
+    return keep(BytesIO(photo()), "p.jpg", **how).sha256
