@@ -284,6 +284,8 @@ REFER = co.ReferIssue(to="区供电公司", explanation="电表归供电公司�
 DISPATCH = co.DispatchIssue(unit=PROPERTY, handler=LIU_HANDLER.id)
 BEFORE = co.AddEvidence(shows=EvidenceKind.BEFORE_PHOTO, sha256="b" * 64)
 AFTER = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256="a" * 64)
+# What was sent back or reopened is not made good by the same picture.
+AFTER_ANEW = co.AddEvidence(shows=EvidenceKind.AFTER_PHOTO, sha256="c" * 64)
 NOTE = co.AddEvidence(shows=EvidenceKind.NOTE, text="电话里已说明原因。")
 SOLVED = co.ReportHandled(conclusion=Conclusion.SOLVED, result="灯泡和开关都换了。")
 NOT_ACCEPTED = co.ReportHandled(

@@ -17,11 +17,22 @@ def found(
     like = facts.alike.get(sha256, ())
     if shows is EvidenceKind.BEFORE_PHOTO:
         return tuple(each for each in like if each.case != issue.case)
-    again = sha256 and any(
-        piece.sha256 == sha256 and piece.shows is EvidenceKind.BEFORE_PHOTO
-        for piece in issue.evidence
-    )
+    again = sha256 in shown_already(issue)
     return (*like, Likeness(issue.case, sha256)) if again else like
+
+
+def shown_already(issue: Issue) -> frozenset[str]:
+    """Return the pictures of the matter that show nothing of this attempt at it.
+
+    How it was, and what an earlier attempt showed: what was sent back or put on the ledger
+    again is not made good by the same picture. A document may well be the same.
+    """
+    return frozenset(
+        piece.sha256
+        for piece in issue.evidence
+        if piece.shows is EvidenceKind.BEFORE_PHOTO
+        or (piece.round < issue.round and piece.shows is not EvidenceKind.DOCUMENT)
+    ) - {""}
 
 
 def standing(issue: Issue) -> tuple[Likeness, ...]:

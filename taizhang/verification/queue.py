@@ -80,7 +80,7 @@ def tags(row: Row, issue: Issue, by: Actor, known: Naming) -> tuple[Chip, ...]:
     offered = (
         (own_unit(issue, by), Chip(_("本单位办的"), "amber", "warn")),
         (on_site, Chip(_("要到现场看"), "blue", "pin")),
-        (bool(lookalikes.standing(issue)), Chip(_("照片像别处"), "amber", "warn")),
+        (bool(lookalikes.standing(issue)), Chip(_("照片像用过的"), "amber", "warn")),
     )
     special = (chip for there, chip in offered if there)
     return (*special, *chips.past(row), Chip(known.category(row.category)))

@@ -120,7 +120,7 @@ def _evidence(event: ev.EvidenceAdded, naming: Naming) -> Saying:
     taken = dates.moment(event.taken_at, naming.now) if event.taken_at else ""
     notes = [_("手机自报拍摄于 %(at)s") % {"at": taken}] if taken else []
     if event.alike:
-        notes.append(_("收下时像 %(n)d 张别处的照片") % {"n": len(event.alike)})
+        notes.append(_("收下时像 %(n)d 张用过的照片") % {"n": len(event.alike)})
     note = " · ".join(notes)
     icon = "doc" if event.shows is EvidenceKind.DOCUMENT else "image"
     return Saying(icon, said, note, event.text)

@@ -151,7 +151,7 @@ RETURN_REASON: Words = {
 WAIVER: Words = {
     Waiver.SAME_UNIT: _("由本单位其他人核验（简便办法）"),
     Waiver.NOBODY_OUTSIDE: _("没有不相干的人可核，按《核验回避规则》由没经手的同事核"),
-    Waiver.LIKENESS: _("有照片像别处用过的，核验人看过并写明了理由"),
+    Waiver.LIKENESS: _("有照片像以前用过的，核验人看过并写明了理由"),
 }
 SECOND_LOOK: Words = {
     SecondLook.HELD: _("办好了"),

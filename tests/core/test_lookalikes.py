@@ -101,6 +101,35 @@ def test_the_picture_of_before_may_not_serve_again_as_that_of_afterwards_unasked
     assert after.last.alike == (Likeness("c-1", PICTURE),)
 
 
+def test_the_picture_that_was_sent_back_may_not_serve_again_unasked():
+    story = given(IN_PROGRESS).when(BEFORE, AFTER, SOLVED, by=LIU_HANDLER)
+    failed = story.expects(ev.EvidenceAdded, ev.EvidenceAdded, ev.HandlingReported).when(
+        FAIL, by=ZHENG_VERIFIER
+    )
+    again = failed.expects(ev.VerificationFailed).when(AFTER, SOLVED, by=LIU_HANDLER)
+    done = again.expects(ev.EvidenceAdded, ev.HandlingReported)
+
+    assert done.issue.evidence_standing[-1].alike == (Likeness("c-1", PICTURE),)
+    done.when(PASS, by=ZHENG_VERIFIER).refused(Refusal.LIKENESS_UNANSWERED)
+    told = replace(PASS, alike="拍得清楚，上次缺的是另一张。")
+    done.when(told, by=ZHENG_VERIFIER).expects(
+        ev.VerificationPassed(
+            method=PASS.method, waivers=(Waiver.LIKENESS,), alike=told.alike
+        )
+    )
+
+
+def test_a_document_may_be_the_same_at_the_next_attempt():
+    paper = replace(AFTER, shows=EvidenceKind.DOCUMENT, sha256="8" * 64)
+    story = given(IN_PROGRESS).when(BEFORE, AFTER, paper, SOLVED, by=LIU_HANDLER)
+    failed = story.expects(*[ev.EvidenceAdded] * 3, ev.HandlingReported).when(
+        FAIL, by=ZHENG_VERIFIER
+    )
+    again = failed.expects(ev.VerificationFailed).when(paper, by=LIU_HANDLER)
+
+    assert again.expects(ev.EvidenceAdded).last.alike == ()
+
+
 def test_what_the_camera_says_goes_before_what_is_typed():
     taken, spot = MONDAY + dt.timedelta(hours=1), Spot(465835, 1251006)
     story = given(IN_PROGRESS).later(days=1).where(claims={PICTURE: Claim(taken, spot)})

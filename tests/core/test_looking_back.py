@@ -11,7 +11,7 @@ from taizhang.core.refusals import Refusal
 from taizhang.core.vocabulary import CheckMethod, Status, Waiver
 from tests.cast import HE_VERIFIER, LI_CLERK, LIU_HANDLER, TANG_HANDLER, ZHENG_VERIFIER
 from tests.entries import (
-    AFTER,
+    AFTER_ANEW,
     DISPATCH,
     IN_PROGRESS,
     LIGHT,
@@ -32,7 +32,7 @@ NEVER_SOLVED = replace(CAME_BACK, false_close=True, finding="灯从没换过。"
 FALSE = does(ZHENG_VERIFIER, NEVER_SOLVED, days=30)
 AGAIN = (
     *does(LI_CLERK, DISPATCH),
-    *does(LIU_HANDLER, AFTER, SOLVED),
+    *does(LIU_HANDLER, AFTER_ANEW, SOLVED),
     *does(ZHENG_VERIFIER, PASS, SATISFIED),
     *does(ZHENG_VERIFIER, STRIKE_OFF),
 )

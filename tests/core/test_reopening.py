@@ -10,7 +10,7 @@ from taizhang.core.refusals import Refusal
 from taizhang.core.vocabulary import Status
 from tests.cast import LI_CLERK, LIU_HANDLER, ZHENG_VERIFIER
 from tests.entries import (
-    AFTER,
+    AFTER_ANEW,
     DISPATCH,
     FULL,
     IN_PROGRESS,
@@ -52,7 +52,7 @@ def test_nothing_of_the_last_round_counts():
 def test_it_can_be_struck_off_again_on_new_grounds():
     redone = (
         *does(LI_CLERK, DISPATCH),
-        *does(LIU_HANDLER, AFTER, SOLVED),
+        *does(LIU_HANDLER, AFTER_ANEW, SOLVED),
         *does(ZHENG_VERIFIER, PASS, SATISFIED),
     )
     off = (

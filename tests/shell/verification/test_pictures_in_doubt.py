@@ -75,6 +75,18 @@ def test_it_passes_only_with_a_sentence_and_nothing_typed_is_lost():
     assert WHY in signed_in(ZHENG_VERIFIER).get(f"/i/{issue.number}/").content.decode()
 
 
+def test_the_photo_that_was_sent_back_is_named_when_it_comes_again():
+    issue = reported(given_out(), file_of(street(5)))
+    failed = co.RecordVerification(passed=False, method=CheckMethod.DESK, finding="重拍。")
+    book.submit(issue.case, failed, by=ZHENG_VERIFIER)
+    again = reported(issue, file_of(street(5)))
+
+    page = opened(again)
+    assert "这张照片以前交过" in page
+    assert decided(again, "later", alike="").status_code == 409
+    assert now_standing(again).status is Status.HANDLED
+
+
 def test_who_may_not_see_the_other_matter_learns_that_there_is_one_and_no_more():
     first, issue = in_doubt()
     book.submit(first.case, co.NameComplainedOf(unit=ZHENG_VERIFIER.unit), by=LI_CLERK)
