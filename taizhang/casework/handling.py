@@ -33,6 +33,7 @@ from taizhang.files.keeping import Kept
 from taizhang.people.directory import is_community
 from taizhang.people.receivers import receivers
 from taizhang.web.acting import text_field
+from taizhang.web.plain_forms import MomentField
 from taizhang.web.selects import offer, select_field
 from taizhang.web.uploads import PICTURES_AND_PDF, UploadField
 from taizhang.web.wording import word
@@ -86,15 +87,11 @@ class EvidenceForm(IssueForm):
         help_text=_("照片或 PDF，可多选，每个不超过 15 MB"),
     )
     text = text_field(_("说明"), 3, _("文字说明就写在这里；照片的可不填"))
-    taken_at = forms.DateTimeField(
+    taken_at = MomentField(
         label=_("拍摄时间"),
-        required=False,
         help_text=_("可不填"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-        error_messages={"invalid": _("这个时间不对。请写成 2026-11-19 18:40 这样。")},
+        invalid=_("这个时间不对。请写成 2026-11-19 18:40 这样。"),
     )
     spans = {"taken_at": 3}
 

@@ -20,6 +20,7 @@ from taizhang.places.names import category_groups, communities_there
 from taizhang.reading.moments import Muddle, NotAMoment, moment
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.phones import check_mobile
+from taizhang.web.plain_forms import MomentField
 from taizhang.web.selects import offer, select_field, settle_receiver
 from taizhang.web.uploads import UploadField, UploadInput
 from taizhang.web.wording import choices, word
@@ -70,16 +71,10 @@ class RegisterForm(KeyedForm):
     )
     happened_at = text_field(_("反映时间"), hint=_("就是现在的不用填"))
     their_number = text_field(_("来件编号"), hint=_("12345 工单、信件的编号，没有不填"))
-    their_due = forms.DateTimeField(
+    their_due = MomentField(
         label=_("来件时限"),
-        required=False,
         help_text=_("来件上写的；和本单位时限比，早的算数"),
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-        error_messages={
-            "invalid": _("来件时限看不懂。请写成 2026-11-23 17:00 这样，核对日期。")
-        },
+        invalid=_("来件时限看不懂。请写成 2026-11-23 17:00 这样，核对日期。"),
     )
     found_by_staff = forms.BooleanField(
         label=_("工作人员自己发现的，没有反映人"), required=False

@@ -24,7 +24,13 @@ from taizhang.fieldwork.shots import Announced
 KINDS = ("snap", "visit", "take-up", "progress", "done", "return")
 SHOTS_MOST = 6
 # Without these there is nothing that the rules could judge.
-NEEDS = {"visit": "outcome", "return": "reason"}
+NEEDS = {
+    "visit": ("outcome",),
+    "take-up": ("number",),
+    "progress": ("number",),
+    "done": ("number",),
+    "return": ("number", "reason"),
+}
 HASH = re.compile(r"[0-9a-f]{64}")
 ODD = _("没有收下：这一条不完整，可能是旧版页面存的。请联网打开一次手机版，再重传。")
 # What reading odd JSON raises: no number, no list, numbers and lists without end.
@@ -126,8 +132,8 @@ class ItemForm(forms.Form):
         if "happened_at" in said and "sent_at" in said:
             self.slow = _slow(said["sent_at"])
             said["happened_at"] = min(said["happened_at"] + self.slow, now())
-        for kind, name in NEEDS.items():
-            if said.get("kind") == kind and not said.get(name):
+        for name in NEEDS.get(said.get("kind", ""), ()):
+            if name in said and not said[name]:
                 self.add_error(name, ODD)
         return said
 

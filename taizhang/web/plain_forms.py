@@ -1,8 +1,10 @@
 """What every form of an office shares: what its page answers, and how its fields are refused."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 STALE = _("没有记下：您打开这一页以后，别人改过这里。请返回看看现在的样子，再改。")
@@ -19,6 +21,31 @@ SINCE = {
     "required": _("还没写从哪天起。请写成 2026-05-01 这样。"),
     "invalid": _("这个日期看不懂。请写成 2026-05-01 这样。"),
 }
+
+
+# What an instant that people work with lies in; others overflow once a zone is taken off.
+YEARS = range(1900, 2200)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour, as a browser's own field writes them. `invalid`: how to write it."""
+
+    def __init__(self, *, invalid: Any, **rest: Any) -> None:
+        """Take an instant, or nothing."""
+        look = {"type": "datetime-local"}
+        super().__init__(
+            required=False,
+            widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs=look),
+            error_messages={"invalid": invalid},
+            **rest,
+        )
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        """Return the instant; one in a year that nobody means is invalid."""
+        found = super().to_python(value)
+        if found is not None and found.year not in YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
 
 
 class PlainForm(forms.Form):

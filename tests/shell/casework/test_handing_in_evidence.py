@@ -93,13 +93,14 @@ def test_choosing_nothing_is_asked_about(dispatched):
     assert str(REFUSALS[Refusal.EVIDENCE_EMPTY]) in text(answer)
 
 
-def test_a_day_that_does_not_exist_is_asked_about(dispatched):
+@pytest.mark.parametrize("typed", ["2026-13-05T10:00", "0001-01-01T00:00"])
+def test_a_day_that_does_not_exist_is_asked_about(typed, dispatched):
     answer = press(
         LIU_HANDLER,
         dispatched,
         "evidence",
-        shows="after_photo",
-        taken_at="2026-13-05T10:00",
+        shows="before_photo",
+        taken_at=typed,
         text="灯亮了",
     )
 

@@ -44,6 +44,13 @@ def test_a_moment_that_never_was_is_named_and_stays_written(written, answer):
     assert FORM["words"] in page
 
 
+@pytest.mark.parametrize(
+    "due", ["0001-01-01T00:00", "9999-12-31T23:59", "2026-13-01T08:00"]
+)
+def test_a_limit_in_a_year_that_nobody_means_breaks_nothing(due):
+    assert "来件时限看不懂" in refused(their_due=due)
+
+
 def test_a_moment_to_come_is_refused():
     page = refused(status=409, happened_at="2199-01-01")
 

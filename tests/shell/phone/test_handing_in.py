@@ -305,6 +305,8 @@ def test_a_matter_that_is_not_theirs_to_see_is_no_longer_theirs(phone):
 def test_half_an_item_is_told_to_be_sent_anew(phone):
     for said in ({}, {"key": str(uuid.uuid4())}, item("visit"), item(shots="[{}]")):
         assert hand_in(phone, said).status_code == 422
+    for kind in ("take-up", "progress", "done", "return"):
+        assert hand_in(phone, item(kind, text="写了一句")).status_code == 422
     for odd in ("[" * 3000, '[{"size": Infinity}]', "[1]", "{}x"):
         assert hand_in(phone, item(shots=odd)).status_code == 422
     for clock in ("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"):
