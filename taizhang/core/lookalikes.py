@@ -17,11 +17,11 @@ def found(
     like = facts.alike.get(sha256, ())
     if shows is EvidenceKind.BEFORE_PHOTO:
         return tuple(each for each in like if each.case != issue.case)
-    again = sha256 in shown_already(issue)
+    again = sha256 in _shown_already(issue)
     return (*like, Likeness(issue.case, sha256)) if again else like
 
 
-def shown_already(issue: Issue) -> frozenset[str]:
+def _shown_already(issue: Issue) -> frozenset[str]:
     """Return the pictures of the matter that show nothing of this attempt at it.
 
     How it was, and what an earlier attempt showed: what was sent back or put on the ledger

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from taizhang.core.issue import Issue
 from taizhang.core.likeness import Likeness
-from taizhang.core.lookalikes import shown_already
+from taizhang.core.vocabulary import EvidenceKind
 from taizhang.files.looks import alike
 from taizhang.ledger import models
 
@@ -15,21 +15,26 @@ def alike_evidence(
     """Return, by hash, which evidence each of the pictures `brought` looks like.
 
     Pictures of one place are alike by nature: of its own matter only such are named as show
-    just what was there before, or in an earlier attempt. Three queries at most, none where nothing is brought.
+    just what was there before. Three queries at most, none where nothing is brought.
     """
     near = alike(brought) if brought else {}
     others = {sha256 for found in near.values() for sha256 in found}
     if not others:
         return {}
     own = issue.case if issue else ""
-    shown = shown_already(issue) if issue else frozenset()
+    before = _before(issue) if issue else frozenset()
     uses = models.EvidenceUse.objects.filter(sha256__in=others).order_by("id")
     stands = list(uses.values_list("sha256", "case"))
     return {
         mine: tuple(
             Likeness(case, sha256)
             for sha256, case in stands
-            if sha256 in found and (case != own or (sha256 in shown and not found[sha256]))
+            if sha256 in found and (case != own or (sha256 in before and not found[sha256]))
         )
         for mine, found in near.items()
     }
+
+
+def _before(issue: Issue) -> frozenset[str]:
+    wanted = EvidenceKind.BEFORE_PHOTO
+    return frozenset(piece.sha256 for piece in issue.evidence if piece.shows is wanted)
