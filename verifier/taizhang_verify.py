@@ -35,7 +35,7 @@ CHINESE: Words = {
     0: "不是一条合格的账目，字节可能被改过",
     1: "编号、账本号和日期应前后相接，此处应为 {}",
     2: "一件事的步号应从登记起逐一相接，此处应为 {}",
-    3: "{} 在此之前没有登记或公布，或公布后又改了",
+    3: "{} 在此之前没有登记或公布，或公布后又改了，或那天没有生效",
     4: "销号的依据不成立：{}",
     5: "核验或销号的人 {} 自己办理过这件事",
     6: "核验不合这件事的标准：{}",
@@ -59,7 +59,7 @@ ENGLISH: Words = {
     0: "not the canonical form of a leaf; its bytes may have been changed",
     1: "numbers, log and days must follow on each other; this should be {}",
     2: "the steps of a case follow on each other from registration; this is step {}",
-    3: "{} was not added or published before, or was changed once published",
+    3: "{} was not added or published before, was changed once published, or not in force",
     4: "the strike-off does not stand: {}",
     5: "{}, who checked or struck off, handled the matter",
     6: "the check does not meet the standard of the matter: {}",
@@ -210,8 +210,11 @@ def root(peaks: list[bytes]) -> bytes:
 class Book:
     """What is known before a case is judged: actors, policies, where its leaves lie."""
 
-    def __init__(self, told: dict[str, Leaf] | None) -> None:
-        self.told = told
+    def __init__(self, published: Leaf | None) -> None:
+        self.told: dict[str, Leaf] | None = published["told"] if published else None
+        self.days: dict[str, list[list[str | None]]] = (
+            published["days"] if published else {}
+        )
         self.units: dict[str, list[tuple[int, str]]] = {}
         self.policies: dict[str, Leaf] = {}
         self.voices: set[tuple[str, int]] = set()
@@ -248,13 +251,18 @@ class Book:
             told = terms if self.told is None else self.told.get(policy)
             if not self.policies.setdefault(policy, terms) == terms == told:
                 yield 3, policy
-        elif policy and policy not in self.policies:
+        elif policy and not (policy in self.policies and self._holds(policy, leaf["day"])):
             yield 3, policy
         if kind in BEGINS_VOICE and "voice" in leaf:
             self.voices.add((leaf["case"], leaf["voice"]))
         erased = (leaf.get("of", ""), leaf.get("voice", 0))
         if kind == "voice-erased" and erased not in self.voices:
             yield 11, f"{erased[0]}/{erased[1]}"
+
+    def _holds(self, policy: str, day: str) -> bool:
+        """Return whether the office publishes that `policy` was in force on that day."""
+        spans = self.days.get(policy, [[None, None]])
+        return any((first or day) <= day <= (last or day) for first, last in spans)
 
     def _draw(self, leaf: Leaf, peaks: list[bytes]) -> Iterator[tuple[int, object]]:
         day = dt.date.fromisoformat(leaf["day"])
@@ -622,7 +630,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         file = open(args.leaves, "rb")
         if args.standards:
-            args.standards = json.loads(Path(args.standards).read_bytes())["told"]
+            published = json.loads(Path(args.standards).read_bytes())
+            args.standards = {"told": published["told"], "days": published.get("days", {})}
     except (OSError, KeyError, ValueError) as fault:
         parser.error(str(fault))
     with file:

@@ -7,7 +7,6 @@ matters of its sort. Sources of the bounds: docs/sources.md#time-limits, #close-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -24,7 +23,7 @@ from taizhang.core.standards import (
     home_service,
     standard_for,
 )
-from taizhang.core.tlog.canon import canonical, parse
+from taizhang.core.tlog.canon import canonical
 from taizhang.core.vocabulary import PROOF, CheckMethod, EvidenceKind, Urgency
 
 
@@ -47,6 +46,8 @@ class StandardRefusal(StrEnum):
     NUMBER_BOUNDS = "number_bounds"
     LOOK_BACK_ORDER = "look_back_order"
     NOTHING_CHANGED = "nothing_changed"
+    BEGUN_BEFORE = "begun_before"
+    TOO_FAR_AHEAD = "too_far_ahead"
 
 
 class Fault(NamedTuple):
@@ -243,12 +244,6 @@ def usual(preset: Preset) -> OwnStandards:
     return OwnStandards(preset, Switch.LOOK_BACK in SWITCHED_ON[preset], {})
 
 
-def written(said: Mapping[str, Choices]) -> str:
-    """Return what an office said, as text; "" for nothing."""
-    kept = {name: plain for name, each in said.items() if (plain := choices_plain(each))}
-    return canonical(kept).decode() if kept else ""
-
-
 def choices_plain(choices: Choices) -> dict[str, Any]:
     """Return the choices that are made, as JSON holds them."""
     held: dict[str, Any] = codec.plain(choices)
@@ -259,11 +254,3 @@ def choices_from(plain: object) -> Choices:
     """Return the choices that JSON holds."""
     made: Choices = codec.value_from(Choices, plain)
     return made
-
-
-@lru_cache(maxsize=64)
-def read(text: str) -> Mapping[str, Choices]:
-    """Return what an office said, from its text."""
-    held = parse(text.encode()) if text else {}
-    assert isinstance(held, dict)
-    return {name: choices_from(plain) for name, plain in held.items()}

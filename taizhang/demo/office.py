@@ -19,7 +19,7 @@ from taizhang.demo.places import lay_out
 from taizhang.demo.posts import fill_posts, send_away
 from taizhang.demo.rounds import go_round
 from taizhang.demo.second_looks import look_again
-from taizhang.demo.standards import ask_for_a_report
+from taizhang.demo.standards import announce_for_next_year, ask_for_a_report
 from taizhang.demo.telling import Teller
 from taizhang.demo.titles import STORIES
 from taizhang.demo.told import tell_everybody
@@ -69,4 +69,5 @@ def set_up(now: dt.datetime) -> Iterator[int]:
         send_away(company, now)
         note_looks(company, teller.issues, clock)
         ask_for_a_report(company, now)
+        announce_for_next_year(company, now)
         tell_everybody(company, now)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from taizhang.core.clocks import Limit, LimitUnit
@@ -59,7 +60,7 @@ def urgencies() -> list[tuple[str, str]]:
 
     Of what is seen at a place, as most matters are; a category may have another.
     """
-    own = standards_of(office())
+    own = standards_of(office(), now())
     limits = {each: own.standard(Sort.PHYSICAL, each).handling for each in Urgency}
     return [(each.value, _urgency(each, limit)) for each, limit in limits.items()]
 

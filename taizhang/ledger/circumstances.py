@@ -44,7 +44,7 @@ class Facts:
 
     def __init__(self) -> None:
         found = in_force()
-        self._standards = found.standards
+        self._in_force = found
         self.calendar = calendar(found.calendar)
         self._categories: dict[str, Sort | None] = {}
         self._rotas: dict[dt.date, Rota] = {}
@@ -64,7 +64,7 @@ class Facts:
         brought = _brought(command)
         return Circumstances(
             calendar=self.calendar,
-            standard=self._standard(issue, command),
+            standard=self._standard(issue, command, at),
             earlier_count=_earlier_count(issue, command, at),
             used_elsewhere=_used_elsewhere(issue, command),
             claims={} if by.resident else claims_of(brought),
@@ -78,7 +78,9 @@ class Facts:
             incident=_incident(command),
         )
 
-    def _standard(self, issue: Issue | None, command: co.Command) -> Standard | None:
+    def _standard(
+        self, issue: Issue | None, command: co.Command, at: dt.datetime
+    ) -> Standard | None:
         """Return the standard of the category and urgency that `command` leads to."""
         if not isinstance(command, co.RegisterIssue | co.CarryOver | co.CorrectIssue):
             return None
@@ -90,7 +92,7 @@ class Facts:
         if sort is None:
             return None
         wanted = urgency or (issue.urgency if issue else Urgency.ORDINARY)
-        return self._standards.standard(sort, wanted, code)
+        return self._in_force.standards(at).standard(sort, wanted, code)
 
     def _sort(self, code: str) -> Sort | None:
         if code not in self._categories:

@@ -1,13 +1,16 @@
 """The office, its places and categories, for pages: frozen values, never rows."""
 
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext
 
-from taizhang.core.own_standards import OwnStandards, Sort, read
+from taizhang.core.own_standards import Choices, OwnStandards, Sort
 from taizhang.core.standards import SWITCHED_ON, Preset, Switch
+from taizhang.core.standards_in_time import Said, read
 from taizhang.places.models import Category, Office, Place
 from taizhang.tongue import local
 
@@ -150,10 +153,23 @@ def home_service_code() -> str:
 
 @dataclass(frozen=True)
 class InForce:
-    """What decides how a matter is judged: the standards, and the calendar's version."""
+    """What decides how a matter is judged: what was said of standards, and the calendar."""
 
-    standards: OwnStandards
+    preset: Preset
+    looks_back: bool
+    said: Said
     calendar: str
+
+    def standards(self, at: dt.datetime) -> OwnStandards:
+        """Return the standards in force at an instant."""
+        return self._of(self.said.at(at))
+
+    def on_the_way(self, of: str, since: dt.datetime) -> Iterator[OwnStandards]:
+        """Yield them at an instant, and whenever they change until `of` is said anew."""
+        return map(self._of, self.said.on_the_way(of, since))
+
+    def _of(self, held: Mapping[str, Choices]) -> OwnStandards:
+        return OwnStandards(self.preset, self.looks_back, held)
 
 
 def in_force() -> InForce:
@@ -165,13 +181,13 @@ def in_force() -> InForce:
     with connection.cursor() as cursor:
         cursor.execute(IN_FORCE)
         preset, version, again, said = cursor.fetchone() or (Preset.LIGHT, "", False, "")
-    return InForce(OwnStandards(Preset(preset), bool(again), read(said)), version)
+    return InForce(Preset(preset), bool(again), read(said), version)
 
 
-def standards_of(office: OfficeShown) -> OwnStandards:
-    """Return the standards in force in an office."""
+def standards_of(office: OfficeShown, at: dt.datetime) -> OwnStandards:
+    """Return the standards in force in an office at an instant."""
     looks_back = Switch.LOOK_BACK in office.switched_on
-    return OwnStandards(office.preset, looks_back, read(office.standards))
+    return OwnStandards(office.preset, looks_back, read(office.standards).at(at))
 
 
 IN_FORCE = (

@@ -13,7 +13,8 @@ class Office(models.Model):
 
     `council` and the like: the words of `core.standards.Switch`. `setup_step`: at which step
     of setting up somebody is; 0: done with, or never begun. `standards`: what is in force of
-    all `StandardVersion` together, as `core.own_standards.written` has it: every act reads it.
+    all `StandardVersion` together, and what will be, as `core.standards_in_time.written` has it:
+    every act reads it.
     """
 
     class Preset(models.TextChoices):
@@ -216,11 +217,13 @@ class Category(models.Model):
 
 
 class StandardVersion(models.Model):
-    """What the office said, from the moment `at` on, of the standard of some matters.
+    """What the office said, at the moment `at`, of the standard of some matters.
 
     Never changed, only followed by another. `what` and `urgency`: of which, in the words of
     `core.own_standards`. `choices`: all that is chosen there from then on; empty: nothing is,
-    the default is in force again. `key` tells a form that was sent twice.
+    the default is in force again. `key` tells a form that was sent twice. `begins`: the later
+    day from which on it holds; None: at once. `takes_back`: the number of the version, not
+    begun, that shall never hold; then nothing else is said.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -231,6 +234,8 @@ class StandardVersion(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=16)
     reason = models.CharField(max_length=200)
+    begins = models.DateField(null=True)
+    takes_back = models.PositiveIntegerField(null=True)
 
 
 class CalendarDay(models.Model):

@@ -1,5 +1,6 @@
 """The form in which an office says what is asked of some matters."""
 
+import datetime as dt
 import hashlib
 import re
 import uuid
@@ -13,7 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.core.clocks import Limit, LimitUnit
+from taizhang.core.clocks import Limit, LimitUnit, local_day
 from taizhang.core.own_standards import (
     CHOSEN,
     LIMITS,
@@ -22,15 +23,16 @@ from taizhang.core.own_standards import (
     OwnStandards,
     StandardRefusal,
     faults,
-    written,
 )
 from taizhang.core.standards import Standard
+from taizhang.core.standards_in_time import Said, begins, faults_of_day, written
 from taizhang.core.vocabulary import PROOF, CheckMethod
+from taizhang.places.directory import InForce
 from taizhang.standards.shown import terms_of
 from taizhang.standards.subjects import Subject
 from taizhang.standards.wording import FIELD_OF, HINTS, REFUSALS, TERMS, refusal, value
 from taizhang.web.acting import INCOMPLETE
-from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, words
+from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, day, words
 from taizhang.web.wording import choices
 
 NUMBER = {
@@ -41,6 +43,7 @@ NUMBER = {
 }
 OTHER_UNIT, COLLEAGUE = "other_unit", "colleague"
 NOT_DAYS = _("这里只写天数，如 30、90。")
+LAST = frozenset({"begins", "reason"})
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,10 @@ def number(label: Any, hint: Any = "") -> forms.IntegerField:
     )
 
 
-class StandardForm(PlainForm):
-    """What is asked of the matters `about`: shown first, then confirmed.
+class SaidForm(PlainForm):
+    """What an office says of a standard, and why.
 
-    `seen`: the last version there was when its reader opened it. `shown`: what the page
-    last showed the effect of; only that is confirmed.
+    `seen`: the last version there was when its reader opened it.
     """
 
     key = forms.UUIDField(
@@ -80,20 +82,88 @@ class StandardForm(PlainForm):
         widget=forms.HiddenInput,
         error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
     )
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     reason = words(_("改的理由"), _("留在变更记录里，别写居民的姓名、电话"), most=200)
 
+    def __init__(self, data: Any, last: int, initial: dict[str, Any]) -> None:
+        """Stand on the version `last`."""
+        self._last = last
+        super().__init__(data, initial=initial | {"seen": last})
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is a reason, and that all stands as its reader saw it."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("seen") != self._last:
+            self.overtaken()
+        if not said.get("reason", "").strip():
+            self.add_error("reason", gettext("还没写为什么改。请写一句，以后看得懂。"))
+        if not self.errors.keys() - {"reason", "__all__"}:
+            self.judge()
+        return said
+
+    def judge(self) -> None:
+        """Say what the rules do not allow."""
+        raise NotImplementedError
+
+    def by(self, who: str) -> dict[str, Any]:
+        """Return who says it, and why, as a wanted version has it."""
+        said = self.cleaned_data
+        reason = said["reason"].strip()
+        return {"key": said["key"], "seen": said["seen"], "reason": reason, "by": who}
+
+    def overtaken(self) -> None:
+        """Say that somebody was quicker."""
+        self.refused = True
+        self.add_error(None, STALE)
+
+
+class TakeBackForm(SaidForm):
+    """Taking back a version that has not begun; `faults`: why it cannot be."""
+
+    reason = words(_("撤回的理由"), _("留在变更记录里，别写居民的姓名、电话"), most=200)
+
+    def __init__(self, data: Any, last: int, faults: bool) -> None:
+        """Know beforehand whether the rules let it."""
+        self._faults = faults
+        super().__init__(data, last, {})
+
+    def judge(self) -> None:
+        """Say that the limits would be out of order without it."""
+        if self._faults:
+            self.add_error(
+                None,
+                gettext(
+                    "没有撤回：撤回以后，更紧急的时限反而更长。请先改另外两种紧急程度的时限。"
+                ),
+            )
+
+
+class StandardForm(SaidForm):
+    """What is asked of the matters `about`: shown first, then confirmed.
+
+    `shown`: what the page last showed the effect of; only that is confirmed. `begins`: from
+    which day on it holds.
+    """
+
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    begins = day(_("从哪天起用"), _("空着就是现在；可以是以后一年里的一天"), required=False)
+
     def __init__(
-        self, data: Any = None, *, about: Subject, own: OwnStandards, last: int
+        self,
+        data: Any = None,
+        *,
+        about: Subject,
+        known: InForce,
+        now: dt.datetime,
+        last: int,
     ) -> None:
         """Show what is in force, with what is in force without it beside it."""
-        self.about, self._own, self._last = about, own, last
-        self._base = about.base(own)
-        initial = _told(about.standard(own)) | {"seen": last}
-        super().__init__(data, initial=initial)
-        for name in terms_of(own):
+        self.about, self._known, self._now = about, known, now
+        self.own = known.standards(now)
+        self._base = about.base(self.own)
+        super().__init__(data, last, _told(about.standard(self.own)))
+        for name in terms_of(self.own):
             self.fields.update(_fields(name, self._base))
-        self.order_fields([name for name in self.fields if name != "reason"])
+        self.order_fields([name for name in self.fields if name not in LAST])
 
     def start_from_base(self) -> None:
         """Show what there would be without a choice."""
@@ -106,47 +176,63 @@ class StandardForm(PlainForm):
             raise forms.ValidationError(NOT_DAYS)
         return tuple(int(each) for each in some if each)
 
-    def clean(self) -> dict[str, Any]:
-        """Check the choices by the rules, and that it still stands as its reader saw it."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        if said.get("seen") != self._last:
-            self.refused = True
-            self.add_error(None, STALE)
-        if not said.get("reason", "").strip():
-            self.add_error("reason", gettext("还没写为什么改。请写一句，以后看得懂。"))
-        if not self.errors.keys() - {"reason", "__all__"}:
-            self._judge()
-        return said
-
-    def _judge(self) -> None:
-        """Say beside each field what the rules do not allow."""
-        about, wanted = self.about, self.wanted
-        for fault in faults(wanted, about.what, about.sort, about.urgency):
+    def judge(self) -> None:
+        """Say beside each field what the rules do not allow, then and until it is said anew."""
+        about = self.about
+        then = self._known.on_the_way(about.key, self.since)
+        wanted = [own.saying(about.what, about.urgency, self.chosen) for own in then]
+        found = [
+            *faults_of_day(self.cleaned_data["begins"], local_day(self._now)),
+            *(
+                f
+                for own in wanted
+                for f in faults(own, about.what, about.sort, about.urgency)
+            ),
+        ]
+        for fault in dict.fromkeys(found):
             beside = FIELD_OF.get(fault.field, fault.field)
             self.add_error(beside, refusal(fault.refusal, fault.field))
         if not self.errors and self._says_nothing_new():
             self.add_error(None, str(REFUSALS[StandardRefusal.NOTHING_CHANGED]))
 
     def _says_nothing_new(self) -> bool:
-        return self.chosen == self._own.said.get(self.about.key, NO_CHOICES)
+        return self.chosen == self.then.said.get(self.about.key, NO_CHOICES)
+
+    @property
+    def since(self) -> dt.datetime:
+        """From when on it holds."""
+        return begins(self.cleaned_data["begins"], self._now)
+
+    @property
+    def begins_on(self) -> dt.date | None:
+        """The later day from which on it holds; None: at once."""
+        return local_day(self.since) if self.since > self._now else None
+
+    @property
+    def then(self) -> OwnStandards:
+        """The standards as they are to be then, without this."""
+        return self._known.standards(self.since)
 
     @property
     def chosen(self) -> Choices:
         """What is chosen: where it says what there is anyway, nothing is."""
-        said = _choices(self.cleaned_data, terms_of(self._own))
-        other = {name: v for name, v in said.items() if v != getattr(self._base, name)}
+        said, base = (
+            _choices(self.cleaned_data, terms_of(self.own)),
+            self.about.base(self.then),
+        )
+        other = {name: v for name, v in said.items() if v != getattr(base, name)}
         return Choices(**(self._hidden() | other))
 
     def _hidden(self) -> dict[str, Any]:
         """Return what is chosen of terms that are switched off: it stays as it is."""
-        held = self._own.said.get(self.about.key, NO_CHOICES)
-        unseen = set(CHOSEN) - set(terms_of(self._own))
+        held = self.then.said.get(self.about.key, NO_CHOICES)
+        unseen = set(CHOSEN) - set(terms_of(self.own))
         return {name: getattr(held, name) for name in unseen}
 
     @property
     def wanted(self) -> OwnStandards:
-        """The standards as they would be."""
-        return self._own.saying(self.about.what, self.about.urgency, self.chosen)
+        """The standards as they would be then."""
+        return self.then.saying(self.about.what, self.about.urgency, self.chosen)
 
     @property
     def confirmed(self) -> bool:
@@ -164,13 +250,8 @@ class StandardForm(PlainForm):
         changed["shown"] = self._mark()
         self.data = changed
 
-    def overtaken(self) -> None:
-        """Say that somebody was quicker."""
-        self.refused = True
-        self.add_error(None, STALE)
-
     def _mark(self) -> str:
-        text = written({self.about.key: self.chosen})
+        text = f"{self.begins_on} {written(Said({self.about.key: self.chosen}))}"
         return hashlib.sha256(text.encode()).hexdigest()
 
     @property
@@ -183,7 +264,7 @@ class StandardForm(PlainForm):
     @property
     def others(self) -> Iterator[BoundField]:
         """The fields of the other terms."""
-        yield from (self[name] for name in terms_of(self._own) if name in self.fields)
+        yield from (self[name] for name in terms_of(self.own) if name in self.fields)
 
 
 def _fields(name: str, base: Standard) -> dict[str, forms.Field]:

@@ -1,9 +1,11 @@
-"""The standards as a document: what is in force, what was, and what each policy asks.
+"""The standards as a document: what is in force, was and will be, and what each policy asks.
 
 No personal data: who changed a standard and why stays in the office. The verifier takes it
-as `--standards`, and compares with it what a log says of its policies (`told`).
+as `--standards`, and compares with it what a log says of its policies (`told`), and on which
+days it judges by them (`days`).
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -12,54 +14,54 @@ from typing import Any
 from taizhang.core import codec
 from taizhang.core.own_standards import (
     CHOSEN,
-    Choices,
     OwnStandards,
     Sort,
     choices_plain,
-    every_default,
     key,
     of_category,
     told,
 )
 from taizhang.core.standard_examples import examples
 from taizhang.core.standard_origins import origin_of, source_of
-from taizhang.core.standards import Preset, Standard
+from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import Urgency
 from taizhang.ledger import export
-from taizhang.places.directory import CategoryShown, categories, office_now, standards_of
-from taizhang.places.standards import Version, versions
+from taizhang.places.directory import CategoryShown, categories, in_force
+from taizhang.places.standards import Version, coming_of, sayings, versions
+from taizhang.standards.ever import Policy, Span, ever
 
 FORMAT = "taizhang-standards/1"
 
 
 @dataclass(frozen=True)
-class Policy:
-    """A standard by its name, and of what sort of matters at which urgency it can be."""
-
-    sort: Sort
-    urgency: Urgency
-    standard: Standard
-
-
-@dataclass(frozen=True)
 class Gathered:
-    """What there is to publish."""
+    """What there is to publish. `coming`: what will be in force, from when on."""
 
     own: OwnStandards
     categories: tuple[CategoryShown, ...]
     versions: tuple[Version, ...]
     policies: Mapping[str, Policy]
+    days: Mapping[str, list[Span]]
+    coming: tuple[tuple[dt.datetime, OwnStandards], ...]
 
 
-def gathered() -> Gathered:
-    """Return the standards in force, and every one by which a matter was judged. Four queries."""
-    own, kinds, said = standards_of(office_now()), categories(), versions()
-    current = {each.standard.policy: each for each in _in_force(own, kinds)}
-    judged = export.policies()
-    ever = {sort.policy: Policy(s, u, sort) for s, u, sort in every_default()}
-    ever |= {each.standard.policy: each for each in _ever(said, kinds)}
-    past = {name: each for name, each in ever.items() if name in judged}
-    return Gathered(own, kinds, said, past | current)
+def gathered(now: dt.datetime) -> Gathered:
+    """Return the standards in force, those to come, and every one by which a matter was judged.
+
+    Four queries.
+    """
+    found, kinds, every = in_force(), categories(), versions()
+    moments = dict.fromkeys(each.since for each in coming_of(every, now))
+    own = found.standards(now)
+    coming = tuple((since, found.standards(since)) for since in moments)
+    known, days = ever(sayings(every))
+    kept = export.policies() | {
+        each.standard.policy
+        for standing in (own, *(then for _since, then in coming))
+        for each in _in_force(standing, kinds)
+    }
+    policies = {name: each for name, each in known.items() if name in kept}
+    return Gathered(own, kinds, every, policies, days, coming)
 
 
 def document(found: Gathered) -> dict[str, object]:
@@ -68,10 +70,12 @@ def document(found: Gathered) -> dict[str, object]:
     return {
         "format": FORMAT,
         "log": export.tree_head().origin,
-        "in_force": list(_standing(found)),
-        "versions": [_version(each) for each in found.versions],
+        "in_force": list(_standing(found.own, found.categories)),
+        "coming": list(_coming(found)),
+        "versions": [_version(each) for each in found.versions if not each.takes_back],
         "policies": {name: _policy(each) for name, each in policies},
         "told": {name: told(each.standard) for name, each in policies},
+        "days": {name: codec.plain(tuple(found.days[name])) for name, _each in policies},
     }
 
 
@@ -90,13 +94,25 @@ def _compact(part: object) -> str:
     return json.dumps(part, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _standing(found: Gathered) -> Iterator[dict[str, str]]:
+def _standing(
+    own: OwnStandards, kinds: tuple[CategoryShown, ...]
+) -> Iterator[dict[str, str]]:
     """Yield what is in force for what: sorts first, then categories that differ."""
-    for what, sort, code in _subjects(found.own, found.categories):
+    for what, sort, code in _subjects(own, kinds):
         for urgency in Urgency:
-            policy = found.own.standard(sort, urgency, code).policy
+            policy = own.standard(sort, urgency, code).policy
             of = {"for": what, "sort": sort.value, "urgency": urgency.value}
             yield {**of, "policy": policy}
+
+
+def _coming(found: Gathered) -> Iterator[dict[str, str]]:
+    """Yield what will be in force otherwise than before, and from when on."""
+    before = list(_standing(found.own, found.categories))
+    for since, own in found.coming:
+        then = list(_standing(own, found.categories))
+        others = (each for each in then if each not in before)
+        yield from ({**each, "since": codec.plain(since)} for each in others)
+        before = then
 
 
 def _subjects(
@@ -115,30 +131,14 @@ def _in_force(own: OwnStandards, kinds: tuple[CategoryShown, ...]) -> Iterator[P
             yield Policy(sort, urgency, own.standard(sort, urgency, code))
 
 
-def _ever(said: tuple[Version, ...], kinds: tuple[CategoryShown, ...]) -> Iterator[Policy]:
-    """Yield what there may have been after each version, whatever the preset was then.
-
-    A category may have been of another sort then.
-    """
-    table: dict[str, Choices] = {}
-    for version in said:
-        table[key(version.what, version.urgency)] = version.choices
-        codes = {"", *(name.partition("/")[0].partition("-")[2] for name in table)}
-        for preset in Preset:
-            for looks_back in (False, True):
-                own = OwnStandards(preset, looks_back, dict(table))
-                for sort in Sort:
-                    for code in codes:
-                        found = own.standard(sort, version.urgency, code)
-                        yield Policy(sort, version.urgency, found)
-
-
 def _version(version: Version) -> dict[str, object]:
     return {
         "number": version.number,
         "for": version.what,
         "urgency": version.urgency.value,
-        "since": codec.plain(version.at),
+        "said": codec.plain(version.at),
+        "since": codec.plain(version.since),
+        "taken_back": codec.plain(version.taken_back),
         "choices": choices_plain(version.choices),
     }
 

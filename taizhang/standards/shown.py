@@ -22,12 +22,14 @@ from taizhang.core.standard_origins import origin_of
 from taizhang.core.standards import Standard
 from taizhang.core.vocabulary import Urgency
 from taizhang.people.directory import names
-from taizhang.places.directory import CategoryShown
-from taizhang.places.standards import Version, in_force_of
+from taizhang.places.directory import CategoryShown, InForce
+from taizhang.places.standards import Version, coming_of, in_force_of
 from taizhang.standards.subjects import Subject, subject
 from taizhang.standards.wording import ORIGINS, TERMS, value
 from taizhang.web import dates
 from taizhang.web.wording import word
+
+MOMENT = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,20 @@ class VersionLine:
     reason: str
     changes: tuple[Change, ...]
     back: bool
+    since: str
+    waiting: bool
+    taken_back: str
+    takes_back: int
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A version that has not begun. `since`: the day on which it will."""
+
+    number: int
+    of: str
+    since: str
+    changes: tuple[Change, ...]
 
 
 def terms_of(own: OwnStandards) -> tuple[str, ...]:
@@ -100,10 +116,10 @@ def tables(
     own: OwnStandards,
     categories: Sequence[CategoryShown],
     versions: tuple[Version, ...],
-    today: dt.date,
+    now: dt.datetime,
 ) -> tuple[Table, ...]:
     """Return a table for each sort, and for each category with a standard of its own."""
-    latest = in_force_of(versions)
+    latest, today = in_force_of(versions, now), local_day(now)
     apart = [
         each
         for each in categories
@@ -147,11 +163,50 @@ def history(
             at=dates.moment(each.at, now),
             by=people[each.by].name if each.by in people else "",
             reason=each.reason,
-            changes=tuple(_choices(each.before, each.choices, terms_of(own))),
-            back=each.choices == NO_CHOICES,
+            changes=() if each.takes_back else _said_by(each, own),
+            back=each.choices == NO_CHOICES and not each.takes_back,
+            since=day(each.since, now) if each.waits else "",
+            waiting=each.since > now and each.stands,
+            taken_back=dates.moment(each.taken_back, now) if each.taken_back else "",
+            takes_back=each.takes_back,
         )
         for each in reversed(versions)
     )
+
+
+def coming(
+    versions: tuple[Version, ...],
+    known: InForce,
+    categories: Sequence[CategoryShown],
+    now: dt.datetime,
+) -> tuple[Coming, ...]:
+    """Return what was said for a later day, in the order of days, with what it changes then."""
+    return tuple(
+        Coming(
+            number=each.number,
+            of=_of(each, categories),
+            since=day(each.since, now),
+            changes=_then(each, known, subject(each.what, each.urgency, categories)),
+        )
+        for each in coming_of(versions, now)
+    )
+
+
+def _then(version: Version, known: InForce, about: Subject | None) -> tuple[Change, ...]:
+    own = known.standards(version.since)
+    if about is None:
+        return _said_by(version, own)
+    before = known.standards(version.since - MOMENT)
+    return changes(about.standard(before), about.standard(own), own)
+
+
+def day(since: dt.datetime, now: dt.datetime) -> str:
+    """Return the day on which something begins."""
+    return dates.day(local_day(since), local_day(now))
+
+
+def _said_by(version: Version, own: OwnStandards) -> tuple[Change, ...]:
+    return tuple(_choices(version.before, version.choices, terms_of(own)))
 
 
 def _choices(before: Choices, after: Choices, terms: tuple[str, ...]) -> Iterator[Change]:
@@ -195,8 +250,8 @@ def _head(each: Subject, version: Version | None, today: dt.date) -> Head:
     url = reverse("standards:change", args=[each.what, each.urgency.value])
     if version is None:
         return Head(word(each.urgency), url, "")
-    day = dates.day(local_day(version.at), today)
-    since = _("第 %(n)d 版，%(day)s 起") % {"n": version.number, "day": day}
+    began = dates.day(local_day(version.since), today)
+    since = _("第 %(n)d 版，%(day)s 起") % {"n": version.number, "day": began}
     return Head(word(each.urgency), url, since)
 
 

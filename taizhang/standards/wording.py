@@ -43,7 +43,7 @@ REFUSALS: Mapping[StandardRefusal, Promise] = {
     ),
     StandardRefusal.AMBER_BOUNDS: _("未保存：提前提醒要比时限短。请改小一些。"),
     StandardRefusal.URGENT_LATER: _(
-        "未保存：越紧急的时限不能越长。请看看另外两种紧急程度的时限。"
+        "未保存：越紧急的时限不能越长。请看看另外两种紧急程度的时限，定了还没开始的也算。"
     ),
     StandardRefusal.EVIDENCE_NONE: _("未保存：至少要一种证据。请勾选一样。"),
     StandardRefusal.COLLEAGUE_MAY_NOT: _(
@@ -53,7 +53,9 @@ REFUSALS: Mapping[StandardRefusal, Promise] = {
     StandardRefusal.LOOK_BACK_ORDER: _(
         "未保存：回头看的天数要从小到大，最多 6 次，最远 730 天。"
     ),
-    StandardRefusal.NOTHING_CHANGED: _("和现在的一样，没有要改的。"),
+    StandardRefusal.NOTHING_CHANGED: _("和那时本来就有的一样，没有要改的。"),
+    StandardRefusal.BEGUN_BEFORE: _("未保存：不能从过去的一天起。请选今天或以后的一天。"),
+    StandardRefusal.TOO_FAR_AHEAD: _("未保存：最远只能定到一年以后。请选近一些的一天。"),
 }
 # What 0 means, where it does not say so itself.
 HINTS: Mapping[str, Promise] = {

@@ -22,10 +22,8 @@ from taizhang.core.own_standards import (
     StandardRefusal,
     every_default,
     faults,
-    read,
     told,
     usual,
-    written,
 )
 from taizhang.core.refusals import Refusal
 from taizhang.core.standard_examples import examples
@@ -117,12 +115,6 @@ def test_what_is_chosen_is_what_is_asked_and_the_rest_is_the_default(choices, ow
         off = not own.looks_back and name in {"root_cause_from", "look_backs"}
         kept = wanted is None or off
         assert getattr(found, name) == (getattr(default, name) if kept else wanted)
-
-
-@given(st.dictionaries(st.sampled_from(["physical/urgent", "spoken/complex"]), CHOICES))
-def test_what_an_office_said_is_read_as_it_was_written(said):
-    kept = {name: each for name, each in said.items() if each != NO_CHOICES}
-    assert read(written(said)) == kept
 
 
 def test_a_category_goes_before_its_sort():

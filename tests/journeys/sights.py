@@ -304,6 +304,7 @@ SIGHTS = {
     "standard before it is changed": Sight(
         "administrator", "/standards/spoken/ordinary/", looked_at_standard
     ),
+    "standard to take back": Sight("administrator", "/standards/versions/2/back/"),
     "standard with mistakes": Sight(
         "administrator", "/standards/physical/urgent/", sent_empty
     ),

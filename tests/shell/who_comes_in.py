@@ -257,7 +257,7 @@ WHO_COMES_IN = {
     **{f"almanac:{name}": STAFF for name in ("now", "year", "changes", "change")},
     **{f"almanac:{name}": only("administrator") for name in KEEPING_DAYS},
     **{f"standards:{name}": STAFF for name in ("list", "history")},
-    **{f"standards:{name}": only("administrator") for name in ("choose", "change")},
+    **{f"standards:{name}": only("administrator") for name in ("choose", "change", "back")},
     **{f"standards-published:{name}": EVERYBODY for name in ("published", "examples")},
     "casework:join-incident": GIVING_OUT,
     "casework:leave-incident": GIVING_OUT,

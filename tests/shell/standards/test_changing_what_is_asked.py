@@ -26,7 +26,7 @@ def _a_full_house(_in_the_office):
 def filled(path: str = LAMPS, **more: object) -> dict[str, object]:
     """Return the form as its reader would send it back, with `more`."""
     form = signed_in(SUN_ADMINISTRATOR).get(path).context["form"]
-    held = {field.html_name: field.value() for field in form}
+    held = {field.html_name: "" if (v := field.value()) is None else v for field in form}
     return {**held, "shown": "", "reason": "等配件", **more}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.timezone import now
 
 from taizhang.ledger import export
 from taizhang.standards import publishing
@@ -21,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the file whole or not at all."""
-        found = publishing.gathered()
+        found = publishing.gathered(now())
         shown = {
             name: publishing.histories(each.standard)
             for name, each in sorted(found.policies.items())
