@@ -19,6 +19,7 @@ from taizhang.almanac.effect import effect, moves
 from taizhang.almanac.forms import ConfirmForm
 from taizhang.almanac.long_work import have_done
 from taizhang.almanac.models import CalendarChange, CalendarDraft
+from taizhang.almanac.naming import name
 from taizhang.almanac.planning import after, festivals_missing, planned, told_all
 from taizhang.audit.kinds import Kind
 from taizhang.audit.record import note
@@ -146,5 +147,5 @@ def _context(draft: CalendarDraft, held: Days, at: dt.datetime) -> dict[str, obj
         "days": lines,
         "turned": sum(line.turns for line in lines),
         "effect": effect(moves(held, changes), at),
-        "missing": [f"{dates.day(on, today)} {name}" for on, name in missing],
+        "missing": [f"{dates.day(on, today)} {name(typed).said}" for on, typed in missing],
     }

@@ -13,6 +13,7 @@ from taizhang.almanac.notice import Reading, read, year_in
 from taizhang.files.text import written
 from taizhang.files.unreadable import Unreadable
 from taizhang.files.workbooks import packed_workbook
+from taizhang.places.calendar import FIRST_YEAR
 from taizhang.web.acting import KeyedForm
 
 FILE_BYTES_MAX = 1024 * 1024
@@ -178,6 +179,9 @@ class DaysForm(forms.Form):
         if last.year > self._until:
             words = gettext("最远改到 %(year)d 年底。")
             self.add_error("first", words % {"year": self._until})
+        if first.year < FIRST_YEAR:
+            words = gettext("最早改到 %(year)d 年初。")
+            self.add_error("first", words % {"year": FIRST_YEAR})
         return said | {"last": last}
 
     @property

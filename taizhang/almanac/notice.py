@@ -53,11 +53,20 @@ class Said:
 class Reading:
     """What was read. `faults`: each line or sentence that was not understood, and why."""
 
+    year: int
     days: dict[dt.date, Said] = field(default_factory=dict)
     faults: list[tuple[str, str]] = field(default_factory=list)
 
     def put(self, day: dt.date, said: Said, where: str) -> None:
-        """Note what is said of `day`; the same day said otherwise twice is a fault."""
+        """Note what is said of `day`; the same day said otherwise twice is a fault.
+
+        So is a day of a year that the notice cannot be about, beyond New Year's.
+        """
+        if abs(day.year - self.year) > 1:
+            why = _("%(day)s 不是 %(year)d 年前后的日子。请核对年份。")
+            told = {"day": day.isoformat(), "year": self.year}
+            self.faults.append((where, why % told))
+            return
         there = self.days.setdefault(day, said)
         if there.working != said.working:
             why = _("%(day)s 前面写的和这里不一样。请核对原文，只留对的。")
@@ -84,7 +93,7 @@ def year_in(text: str) -> int:
 
 def read(text: str, year: int) -> Reading:
     """Return what the notice `text` for `year` says of which days, in whatever order."""
-    reading = Reading()
+    reading = Reading(year)
     for line in text.splitlines():
         plain = _plain(line)
         if row := LISTED.match(_spaced(line)):

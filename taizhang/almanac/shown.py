@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from taizhang.almanac.changing import State, changed_days
 from taizhang.almanac.effect import LISTED, MoveLine, move_lines
 from taizhang.almanac.models import CalendarChange
+from taizhang.almanac.naming import Name, name
 from taizhang.almanac.planning import WEEKDAYS
 from taizhang.core.clocks import local_day
 from taizhang.core.refusals import Refusal
@@ -41,7 +42,7 @@ class DayLine:
     day: str
     before: str
     after: str
-    name: str
+    name: Name
     off: bool
     turns: bool
 
@@ -78,13 +79,13 @@ class ChangePage:
 
 def day_line(on: dt.date, before: Day | None, after: Day | None, today: dt.date) -> DayLine:
     """Return a day that changes, in words."""
-    name = after.name if after else before.name if before else ""
+    typed = after.name if after else before.name if before else ""
     works = worked(on, after)
     return DayLine(
         day=dates.day(on, today),
         before=kind(on, before),
         after=kind(on, after),
-        name=name,
+        name=name(typed),
         off=not works,
         turns=works is not worked(on, before),
     )

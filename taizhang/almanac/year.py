@@ -8,6 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from taizhang.almanac.naming import Name, name
 from taizhang.places.calendar import FIRST_YEAR, read_from
 from taizhang.places.working_days import OWN, Day, Days
 from taizhang.web import dates
@@ -37,7 +38,6 @@ class DayCell:
     number: int
     kind: str
     mark: str
-    name: str
     own: bool
     today: bool
 
@@ -54,7 +54,7 @@ class Month:
 class Line:
     """Days that belong together, in words: 春节, off from when to when, made up when."""
 
-    name: str
+    name: Name
     off: str
     on: str
     own: bool
@@ -116,10 +116,7 @@ def _cell(day: dt.date, days: Days, today: dt.date) -> DayCell:
         kind = "on" if held.working else "off"
     else:
         kind = "week" if day.weekday() < 5 else "end"
-    name = held.name if held else ""
-    return DayCell(
-        day.day, kind, mark, name, bool(held and held.source == OWN), day == today
-    )
+    return DayCell(day.day, kind, mark, bool(held and held.source == OWN), day == today)
 
 
 def _lines(year: int, days: Days) -> tuple[Line, ...]:
@@ -129,12 +126,12 @@ def _lines(year: int, days: Days) -> tuple[Line, ...]:
         by_name.setdefault((held.name, held.source == OWN), []).append((day, held))
     return tuple(
         Line(
-            name=name,
+            name=name(typed),
             off=spans([day for day, held in of if not held.working], year),
             on=spans([day for day, held in of if held.working], year),
             own=own,
         )
-        for (name, own), of in by_name.items()
+        for (typed, own), of in by_name.items()
     )
 
 

@@ -8,8 +8,10 @@ import pytest
 import time_machine
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from taizhang.almanac.models import CalendarChange, ClockMove
+from taizhang.almanac.naming import Name, name
 from taizhang.audit.models import Record
 from taizhang.core import commands as co
 from taizhang.core import events as ev
@@ -295,3 +297,32 @@ def test_a_calendar_named_by_an_older_program_is_changed_like_any_other():
     confirmed(client, previewed(client))
 
     assert calendar().known_until == dt.date(2027, 12, 31)
+
+
+def test_in_english_festivals_have_english_names_and_what_the_office_typed_stays():
+    client = signed_in(SUN_ADMINISTRATOR)
+    said = {"first": "2026-12-01", "last": "", "what": "off", "name": "台风停工"}
+    confirmed(client, client.post("/calendar/days/", said)["Location"])
+    client.cookies["django_language"] = "en"
+    for where in ("/calendar/2026/", "/calendar/2027/", previewed(client)):
+        shown = page(client, where)
+        assert "Spring Festival" in shown and "New Year’s Day" in shown
+        for chinese in ("春节", "元旦", "国庆", "中秋"):
+            assert chinese not in shown
+    assert '<b lang="zh-hans">台风停工' in page(client, "/calendar/2026/")
+
+
+def test_two_festivals_in_one_holiday_are_both_named():
+    with override("en"):
+        assert name("国庆节、中秋节") == Name("National Day, Mid-Autumn Festival", False)
+        assert name("国庆节、镇庆") == Name("国庆节、镇庆", True)
+        assert name("") == Name("", False)
+
+
+@pytest.mark.parametrize("first", ["0001-01-01", "2003-12-31", "9999-12-31"])
+def test_a_day_of_a_year_without_a_page_is_refused(first):
+    said = {"first": first, "last": "", "what": "off", "name": "𠮷日"}
+    answer = signed_in(SUN_ADMINISTRATOR).post("/calendar/days/", said)
+
+    assert answer.status_code == 422 and "𠮷日" in answer.content.decode()
+    assert set(answer.context["form"].errors) == {"first"}
