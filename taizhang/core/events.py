@@ -177,9 +177,10 @@ class DispatchReturned:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressRecorded:
-    """What was done so far."""
+    """What was done so far. `helping`: a supporting unit says so, not the one that leads."""
 
     text: str
+    helping: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,10 @@ def ask_extension(
     require_lead(issue, hearing)
     for refusal in why_not_asked(issue, hearing.at):
         asks.require(False, refusal)
+    if _far_off(issue, command.until, hearing):
+        # Counting the days to the year 9999 would keep everybody waiting.
+        asks.require(False, Refusal.EXTENSION_TOO_LONG)
+        asks.settle()
     wanted = _until(issue, command, hearing)
     _require_fitting(issue, wanted, hearing)
     asks.settle()
@@ -91,6 +95,11 @@ def why_not_decided(
         (not second or Duty.RULE in duties, Refusal.SECOND_EXTENSION),
     )
     return tuple(refusal for fit, refusal in fits if not fit)
+
+
+def _far_off(issue: Issue, day: dt.date, hearing: Hearing) -> bool:
+    was = local_day(issue.clock.due_at if issue.clock else hearing.at)
+    return working_days_between(was, day, hearing.facts.calendar) > LONGEST_EXTENSION
 
 
 def _until(issue: Issue, command: co.AskExtension, hearing: Hearing) -> Deadline:

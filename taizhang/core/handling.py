@@ -9,6 +9,7 @@ from taizhang.core.clocks import local_day
 from taizhang.core.closing import evidence_missing
 from taizhang.core.facts import Hearing
 from taizhang.core.issue import Issue
+from taizhang.core.own_standards import LOOK_BACK_DAYS
 from taizhang.core.refusals import Refusal
 from taizhang.core.texts import check_needed, check_text
 from taizhang.core.vocabulary import (
@@ -110,7 +111,8 @@ def record_progress(
     text = check_needed(command.text, Refusal.PROGRESS_MISSING, hearing.asks)
     _require_own_unit(issue, hearing)
     hearing.asks.settle()
-    return (*taking_up(issue, hearing), ev.ProgressRecorded(text=text))
+    helping = _only_helps(issue, hearing)
+    return (*taking_up(issue, hearing), ev.ProgressRecorded(text=text, helping=helping))
 
 
 def add_evidence(
@@ -179,7 +181,8 @@ def record_root_cause(
     """Return the entry of the lasting measure."""
     asks = hearing.asks
     measure = check_needed(command.measure, Refusal.MEASURE_MISSING, asks)
-    asks.require(command.look_back_on > local_day(hearing.at), Refusal.LOOK_BACK_NOT_AHEAD)
+    ahead = (command.look_back_on - local_day(hearing.at)).days
+    asks.require(ahead in LOOK_BACK_DAYS, Refusal.LOOK_BACK_NOT_AHEAD)
     asks.settle()
     return (ev.RootCauseRecorded(measure=measure, look_back_on=command.look_back_on),)
 
@@ -217,8 +220,11 @@ def taking_up(issue: Issue, hearing: Hearing) -> tuple[ev.Event, ...]:
 def require_lead(issue: Issue, hearing: Hearing) -> None:
     """Note what keeps somebody from speaking for the unit that leads (主办单位)."""
     _require_own_unit(issue, hearing)
-    helps = bool(hearing.units & {*issue.supporting}) and issue.unit not in hearing.units
-    hearing.asks.require(not helps, Refusal.SUPPORTING_ONLY)
+    hearing.asks.require(not _only_helps(issue, hearing), Refusal.SUPPORTING_ONLY)
+
+
+def _only_helps(issue: Issue, hearing: Hearing) -> bool:
+    return bool(hearing.units & {*issue.supporting}) and issue.unit not in hearing.units
 
 
 def _require_own_unit(issue: Issue, hearing: Hearing) -> None:

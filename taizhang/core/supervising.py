@@ -1,9 +1,10 @@
 """Following a matter up from above (督办): what is demanded, by when, and whether it came.
 
 It moves no date and takes no step: it makes sure that somebody says something. What the
-handling unit writes next is its answer. Source: docs/sources.md#supervision.
+unit that leads writes next is its answer, not what a supporting one does. Source: docs/sources.md#supervision.
 """
 
+import datetime as dt
 from typing import assert_never
 
 from taizhang.core import commands as co
@@ -17,6 +18,8 @@ from taizhang.core.supervision_events import SupervisionEvent
 from taizhang.core.texts import check_needed
 from taizhang.core.vocabulary import OPEN
 
+# Nobody means a later day: the year is mistyped, and nobody would ever ask.
+LONGEST_WAIT = dt.timedelta(days=366)
 ANSWERS = (ev.ProgressRecorded, ev.HandlingReported, ev.DispatchReturned)
 
 
@@ -26,7 +29,8 @@ def supervise(
     """Return the entry of demanding an answer."""
     asks = hearing.asks
     demand = check_needed(command.demand, Refusal.DEMAND_MISSING, asks)
-    asks.require(command.answer_by >= local_day(hearing.at), Refusal.ANSWER_NOT_AHEAD)
+    ahead = command.answer_by - local_day(hearing.at)
+    asks.require(dt.timedelta(0) <= ahead <= LONGEST_WAIT, Refusal.ANSWER_NOT_AHEAD)
     asks.settle()
     return (
         ev.IssueSupervised(
@@ -71,6 +75,7 @@ def settled(issue: Issue, event: ev.Event) -> Issue:
         return issue
     if issue.status not in OPEN:
         return replace(issue, supervision=None)
-    if isinstance(event, ANSWERS) and not demanded.answered:
+    helps = isinstance(event, ev.ProgressRecorded) and event.helping
+    if isinstance(event, ANSWERS) and not (helps or demanded.answered):
         return replace(issue, supervision=replace(demanded, answered=True))
     return issue

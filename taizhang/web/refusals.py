@@ -107,7 +107,9 @@ REFUSALS: Mapping[Refusal, Promise] = {
         "未退回：这次派办是领导定责后定下的，不能再退。办起来有困难，请直接找派办的领导。"
     ),
     Refusal.DEMAND_MISSING: _("未督办：还没写要求。请写清要办到什么程度、要答复什么。"),
-    Refusal.ANSWER_NOT_AHEAD: _("未督办：答复日期已经过去。请选今天或以后的日子。"),
+    Refusal.ANSWER_NOT_AHEAD: _(
+        "未督办：答复日期已经过去，或者在一年以后。请选今天起一年以内的日子。"
+    ),
     Refusal.NOT_SUPERVISED: _("未解除：这件事现在没有督办，可能已经解除。请刷新页面看看。"),
     Refusal.ALREADY_BEFORE_COUNCIL: _(
         "未提交：这件事已经在议事会的议题里。请到议题那一页看看排到了哪次会。"
@@ -241,7 +243,9 @@ REFUSALS: Mapping[Refusal, Promise] = {
     Refusal.MEASURE_MISSING: _(
         "未记录：还没写治本措施。请写清怎样防止再发生，由谁、什么时候做。"
     ),
-    Refusal.LOOK_BACK_NOT_AHEAD: _("未记录：回头看的日期要在今天以后。请另选一个日期。"),
+    Refusal.LOOK_BACK_NOT_AHEAD: _(
+        "未记录：回头看的日期要在今天以后、两年以内。请另选一个日期。"
+    ),
     Refusal.SEEN_MISSING: _(
         "未记录：还没写看到了什么。请写一句现在怎样，重办的人才知道从哪里办起。"
     ),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from time import perf_counter
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
@@ -192,3 +193,10 @@ def test_hours_are_extended_by_days():
     assert clock is not None
     assert local_day(clock.due_at) == dt.date(2026, 11, 11)
     assert clock.limit.unit is LimitUnit.WORKING_DAY
+
+
+def test_a_mistyped_year_is_refused_without_counting_to_it():
+    began = perf_counter()
+    WORKING.when(until(dt.date.max), by=LIU_HANDLER).refused(Refusal.EXTENSION_TOO_LONG)
+
+    assert perf_counter() - began < 0.5

@@ -1,14 +1,16 @@
 """A leader follows a matter up, and what its handlers write next is the answer (督办)."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from taizhang.core import commands as co
 from taizhang.core import events as ev
 from taizhang.core.refusals import Refusal
-from tests.cast import LI_CLERK, LIU_HANDLER, MIAO_LEADER, ZHENG_VERIFIER
+from tests.cast import LI_CLERK, LIU_HANDLER, MIAO_LEADER, WANG_HANDLER, ZHENG_VERIFIER
 from tests.entries import (
+    ACCEPTED,
     ANSWERED,
     BEFORE,
     HANDLED,
@@ -16,6 +18,7 @@ from tests.entries import (
     REGISTERED,
     STRIKE_OFF,
     VERIFIED,
+    does,
     given,
 )
 
@@ -62,6 +65,26 @@ def test_what_others_add_is_none():
 
     assert shown.issue.supervision is not None
     assert not shown.issue.supervision.answered
+
+
+def test_what_a_supporting_unit_writes_is_not_the_answer_of_the_one_that_leads():
+    dispatch = co.DispatchIssue(
+        unit=LIU_HANDLER.unit, handler=LIU_HANDLER.id, supporting=(WANG_HANDLER.unit,)
+    )
+    helped = given(ACCEPTED).then(does(LI_CLERK, dispatch), does(MIAO_LEADER, DEMAND))
+    said = helped.then(does(WANG_HANDLER, PROGRESS))
+    answered = said.then(does(LIU_HANDLER, PROGRESS))
+
+    assert said.issue.supervision is not None
+    assert not said.issue.supervision.answered
+    assert answered.issue.supervision is not None
+    assert answered.issue.supervision.answered
+
+
+@pytest.mark.parametrize("day", [dt.date(2206, 11, 30), dt.date.max, dt.date(2026, 1, 1)])
+def test_a_day_that_is_past_or_mistyped_demands_nothing(day):
+    demand = replace(DEMAND, answer_by=day)
+    WORKING.when(demand, by=MIAO_LEADER).refused(Refusal.ANSWER_NOT_AHEAD)
 
 
 def test_another_demand_takes_its_place_and_both_are_counted():
