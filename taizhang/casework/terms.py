@@ -52,8 +52,14 @@ class AskExtensionForm(AskingForm):
 
     command = co.AskExtension
     day = "until"
-    until = day_field(_("延到哪一天"), _("当天下班前办结；一次最多延 10 个工作日"))
+    until = day_field(_("延到哪一天"))
     reason = text_field(_("为什么要延"), 3, _("写清还差什么、为什么来不及"))
+
+    def fit(self) -> None:
+        """Say how far it can be."""
+        words = gettext("当天下班前办结；一次最多延 %(n)d 个工作日")
+        most = {"n": self.file.issue.standard.extension_days}
+        self.fields["until"].help_text = words % most
 
 
 class AskDeferralForm(AskingForm):
@@ -61,12 +67,15 @@ class AskDeferralForm(AskingForm):
 
     command = co.AskDeferral
     day = "review_on"
-    review_on = day_field(_("哪天复核"), _("到那天这件事自己回来；最多半年"))
+    review_on = day_field(_("哪天复核"))
     reason = text_field(_("为什么现在办不了"), 3, _("如：要等汛期过了才能施工"))
 
     def fit(self) -> None:
-        """Propose a month."""
-        self.initial["review_on"] = local_day(now()) + REVIEW_IN
+        """Propose a month, or as long as it can be; say how long that is."""
+        most = dt.timedelta(days=self.file.issue.standard.parking_days)
+        self.initial["review_on"] = local_day(now()) + min(REVIEW_IN, most)
+        words = gettext("到那天这件事自己回来；最多 %(n)d 天")
+        self.fields["review_on"].help_text = words % {"n": most.days}
 
 
 class DecidingForm(IssueForm):

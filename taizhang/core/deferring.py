@@ -29,8 +29,6 @@ from taizhang.core.terms import own_wish
 from taizhang.core.texts import check_needed, check_text
 from taizhang.core.vocabulary import Duty
 
-# Nothing is parked for longer than half a year before somebody looks at it.
-LONGEST_PAUSE = dt.timedelta(days=183)
 HOUR = dt.timedelta(hours=1)
 
 
@@ -44,7 +42,8 @@ def ask_deferral(
         require_lead(issue, hearing)
     asks.require(issue.deferral_asked is None, Refusal.DEFERRAL_ALREADY_ASKED)
     asks.require(command.review_on > today, Refusal.REVIEW_NOT_AHEAD)
-    asks.require(command.review_on <= today + LONGEST_PAUSE, Refusal.REVIEW_TOO_FAR)
+    days = (command.review_on - today).days
+    asks.require(days <= issue.standard.parking_days, Refusal.REVIEW_TOO_FAR)
     asks.settle()
     return (ev.DeferralAsked(review_on=command.review_on, reason=reason),)
 

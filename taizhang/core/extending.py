@@ -1,7 +1,7 @@
 """Deciding on more time (延期): asked for before the limit ends, granted by somebody else.
 
 The first limit stays on the book, so that both can be counted: in time by the first, and
-in time by what was granted. Sources: docs/sources.md#extensions.
+in time by what was granted. How far and how often says the standard. Sources: docs/sources.md#extensions.
 """
 
 import datetime as dt
@@ -24,10 +24,6 @@ from taizhang.core.refusals import Refusal
 from taizhang.core.terms import own_wish
 from taizhang.core.texts import check_needed, check_text
 from taizhang.core.vocabulary import Duty
-
-# So many working days at once, and so often in one round.
-LONGEST_EXTENSION = 10
-MOST_EXTENSIONS = 2
 
 
 def ask_extension(
@@ -78,7 +74,7 @@ def why_not_asked(issue: Issue, at: dt.datetime) -> tuple[Refusal, ...]:
     clock = issue.clock
     fits = (
         (issue.extension_asked is None, Refusal.EXTENSION_ALREADY_ASKED),
-        (issue.extended_count < MOST_EXTENSIONS, Refusal.EXTENDED_ENOUGH),
+        (issue.extended_count < issue.standard.extensions, Refusal.EXTENDED_ENOUGH),
         (clock is not None and at < clock.due_at, Refusal.EXTENSION_TOO_LATE),
     )
     return tuple(refusal for fit, refusal in fits if not fit)
@@ -99,7 +95,8 @@ def why_not_decided(
 
 def _far_off(issue: Issue, day: dt.date, hearing: Hearing) -> bool:
     was = local_day(issue.clock.due_at if issue.clock else hearing.at)
-    return working_days_between(was, day, hearing.facts.calendar) > LONGEST_EXTENSION
+    more = working_days_between(was, day, hearing.facts.calendar)
+    return more > issue.standard.extension_days
 
 
 def _until(issue: Issue, command: co.AskExtension, hearing: Hearing) -> Deadline:
@@ -125,6 +122,6 @@ def _require_fitting(issue: Issue, wanted: Deadline, hearing: Hearing) -> None:
     more = working_days_between(
         local_day(was), local_day(wanted.due_at), hearing.facts.calendar
     )
-    asks.require(more <= LONGEST_EXTENSION, Refusal.EXTENSION_TOO_LONG)
+    asks.require(more <= issue.standard.extension_days, Refusal.EXTENSION_TOO_LONG)
     theirs = issue.ends_by
     asks.require(theirs is None or wanted.due_at <= theirs, Refusal.LIMIT_OF_OTHERS)

@@ -73,6 +73,9 @@ class Choices:
     posting_days: int | None = None
     root_cause_from: int | None = None
     look_backs: tuple[int, ...] | None = None
+    extension_days: int | None = None
+    extensions: int | None = None
+    parking_days: int | None = None
 
 
 NO_CHOICES = Choices()
@@ -88,6 +91,14 @@ NUMBERS = {
     "days_between": range(15),
     "posting_days": range(1, 61),
     "root_cause_from": (0, *range(2, 21)),
+    "extension_days": range(1, 31),
+    "extensions": range(6),
+    "parking_days": range(7, 367),
+}
+# Terms that standards did not always have, and what was so when they had none.
+SINCE_ADDED = {
+    name: getattr(standard_for(Preset.LIGHT, Urgency.ORDINARY, physical=False), name)
+    for name in ("days_between", "extension_days", "extensions", "parking_days")
 }
 LOOK_BACKS_MOST, LOOK_BACK_DAYS = 6, range(1, 731)
 # Five working days are seven days, and a working day has eight hours: in units of a fifth
@@ -162,12 +173,11 @@ def chosen(
 def _name(standard: Standard, sort: Sort, urgency: Urgency) -> str:
     """Return the name of an office's own standard, made of its terms: never of two.
 
-    It does not tell the category. A term that is new here and rests is left out of what the
-    name is made of, so that names that were given stay what they are.
+    It does not tell the category. A term that is new here and says what was so before is left
+    out of what the name is made of, so that names that were given stay what they are.
     """
-    terms = {name: codec.plain(getattr(standard, name)) for name in CHOSEN}
-    if not standard.days_between:
-        del terms["days_between"]
+    held = {name: getattr(standard, name) for name in CHOSEN}
+    terms = {n: codec.plain(v) for n, v in held.items() if SINCE_ADDED.get(n, ...) != v}
     digest = sha256(canonical(terms)).hexdigest()[:20]
     return f"office-{sort.value.replace('_', '-')}-{urgency.value}-1-{digest}"
 

@@ -14,7 +14,13 @@ class Origin(StrEnum):
     OURS = "ours"
 
 
-PUBLISHED = frozenset({"evidence", "method"})
+PUBLISHED = frozenset({"evidence", "method", "extension_days"})
+SECTIONS = {
+    "same_unit": "separation",
+    "extension_days": "extensions",
+    "extensions": "extensions",
+    "parking_days": "deferral",
+}
 
 
 def origin_of(term: str, sort: Sort, urgency: Urgency) -> Origin:
@@ -30,4 +36,4 @@ def source_of(term: str) -> str:
     """Return where it is told in full."""
     if term in LIMITS:
         return "docs/sources.md#time-limits"
-    return f"docs/sources.md#{'separation' if term == 'same_unit' else 'close-out'}"
+    return f"docs/sources.md#{SECTIONS.get(term, 'close-out')}"

@@ -47,6 +47,9 @@ class Standard:
     `posting_days`: how long the outcome of an anonymous matter stands in public.
     `root_cause_from`: the how-manieth time at one place needs a lasting measure; 0: never.
     `look_backs`: how many calendar days after a strike-off somebody looks again (回头看).
+    `extension_days`: by how many working days a limit is extended (延期) at most, at once;
+    `extensions`: how often in a round; 0: never. `parking_days`: within how many calendar days
+    somebody looks again at what is parked (挂账).
     """
 
     policy: str
@@ -62,6 +65,9 @@ class Standard:
     root_cause_from: int
     look_backs: tuple[int, ...] = ()
     days_between: int = 0
+    extension_days: int = 10
+    extensions: int = 2
+    parking_days: int = 183
 
 
 # What everybody is told of a standard, as soon as a matter is judged by it (docs/leaf.md).

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from taizhang.core.clocks import Limit
+from taizhang.core.clocks import Limit, LimitUnit
 from taizhang.core.own_standards import LIMITS, MOST_DAYS, NUMBERS, Sort, StandardRefusal
 from taizhang.core.standard_origins import Origin
 from taizhang.core.vocabulary import CheckMethod
@@ -31,6 +31,9 @@ TERMS: Mapping[str, Promise] = {
     "posting_days": _("匿名的公示几天"),
     "root_cause_from": _("第几次要治本"),
     "look_backs": _("销号后回头看"),
+    "extension_days": _("一次最多延期"),
+    "extensions": _("一轮最多延几次"),
+    "parking_days": _("挂账最多几天复核"),
 }
 ORIGINS: Mapping[Origin, Promise] = {
     Origin.PUBLISHED: _("公开文件"),
@@ -57,10 +60,12 @@ REFUSALS: Mapping[StandardRefusal, Promise] = {
     StandardRefusal.BEGUN_BEFORE: _("未保存：不能从过去的一天起。请选今天或以后的一天。"),
     StandardRefusal.TOO_FAR_AHEAD: _("未保存：最远只能定到一年以后。请选近一些的一天。"),
 }
-# What 0 means, where it does not say so itself.
+# What 0 means, or in what it is counted, where it does not say so itself.
 HINTS: Mapping[str, Promise] = {
     "days_between": _("写 0，不同的日子就行"),
     "root_cause_from": _("写 0，就是不要求"),
+    "extension_days": _("写几个工作日"),
+    "extensions": _("写 0，就是不能延期"),
 }
 # Beside which field a refusal of a choice is said.
 FIELD_OF = {name: f"{name}_count" for name in LIMITS}
@@ -109,4 +114,9 @@ def _number(term: str, number: int) -> str:
         return gettext("第 %(n)d 次") % {"n": number} if number else gettext("不要求治本")
     if term == "days_between" and not number:
         return gettext("不同的日子就行")
+    if term == "extension_days":
+        return duration(number, LimitUnit.WORKING_DAY)
+    if term == "extensions":
+        words = ngettext("%(n)d 次", "%(n)d 次", number)
+        return words % {"n": number} if number else gettext("不能延期")
     return ngettext("%(n)d 天", "%(n)d 天", number) % {"n": number}

@@ -145,7 +145,7 @@ REFUSALS: Mapping[Refusal, Promise] = {
         "未提出：延期已经申请过，还没有决定。请等审批的人决定，急的话请直接找他。"
     ),
     Refusal.EXTENDED_ENOUGH: _(
-        "未提出：这一轮已经延过两次，不能再延。现在办不了的，请申请挂账，写明复核日。"
+        "未提出：按这件事的标准，这一轮不能再延了。现在办不了的，请申请挂账，写明复核日。"
     ),
     Refusal.EXTENSION_TOO_LATE: _(
         "未提出：已经过了期限，过了期再延不算数。请尽快办结，或申请挂账。"
@@ -154,7 +154,7 @@ REFUSALS: Mapping[Refusal, Promise] = {
         "未办成：申请延到的日子不比现在的期限晚。请选一个期限以后的日子。"
     ),
     Refusal.EXTENSION_TOO_LONG: _(
-        "未办成：一次最多延 10 个工作日。请选近一些的日子；一时办不了的，请申请挂账。"
+        "未办成：一次延不了这么久。请选近一些的日子；一时办不了的，请申请挂账。"
     ),
     Refusal.EXTENSION_NOT_ASKED: _(
         "未决定：这件事没有等着决定的延期申请，可能已经有人决定过。请刷新页面看看。"
@@ -170,9 +170,7 @@ REFUSALS: Mapping[Refusal, Promise] = {
         "未决定：这件事没有等着决定的挂账申请，可能已经有人决定过。请刷新页面看看。"
     ),
     Refusal.REVIEW_NOT_AHEAD: _("未办成：复核日要在今天以后。请改一个今天以后的日子。"),
-    Refusal.REVIEW_TOO_FAR: _(
-        "未提出：复核日太远，最多半年就要复核一次。请选半年以内的日子。"
-    ),
+    Refusal.REVIEW_TOO_FAR: _("未提出：复核日太远，超过了这件事的标准。请选近一些的日子。"),
     Refusal.PROGRESS_MISSING: _("未记录：还没写进展。请写一句办到了哪一步。"),
     Refusal.RESULT_MISSING: _("未报办结：还没写办理结果。请写清做了什么、现在怎样。"),
     Refusal.EVIDENCE_EMPTY: _(

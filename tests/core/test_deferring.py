@@ -34,6 +34,7 @@ from tests.entries import (
     ASK_VOID,
     CALENDAR,
     FACTS,
+    FULL,
     GRANT_VOID,
     IN_PROGRESS,
     OTHER,
@@ -45,6 +46,7 @@ from tests.entries import (
     given,
     knowing,
     merged,
+    under,
 )
 
 REVIEW = dt.date(2026, 12, 21)
@@ -284,3 +286,11 @@ def test_however_often_it_is_parked_nobody_gains_more_than_a_day(days):
 
     # At least a day is left whenever it goes on.
     assert 1 <= left(story, local_day(story.at)) <= left(WORKING, local_day(WORKING.at))
+
+
+def test_how_long_says_the_standard_of_its_day():
+    soon = given(under(replace(FULL, policy="soon", parking_days=30), IN_PROGRESS))
+    for days, refused in ((30, ()), (31, (Refusal.REVIEW_TOO_FAR,))):
+        day = local_day(soon.at) + dt.timedelta(days=days)
+        asking = soon.when(co.AskDeferral(review_on=day, reason="等汛期。"), by=LIU_HANDLER)
+        asking.refused(*refused) if refused else asking.expects(ev.DeferralAsked)

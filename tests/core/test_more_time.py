@@ -13,6 +13,7 @@ from tests.cast import LI_CLERK, LIU_HANDLER, MIAO_LEADER, WANG_HANDLER, ZHOU_SE
 from tests.entries import (
     DISPATCHED,
     FACTS,
+    FULL,
     HANDLED,
     IN_PROGRESS,
     REGISTER,
@@ -22,6 +23,7 @@ from tests.entries import (
     does,
     given,
     knowing,
+    under,
 )
 
 # Seven working days from Monday 9 November 2026 end on the 18th.
@@ -200,3 +202,21 @@ def test_a_mistyped_year_is_refused_without_counting_to_it():
     WORKING.when(until(dt.date.max), by=LIU_HANDLER).refused(Refusal.EXTENSION_TOO_LONG)
 
     assert perf_counter() - began < 0.5
+
+
+def test_how_far_and_how_often_says_the_standard_of_its_day():
+    strict = replace(FULL, policy="strict", extension_days=3, extensions=1)
+    working = given(under(strict, IN_PROGRESS))
+    working.when(ASK, by=LIU_HANDLER).refused(Refusal.EXTENSION_TOO_LONG)
+
+    asked = working.when(until(dt.date(2026, 11, 20)), by=LIU_HANDLER)
+    once = asked.expects(ev.ExtensionAsked).when(GRANT, by=ZHOU_SECRETARY)
+    again = once.expects(ev.ExtensionDecided).when(
+        until(dt.date(2026, 11, 23)), by=LIU_HANDLER
+    )
+    again.refused(Refusal.EXTENDED_ENOUGH)
+
+
+def test_where_the_standard_knows_no_extension_nobody_asks_for_one():
+    never = given(under(replace(FULL, policy="never", extensions=0), IN_PROGRESS))
+    never.when(ASK, by=LIU_HANDLER).refused(Refusal.EXTENDED_ENOUGH)

@@ -67,6 +67,9 @@ CHOICES = st.builds(
     posting_days=st.none() | st.integers(1, 5),
     root_cause_from=st.none() | st.sampled_from([0, 2, 3]),
     look_backs=st.none() | st.sampled_from([(), (7,), (30, 90)]),
+    extension_days=st.none() | st.sampled_from([5, 10]),
+    extensions=st.none() | st.sampled_from([0, 2]),
+    parking_days=st.none() | st.sampled_from([30, 183]),
 )
 
 
@@ -117,6 +120,13 @@ def test_what_is_chosen_is_what_is_asked_and_the_rest_is_the_default(choices, ow
         assert getattr(found, name) == (getattr(default, name) if kept else wanted)
 
 
+def test_the_name_that_was_given_before_there_were_terms_for_more_time_stays():
+    found = chosen(Choices(attempts=5))
+
+    assert found.policy == "office-physical-ordinary-1-83a861beccbfa9897012"
+    assert chosen(Choices(attempts=5, extensions=1)).policy != found.policy
+
+
 def test_a_category_goes_before_its_sort():
     own = FULL.saying("physical", ORDINARY, Choices(attempts=5, posting_days=7))
     own = own.saying("category-lifts", ORDINARY, Choices(attempts=2))
@@ -138,6 +148,9 @@ def test_a_category_goes_before_its_sort():
         (Choices(attempts=0), ("number_bounds", "attempts")),
         (Choices(posting_days=0), ("number_bounds", "posting_days")),
         (Choices(root_cause_from=1), ("number_bounds", "root_cause_from")),
+        (Choices(extension_days=0), ("number_bounds", "extension_days")),
+        (Choices(extensions=6), ("number_bounds", "extensions")),
+        (Choices(parking_days=367), ("number_bounds", "parking_days")),
         (Choices(look_backs=(90, 30)), ("look_back_order", "look_backs")),
         (Choices(handling=replace(WEEK, count=20)), ("urgent_later", "handling")),
     ],
