@@ -38,7 +38,12 @@ def shown_lines(
     handlers = (row.handler for row in rows.values())
     known = naming(handlers, (row.place for row in rows.values()), (), at)
     drawing = _Drawing(opened, by, known, calendar())
-    return tuple(drawing.line(each, rows[each.case]) for each in found if each.case in rows)
+    # A voice may have left with its number since the desk was asked.
+    return tuple(
+        drawing.line(each, voice, rows[each.case])
+        for each in found
+        if each.case in opened and (voice := drawing.voice(each)) is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,11 @@ class _Drawing:
     known: Naming
     days: Calendar
 
-    def line(self, found: Unanswered, row: Row) -> LineShown:
+    def voice(self, found: Unanswered) -> Voice | None:
+        return self.opened[found.case].issue.voice(found.voice, found.absorbed)
+
+    def line(self, found: Unanswered, voice: Voice, row: Row) -> LineShown:
         issue = self.opened[found.case].issue
-        voice = issue.voice(found.voice, found.absorbed)
-        assert voice is not None, "lines follow from the voices of the issue"
         rules = found.wants is Wants.RULE and may(self.by, co.RuleOnObjection)
         place = self.known.where(row)
         under = self.opened[found.absorbed].issue.number if found.absorbed else ""

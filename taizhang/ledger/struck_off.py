@@ -123,7 +123,7 @@ def listed(chosen: Chosen, *, after: str = "", before: str = "", size: int = 20)
 def one(number: str) -> StruckOff | None:
     """Return what was struck off under `number`, if it is to be seen. One query."""
     year, _, serial = number.partition("-")
-    if not (year.isdecimal() and serial.isdecimal() and len(serial) < 8):
+    if not (year.isdecimal() and serial.isdecimal() and len(number) < 13):
         return None
     found = _ended(Chosen()).filter(complained_of="", year=int(year), serial=int(serial))
     row = found.values(*COLUMNS).first()

@@ -78,3 +78,10 @@ def test_it_is_for_those_who_call_back_or_correct():
     directory.settle("青禾街道", public_board=False)
     assert signed_in(LI_CLERK).get("/open/keep/").status_code == 404
     assert "公开栏" not in text(signed_in(LI_CLERK).get("/desk/"))
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 5000 + "-1", "2026-" + "1" * 5000, "-", "２０２６-１"]
+)
+def test_a_number_that_cannot_be_is_not_there(number):
+    assert signed_in(LI_CLERK).get(f"/open/keep/{number}/").status_code == 404

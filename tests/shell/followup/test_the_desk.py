@@ -1,14 +1,19 @@
 """The follow-up desk: one line for each resident whose answer is missing."""
 
 import pytest
+from django.utils import timezone
 
 from taizhang.core import commands as co
 from taizhang.core.vocabulary import FollowUpOutcome
+from taizhang.followup.lines import shown_lines
 from taizhang.ledger import book
+from taizhang.ledger.follow_ups import Unanswered
+from taizhang.ledger.unanswered import Wants
 from tests.cast import (
     CITY_CARE,
     LI_CLERK,
     LIU_HANDLER,
+    SUN_ADMINISTRATOR,
     ZHENG_VERIFIER,
     ZHOU_SECRETARY,
     signed_in,
@@ -157,3 +162,31 @@ def test_more_lines_cost_no_more_queries(django_assert_max_num_queries):
     # Session and account are two of them.
     with django_assert_max_num_queries(6):
         client.get("/follow-up/")
+
+
+def test_who_left_with_a_split_number_meanwhile_has_no_line_and_breaks_none():
+    issue = stories.verified()
+    gone, there = (Unanswered(issue.case, n, "", Wants.RING) for n in (9, 1))
+
+    (line,) = shown_lines((gone, there), LI_CLERK, timezone.now())
+    assert line.url == f"/follow-up/{issue.number}/1/"
+
+
+def test_a_resident_whose_data_are_gone_stays_to_be_answered_without_a_name():
+    target = stories.handled()
+    case, _number = merged_into(target)
+    book.submit(target.case, PASSED, by=ZHENG_VERIFIER)
+    book.erase(case, 1, by=SUN_ADMINISTRATOR, reason="本人要求。")
+
+    page = listed()
+    assert f"/follow-up/{target.number}/1-{case}/" in page and "赵" not in page
+    one = signed_in(LI_CLERK).get(f"/follow-up/{target.number}/1-{case}/")
+    assert one.status_code == 200 and "赵" not in one.content.decode()
+
+
+def test_a_day_on_which_somebody_is_tried_twice_counts_once():
+    issue = stories.verified()
+    for _time in range(4):
+        rung(issue, FollowUpOutcome.UNREACHABLE)
+
+    assert counts(listed()) == [0, 1, 0, 0, 0]
