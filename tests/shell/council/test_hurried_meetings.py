@@ -16,7 +16,7 @@ from taizhang.core import commands as co
 from taizhang.core.vocabulary import DeclineReason
 from taizhang.ledger import book
 from taizhang.ledger.queries import rows_of
-from tests.cast import LI_CLERK, TODAY, ZHOU_SECRETARY
+from tests.cast import LI_CLERK, PROPERTY, TODAY, ZHOU_SECRETARY
 from tests.shell.casework import pages
 from tests.shell.council import sessions
 
@@ -135,7 +135,7 @@ def test_a_proposal_that_two_tabs_resolve_becomes_one_matter():
     idea.refresh_from_db()
     stale = Topic.objects.select_related("meeting", "proposer").get(pk=idea.pk)
     sessions.ended(client, idea)
-    said = deciding.Decision(True, "划线。", sessions.PROPERTY, dt.date(2026, 12, 20), 0, 0)
+    said = deciding.Decision(True, "划线。", PROPERTY, dt.date(2026, 12, 20), 0, 0)
 
     with pytest.raises(deciding.Over):
         deciding.decide(stale, said, LI_CLERK, timezone.now(), book.form("a", "b"))
