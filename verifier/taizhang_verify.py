@@ -549,8 +549,7 @@ class StrikeOff:
 
 
 def log(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
-    found: list[Finding] = []
-    peaks: list[bytes] = []
+    found, peaks = list[Finding](), list[bytes]()
     size, before = 0, root([])
     for size, (line, _) in enumerate(leaves(file, found), 1):
         grow(peaks, size - 1, line.removesuffix(b"\n"))
@@ -593,10 +592,8 @@ def lots(file: BinaryIO, args: argparse.Namespace, words: Words) -> int:
     book.read(file, found)
     for (size, seed), order in book.lots.items():
         print("size", size, "root", seed, "lots", *order)
-    # Seeds of a log with a gap are nobody's; what else is wrong with it `rules` says.
-    found = [each for each in found if each.rule in {0, 1, 14}]
-    tell(found, words)
-    return bool(found)
+    tell(told := [each for each in found if each.rule in {0, 1, 14}], words)
+    return bool(told)
 
 
 def tell(found: list[Finding], words: Words) -> None:

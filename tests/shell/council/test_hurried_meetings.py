@@ -288,7 +288,7 @@ def test_rare_characters_and_what_word_cannot_hold_come_through_the_minutes():
 
     sent: Any = client.get(f"/council/meetings/{meeting.pk}/minutes.docx")
 
-    document = Document(BytesIO(b"".join(sent.streaming_content)))
+    document = Document(BytesIO(b"".join(sent)))
     said = "\n".join(line.text for line in document.paragraphs)
     assert said.count(RARE) == 2 and "第二段" in said
 
