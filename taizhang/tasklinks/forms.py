@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from taizhang.people.names import all_unit_names
 from taizhang.tasklinks.making import DAYS, Asked
 from taizhang.web.acting import ActForm, KeyedForm, text_field
 from taizhang.web.selects import offer, select_field
-from taizhang.web.uploads import UploadField, UploadInput
+from taizhang.web.uploads import UploadField, UploadInput, named
 from taizhang.web.wording import word
 
 DAYS_MOST = 60
@@ -105,14 +105,9 @@ class PhotoInput(UploadInput):
     ) -> SafeString:
         """Return the chooser as HTML; what was kept is counted and named in hidden fields."""
         chooser = forms.FileInput.render(self, name, None, attrs, renderer)
-        hidden = format_html_join(
-            "",
-            '<input type="hidden" name="{}_kept" value="{}">',
-            ((name, kept.sha256) for kept in self.taken),
-        )
         words = gettext("已收下 %(count)d 张，不用再选。") % {"count": len(self.taken)}
         told = format_html('<span class="f__hint">{}</span>', words) if self.taken else ""
-        return format_html("{}{}{}", chooser, hidden, told)
+        return format_html("{}{}{}", chooser, named(name, self.taken), told)
 
 
 class PhotosField(UploadField):

@@ -5,13 +5,13 @@ from typing import Any, BinaryIO, Final, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from taizhang.files.keeping import keep, known
 from taizhang.files.refusals import Unusable
-from taizhang.web.uploads import PICTURES, HandedIn, UploadInput
+from taizhang.web.uploads import PICTURES, HandedIn, UploadInput, named
 
 MOST: Final = 6
 Room = Callable[[], bool]
@@ -27,12 +27,8 @@ class SnapshotInput(UploadInput):
         chooser = forms.FileInput.render(self, name, None, attrs, renderer)
         if not self.taken:
             return chooser
-        hidden = format_html_join(
-            "",
-            '<input type="hidden" name="{}_kept" value="{}">',
-            ((name, kept.sha256) for kept in self.taken),
-        )
         words = _("已收下 %(count)d 张照片，不用再传。") % {"count": len(self.taken)}
+        hidden = named(name, self.taken)
         return format_html('{}{}<p class="f__hint">{}</p>', chooser, hidden, words)
 
 

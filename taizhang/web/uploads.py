@@ -1,12 +1,13 @@
 """A form field for several files at once, which remembers what it took.
 
 A browser forgets the files chosen when a form comes back with a mistake. Whatever was good
-is kept at once, and the form names it by its hash: nobody uploads the same photo twice.
+is kept at once, and the form names it by its hash: nobody uploads the same photo twice. The
+hash is signed, so that a form takes only what a form of this office has taken.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,10 +20,12 @@ from django.utils.translation import gettext as _
 
 from taizhang.files.keeping import Kept, keep, known
 from taizhang.files.refusals import Unusable, worded
+from taizhang.keys.links import Links
 
 PICTURES = "image/*"
 PICTURES_AND_PDF = f"{PICTURES},application/pdf"
 FILES_MAX = 12
+TAKEN: Final = Links("files-taken", "taizhang.web.uploads")
 
 
 @dataclass
@@ -46,7 +49,8 @@ class UploadInput(forms.FileInput):
         name: str,
     ) -> HandedIn:
         """Return what was handed in under `name`."""
-        hashes = data.getlist(f"{name}_kept") if hasattr(data, "getlist") else []
+        said = data.getlist(f"{name}_kept") if hasattr(data, "getlist") else []
+        hashes = [sha256 for sha256 in map(TAKEN.key_of, said) if sha256]
         return HandedIn(list(files.getlist(name)) if files else [], hashes)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
@@ -60,11 +64,7 @@ class UploadInput(forms.FileInput):
         chooser = super().render(name, None, attrs, renderer)
         if not self.taken:
             return chooser
-        hidden = format_html_join(
-            "",
-            '<input type="hidden" name="{}_kept" value="{}">',
-            ((name, kept.sha256) for kept in self.taken),
-        )
+        hidden = named(name, self.taken)
         links = format_html_join(
             _("、"),
             '<a href="{}">{}</a>',
@@ -77,6 +77,12 @@ class UploadInput(forms.FileInput):
         return format_html(
             '{}{}<span class="f__hint">{}{}</span>', chooser, hidden, words, links
         )
+
+
+def named(name: str, taken: Iterable[Kept]) -> SafeString:
+    """Return the hidden fields that name what the field `name` has `taken`."""
+    rows = ((name, TAKEN.token_of(kept.sha256)) for kept in taken)
+    return format_html_join("", '<input type="hidden" name="{}_kept" value="{}">', rows)
 
 
 class UploadField(forms.Field):

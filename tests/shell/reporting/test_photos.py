@@ -1,5 +1,7 @@
 """Photos are judged by what they hold; one that is no good never costs anybody their words."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -58,5 +60,13 @@ def test_photos_are_not_asked_for_again_where_words_were_missing():
     assert "已收下 1 张照片" in text(answer)
     kept = Attachment.objects.get(width=680).sha256
 
-    send(phone, photos_kept=kept)
+    (named,) = re.findall(r'name="photos_kept" value="([^"]+)"', text(answer))
+    send(phone, photos_kept=named)
     assert [each.sha256 for each in shown_by(receipt_on(phone))] == [kept]
+
+
+def test_a_file_that_somebody_else_handed_in_is_not_had_by_its_hash():
+    send(Client(), words="", photos=[snapshot(width=690)])
+    theirs = Attachment.objects.get(width=690).sha256
+
+    assert shown_by(raised(Client(), photos_kept=theirs)) == ()
