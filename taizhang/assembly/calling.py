@@ -65,6 +65,18 @@ def change(row: Meeting, called: Called, seen: int) -> bool:
     return bool(here.update(version=seen + 1, **_columns(called)))
 
 
+def call_off(row: Meeting, at: dt.datetime) -> bool:
+    """Hold it not at all; its topics wait for another. False: it has begun, or is over."""
+    with transaction.atomic():
+        here = Meeting.objects.filter(pk=row.pk, state=Meeting.State.PLANNED)
+        off = here.update(
+            state=Meeting.State.CLOSED, closed_at=at, version=F("version") + 1
+        )
+        if off:
+            _let_go(row)
+    return bool(off)
+
+
 def begin(row: Meeting, at: dt.datetime) -> bool:
     """Open it: whoever sits in the council that day has a seat; False: it was not planned."""
     with transaction.atomic():
@@ -93,10 +105,16 @@ def end(row: Meeting, at: dt.datetime) -> int:
             return begun
         here = Meeting.objects.filter(pk=row.pk, state=Meeting.State.OPEN)
         if here.update(state=Meeting.State.CLOSED, closed_at=at, version=F("version") + 1):
-            left.filter(proposed=True).update(meeting=None, order=0)
-            Topic.objects.filter(meeting=row, outcome="", proposed=False).delete()
+            _let_go(row)
             row.seats.exclude(mark="").update(mark="")
     return 0
+
+
+def _let_go(row: Meeting) -> None:
+    """Let what was not talked over go back to where it came from."""
+    left = Topic.objects.filter(meeting=row, outcome="")
+    left.filter(proposed=True).update(meeting=None, order=0)
+    left.filter(proposed=False).delete()
 
 
 def _columns(called: Called) -> dict[str, object]:

@@ -51,6 +51,11 @@ class Meeting(models.Model):
         """The number as the book keeps it: 2026-3."""
         return f"{self.year}-{self.serial}"
 
+    @property
+    def called_off(self) -> bool:
+        """Whether it was closed before it had begun. Its number stays its own."""
+        return self.state == self.State.CLOSED and self.opened_at is None
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["year", "serial"], name="council_number_once")

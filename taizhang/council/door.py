@@ -35,6 +35,7 @@ class DoorPage:
     planned: bool
     open: bool
     closed: bool
+    called_off: bool
     name: str
     agenda: tuple[str, ...]
     asked: tuple[Asked, ...]
@@ -57,6 +58,7 @@ def door_page(row: Meeting, seat: Seat | None) -> DoorPage:
         planned=row.state == Meeting.State.PLANNED,
         open=door_open(row, now()),
         closed=row.state == Meeting.State.CLOSED,
+        called_off=row.called_off,
         name=seat.member.name if seat else "",
         agenda=tuple(titles.values()),
         asked=tuple(

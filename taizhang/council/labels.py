@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from taizhang.assembly.models import Meeting
 from taizhang.core.councils import Quorum
@@ -26,7 +27,9 @@ def in_full(row: Meeting) -> str:
 
 
 def state(row: Meeting) -> str:
-    """Return whether it is to come, going on, or over."""
+    """Return whether it is to come, going on, over, or was called off."""
+    if row.called_off:
+        return pgettext("会议", "没开")
     return {
         Meeting.State.PLANNED: _("待开"),
         Meeting.State.OPEN: _("正在开"),

@@ -83,10 +83,12 @@ def screen(request: HttpRequest, meeting: str) -> HttpResponse:
 @IN_COUNCIL
 @require_POST
 def turn(request: HttpRequest, meeting: str) -> HttpResponse:
-    """Open the meeting, or close it."""
-    row = _row(meeting)
-    if request.POST.get("act") == "close":
+    """Open the meeting, close it, or call it off."""
+    row, act = _row(meeting), request.POST.get("act")
+    if act == "close":
         _close(request, row)
+    elif act == "off":
+        _call_off(request, row)
     elif calling.begin(row, now()):
         messages.success(request, _("会议开始，可以签到了。"))
     else:
@@ -111,6 +113,13 @@ def seat(request: HttpRequest, meeting: str) -> HttpResponse:
 
 def _address(row: Meeting) -> str:
     return redirect("council:meeting", row.pk).url
+
+
+def _call_off(request: HttpRequest, row: Meeting) -> None:
+    if calling.call_off(row, now()):
+        messages.success(request, _("这次会不开了，议题都回到了议题里。"))
+    else:
+        messages.error(request, _("没有取消：会议已经开始，或早已结束。"))
 
 
 def _close(request: HttpRequest, row: Meeting) -> None:

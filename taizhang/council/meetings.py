@@ -162,6 +162,7 @@ def heading(row: Meeting, seats: tuple[SeatShown, ...]) -> Heading:
         planned=row.state == Meeting.State.PLANNED,
         open=row.state == Meeting.State.OPEN,
         closed=row.state == Meeting.State.CLOSED,
+        called_off=row.called_off,
         entitled=entitled,
         present=there,
         needed=needed,

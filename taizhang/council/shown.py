@@ -142,6 +142,7 @@ class Heading:
     planned: bool
     open: bool
     closed: bool
+    called_off: bool
     entitled: int
     present: int
     needed: int

@@ -200,6 +200,32 @@ def test_what_was_not_talked_over_goes_back_to_the_list():
     assert "停车位重新划线" in client.get("/council/topics/").content.decode()
 
 
+def test_a_meeting_that_is_called_off_lets_its_topics_go_and_keeps_its_number():
+    client = sessions.secretary()
+    meeting = sessions.called(client)
+    idea = sessions.proposed(client)
+    sessions.scheduled(client, meeting, f"p-{idea.pk}")
+    idea.refresh_from_db()
+    assert idea.meeting == meeting
+
+    sessions.turned(client, meeting, "off")
+    idea.refresh_from_db()
+    assert idea.meeting is None
+    page = client.get(f"/council/meetings/{meeting.pk}/").content.decode()
+    assert "没开" in page and "会议记录" not in page
+    assert "这次会不开了" in Client().get(f"/council/door/{meeting.door}/").content.decode()
+    assert sessions.called(client).serial == meeting.serial + 1
+
+
+def test_a_meeting_that_has_begun_is_not_called_off():
+    client = sessions.secretary()
+    meeting, _topic = sessions.open_meeting(client)
+
+    assert "没有取消" in sessions.text(sessions.turned(client, meeting, "off"))
+    meeting.refresh_from_db()
+    assert meeting.state == Meeting.State.OPEN
+
+
 def test_notes_of_two_secretaries_do_not_overwrite_each_other():
     client = sessions.secretary()
     _meeting, topic = sessions.open_meeting(client)

@@ -14,7 +14,8 @@ import { able, lock, opener } from "./vault.js";
 const EVERY = 30_000;
 const MANY = 20, LONG = 24 * 3600_000;
 const bar = document.getElementById("bar");
-const there = { state: null, own: [], others: 0, why: "", sending: false };
+// `why` it could not be sent or fetched; null until that was tried for the first time.
+const there = { state: null, own: [], others: 0, why: null, sending: false };
 
 function whereTo() {
   const [part, ...rest] = location.hash.slice(1).split("/");
@@ -56,7 +57,7 @@ function drawHome() {
   const { state } = there;
   document.getElementById("who").textContent = state ? `${state.name} · ${state.post}` : document.title;
   for (const each of document.querySelectorAll("[data-registers]")) each.hidden = !(state && state.registers);
-  document.getElementById("locked").hidden = Boolean(state);
+  document.getElementById("locked").hidden = Boolean(state) || there.why === null;
   if (!state) { for (const id of ["home-tasks", "home-route"]) fill(id); return; }
   fill("home-tasks", drawTasks(there, 3));
   fill("home-route", state.registers ? drawRoute(there, 3) : "");
