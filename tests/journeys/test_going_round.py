@@ -46,3 +46,14 @@ def test_locking_the_phone_shuts_what_is_on_it_until_its_owner_is_back(page, dem
     enter(page, demo, "grid_worker")
     opened(page, demo, "/m/#route")
     expect(page.locator("#route")).to_contain_text("张大爷")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("2026-11-29T17:30:00.000Z", "11-30 01:30"), ("2026-11-30T15:59:00Z", "11-30 23:59")],
+)
+def test_day_and_hour_on_a_phone_are_the_offices(page, demo, written, shown):
+    page.goto(f"{demo.address}/m/")
+    asked = "(when) => import('/static/phone/drawing.js').then((made) => made.moment(when))"
+
+    assert page.evaluate(asked, written) == shown

@@ -1,7 +1,7 @@
 // The phone app: one page, its parts by the address behind #. Everything shown comes out of
 // what the phone keeps, so that it is the same with and without a network.
 
-import { at, el, fill, icon, say } from "./drawing.js";
+import { el, fill, icon, moment, say } from "./drawing.js";
 import { mine, keptState, DONE, WRONG } from "./queue.js";
 import { whose } from "./place.js";
 import { drawQueue } from "./queue-page.js";
@@ -63,7 +63,7 @@ function drawHome() {
   fill("home-route", state.registers ? drawRoute(there, 3) : "");
   // The page may be older than the session.
   document.querySelector("#sign-out [name=csrfmiddlewaretoken]").value = state.csrf;
-  document.getElementById("as-of").textContent = say("asOf", { at: `${state.at.slice(5, 10)} ${at(state.at)}` });
+  document.getElementById("as-of").textContent = say("asOf", { at: moment(state.at) });
 }
 
 function draw() {

@@ -31,7 +31,12 @@ export function icon(name, classes = "ic") {
 
 export const lamp = ({ colour, text }) => el("span", { class: `lamp lamp--${colour}` }, icon(`lamp-${colour}`, "lamp__mark"), el("span", { class: "lamp__text" }, text));
 export const fill = (id, ...inside) => document.getElementById(id).replaceChildren(...inside.flat());
-export const at = (when) => new Date(when).toTimeString().slice(0, 5);
+// Day and hour are the office's, as on every page of it, wherever a phone thinks it is. What a
+// phone keeps is written in world time, whose day begins at eight in the morning here.
+const ZONE = { timeZone: "Asia/Shanghai" };
+export const at = (when) => new Date(when).toLocaleTimeString("en-GB", { ...ZONE, hour: "2-digit", minute: "2-digit" });
+export const day = (when) => new Date(when).toLocaleDateString("sv-SE", ZONE);
+export const moment = (when) => `${day(when).slice(5)} ${at(when)}`;
 
 // A row of choices that look like chips; `chosen` hears which.
 export function chips(name, options, chosen, value = "") {

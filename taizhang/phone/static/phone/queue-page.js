@@ -1,6 +1,6 @@
 // What waits: the state of each item, and what to do about those that did not go in.
 
-import { at, el, fill, icon, say } from "./drawing.js";
+import { el, fill, icon, moment, say } from "./drawing.js";
 import { discard, save, DONE, SENDING, WAITING, WRONG } from "./queue.js";
 
 export function stateOf(item) {
@@ -39,7 +39,7 @@ function card(item, again) {
   const name = say(`kind-${item.kind}`);
   return el("li", { class: `card qi qi--${item.state}`, "data-item": item.key },
     el("div", { class: "qi__h" }, el("b", {}, `${name} · `, el("span", { lang: "zh-hans" }, item.title)), el("span", { class: "qi__state" }, item.state === DONE ? icon("check") : "", stateOf(item))),
-    el("p", { class: "small muted" }, `${item.made.slice(5, 10)} ${at(item.made)}`, item.shots.length ? ` · ${say("photoCount", { n: item.shots.length })}` : "", item.number ? ` · ${item.number}` : ""),
+    el("p", { class: "small muted" }, moment(item.made), item.shots.length ? ` · ${say("photoCount", { n: item.shots.length })}` : "", item.number ? ` · ${item.number}` : ""),
     item.state === WRONG ? mend(item, again) : "");
 }
 

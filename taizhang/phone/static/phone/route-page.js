@@ -1,7 +1,7 @@
 // Today's way: who is to be looked in on. Arriving notes time and place; nothing to report is
 // one tap more.
 
-import { at, el, fill, icon, say } from "./drawing.js";
+import { at, day, el, fill, icon, say } from "./drawing.js";
 import { position } from "./place.js";
 import { add } from "./queue.js";
 import { categoryChips } from "./snap-page.js";
@@ -13,7 +13,7 @@ const between = (...parts) => parts.filter(Boolean).flatMap((part, place) => (pl
 // Where somebody stands now, until they say what came of it.
 const here = { stop: "", at: "", fix: "" };
 
-const visited = (there, stop) => there.own.find((item) => item.fields.stop === stop.key && item.made.slice(0, 10) >= there.state.day);
+const visited = (there, stop) => there.own.find((item) => item.fields.stop === stop.key && day(item.made) >= there.state.day);
 
 export function drawRoute(there, most = Infinity) {
   const { route } = there.state;
