@@ -8,7 +8,7 @@ from tests.served import Served
 def at_hand(page: Page, _office: Served) -> None:
     """Wait until the app shows what it took along."""
     page.wait_for_selector("body[data-ready]")
-    expect(page.locator("#locked")).to_be_hidden()
+    expect(page.locator("#who")).to_contain_text(" · ")
     page.wait_for_selector("#home-tasks > *", state="attached")
 
 

@@ -16,7 +16,7 @@ def at_hand(page, office, role="grid_worker"):
     enter(page, office, role)
     opened(page, office, "/m/")
     page.wait_for_selector("body[data-ready]")
-    expect(page.locator("#locked")).to_be_hidden()
+    expect(page.locator("#who")).to_contain_text(" · ")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
 

@@ -39,7 +39,7 @@ def in_hand(page, demo):
     enter(page, demo, "handler")
     opened(page, demo, "/m/")
     page.wait_for_selector("body[data-ready]")
-    expect(page.locator("#locked")).to_be_hidden()
+    expect(page.locator("#who")).to_contain_text(" · ")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)
     page.evaluate("number => { location.hash = `task/${number}`; }", number)
