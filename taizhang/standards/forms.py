@@ -96,13 +96,12 @@ class SaidForm(PlainForm):
             self.overtaken()
         if not said.get("reason", "").strip():
             self.add_error("reason", gettext("还没写为什么改。请写一句，以后看得懂。"))
-        if not self.errors.keys() - {"reason", "__all__"}:
-            self.judge()
         return said
 
-    def judge(self) -> None:
-        """Say what the rules do not allow."""
-        raise NotImplementedError
+    @property
+    def complete(self) -> bool:
+        """Whether there is enough for the rules to be asked."""
+        return not self.errors.keys() - {"reason", "__all__"}
 
     def by(self, who: str) -> dict[str, Any]:
         """Return who says it, and why, as a wanted version has it."""
@@ -126,15 +125,17 @@ class TakeBackForm(SaidForm):
         self._faults = faults
         super().__init__(data, last, {})
 
-    def judge(self) -> None:
-        """Say that the limits would be out of order without it."""
-        if self._faults:
+    def clean(self) -> dict[str, Any]:
+        """Say where the limits would be out of order without it."""
+        said = super().clean()
+        if self.complete and self._faults:
             self.add_error(
                 None,
                 gettext(
                     "没有撤回：撤回以后，更紧急的时限反而更长。请先改另外两种紧急程度的时限。"
                 ),
             )
+        return said
 
 
 class StandardForm(SaidForm):
@@ -176,7 +177,14 @@ class StandardForm(SaidForm):
             raise forms.ValidationError(NOT_DAYS)
         return tuple(int(each) for each in some if each)
 
-    def judge(self) -> None:
+    def clean(self) -> dict[str, Any]:
+        """Check the choices by the rules."""
+        said = super().clean()
+        if self.complete:
+            self._judge()
+        return said
+
+    def _judge(self) -> None:
         """Say beside each field what the rules do not allow, then and until it is said anew."""
         about = self.about
         then = self._known.on_the_way(about.key, self.since)
