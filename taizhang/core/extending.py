@@ -38,10 +38,10 @@ def ask_extension(
     require_lead(issue, hearing)
     for refusal in why_not_asked(issue, hearing.at):
         asks.require(False, refusal)
-    if _far_off(issue, command.until, hearing):
-        # Counting the days to the year 9999 would keep everybody waiting.
-        asks.require(False, Refusal.EXTENSION_TOO_LONG)
-        asks.settle()
+    far = _more_days(issue, command, hearing) > issue.standard.extension_days
+    asks.require(not far, Refusal.EXTENSION_TOO_LONG)
+    # A deadline is counted day by day: to the year 9999 that would keep everybody waiting.
+    asks.settle()
     wanted = _until(issue, command, hearing)
     _require_fitting(issue, wanted, hearing)
     asks.settle()
@@ -93,10 +93,12 @@ def why_not_decided(
     return tuple(refusal for fit, refusal in fits if not fit)
 
 
-def _far_off(issue: Issue, day: dt.date, hearing: Hearing) -> bool:
+def _more_days(issue: Issue, command: co.AskExtension, hearing: Hearing) -> int:
+    """Return how many working days it is to end later; a day off rolls on to the next."""
+    calendar = hearing.facts.calendar
     was = local_day(issue.clock.due_at if issue.clock else hearing.at)
-    more = working_days_between(was, day, hearing.facts.calendar)
-    return more > issue.standard.extension_days
+    more = working_days_between(was, command.until, calendar)
+    return more + (not calendar.works_on(command.until))
 
 
 def _until(issue: Issue, command: co.AskExtension, hearing: Hearing) -> Deadline:
@@ -115,13 +117,9 @@ def _until(issue: Issue, command: co.AskExtension, hearing: Hearing) -> Deadline
 
 
 def _require_fitting(issue: Issue, wanted: Deadline, hearing: Hearing) -> None:
-    """Check that `wanted` is later, not too much later, and nobody else's limit to move."""
+    """Check that `wanted` is later, and nobody else's limit to move."""
     asks, running = hearing.asks, issue.clock
     was = running.due_at if running else hearing.at
     asks.require(wanted.due_at > was, Refusal.EXTENSION_NOT_LATER)
-    more = working_days_between(
-        local_day(was), local_day(wanted.due_at), hearing.facts.calendar
-    )
-    asks.require(more <= issue.standard.extension_days, Refusal.EXTENSION_TOO_LONG)
     theirs = issue.ends_by
     asks.require(theirs is None or wanted.due_at <= theirs, Refusal.LIMIT_OF_OTHERS)
