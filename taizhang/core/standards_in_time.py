@@ -22,6 +22,7 @@ from taizhang.core.own_standards import (
 )
 from taizhang.core.tlog.canon import canonical, parse
 
+MOMENT = dt.timedelta(microseconds=1)
 MOST_AHEAD = dt.timedelta(days=366)
 LATER = "later"
 

@@ -24,11 +24,11 @@ from taizhang.core.own_standards import (
 from taizhang.core.standard_examples import examples
 from taizhang.core.standard_origins import origin_of, source_of
 from taizhang.core.standards import Standard
+from taizhang.core.standards_ever import Policy, Span, ever
 from taizhang.core.vocabulary import Urgency
 from taizhang.ledger import export
 from taizhang.places.directory import CategoryShown, categories, in_force
 from taizhang.places.standards import Version, coming_of, sayings, versions
-from taizhang.standards.ever import Policy, Span, ever
 
 FORMAT = "taizhang-standards/1"
 

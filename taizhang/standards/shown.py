@@ -20,6 +20,7 @@ from taizhang.core.own_standards import (
 )
 from taizhang.core.standard_origins import origin_of
 from taizhang.core.standards import Standard
+from taizhang.core.standards_in_time import MOMENT
 from taizhang.core.vocabulary import Urgency
 from taizhang.people.directory import names
 from taizhang.places.directory import CategoryShown, InForce
@@ -28,8 +29,6 @@ from taizhang.standards.subjects import Subject, subject
 from taizhang.standards.wording import ORIGINS, TERMS, value
 from taizhang.web import dates
 from taizhang.web.wording import word
-
-MOMENT = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)

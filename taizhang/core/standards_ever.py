@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from taizhang.core.clocks import local_day
 from taizhang.core.own_standards import Choices, OwnStandards, Sort
 from taizhang.core.standards import Preset, Standard
-from taizhang.core.standards_in_time import Saying, in_order
+from taizhang.core.standards_in_time import MOMENT, Saying, in_order
 from taizhang.core.vocabulary import Urgency
 
-MOMENT = dt.timedelta(microseconds=1)
 Span = tuple[dt.date | None, dt.date | None]
 
 
