@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from taizhang.core import commands as co
-from taizhang.core.vocabulary import Channel, Nature
 from taizhang.ledger import book
 from taizhang.people.models import Session
 from taizhang.project.bench import sayings
@@ -43,18 +42,7 @@ def measured(staff: Staffed, count: int) -> Iterator[Measured]:
 
 
 def _register(staff: Staffed, number: int, cases: list[str]) -> None:
-    community, place = staff.spots[number % len(staff.spots)]
-    command = co.RegisterIssue(
-        summary=sayings.summary(number),
-        words=sayings.words(number),
-        channel=Channel.PHONE,
-        nature=Nature.REQUEST,
-        category=sayings.category(number),
-        community=community,
-        place=place,
-        reporter="某居民",
-        phone=sayings.phone(number),
-    )
+    command = sayings.registering(staff, number)
     cases.append(book.submit("", command, by=staff.clerk).issue.case)
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from taizhang.core import commands as co
 from taizhang.core.seeing import EVERYTHING
-from taizhang.core.vocabulary import Channel, Nature
 from taizhang.inbox.mine import mine
 from taizhang.ledger import book
 from taizhang.ledger.looking import looking
@@ -24,14 +23,16 @@ from taizhang.project.bench.figures import Measured, spread, timed
 from taizhang.project.bench.office import Staffed
 
 LIT, TOLD, AT_ONCE, TIMES = 20_000, 50_000, 1000, 20
+# In a ledger of a thousand and more; of a smaller one so much less.
+WHOLE: Final = 1000
 LONG_AGO: Final = dt.timedelta(days=40)
 
 
-def measured(staff: Staffed) -> Iterator[Measured]:
+def measured(staff: Staffed, issues: int) -> Iterator[Measured]:
     """Light matters, write messages, and look at them as the worker and a reader do."""
-    at = timezone.now()
-    _light(staff, at)
-    _tell(staff, at)
+    at, share = timezone.now(), min(1, issues / WHOLE)
+    _light(staff, at, round(LIT * share))
+    _tell(staff, at, round(TOLD * share))
     writing.look(at)
     told = f"{len(lit(at)):,} matters lit, {Message.objects.count():,} messages"
     yield Measured("what the outbox had before it", told)
@@ -55,35 +56,25 @@ def _all_clocks(at: dt.datetime) -> None:
     writing.look(at)
 
 
-def _light(staff: Staffed, at: dt.datetime) -> None:
+def _light(staff: Staffed, at: dt.datetime, most: int) -> None:
     """Give out matters long ago, so that all are lit now."""
-    for begin in range(len(lit(at)), LIT, AT_ONCE):
-        book.submit_many([_given_out(staff, n, at) for n in range(begin, begin + AT_ONCE)])
+    for begin in range(len(lit(at)), most, AT_ONCE):
+        some = range(begin, min(begin + AT_ONCE, most))
+        book.submit_many([_given_out(staff, n, at) for n in some])
 
 
 def _given_out(staff: Staffed, number: int, at: dt.datetime) -> Act:
-    community, place = staff.spots[number % len(staff.spots)]
     by = staff.handlers[number % len(staff.handlers)]
-    registering = co.RegisterIssue(
-        summary=sayings.summary(number),
-        words=sayings.words(number),
-        channel=Channel.PHONE,
-        nature=Nature.REQUEST,
-        category=sayings.category(number),
-        community=community,
-        place=place,
-        reporter="某居民",
-        phone=sayings.phone(number),
-    )
+    registering = sayings.registering(staff, number)
     given = (co.AcceptIssue(), co.DispatchIssue(unit=by.unit, handler=by.id))
     return Act("", (registering, *given), staff.clerk, at - LONG_AGO)
 
 
-def _tell(staff: Staffed, at: dt.datetime) -> None:
+def _tell(staff: Staffed, at: dt.datetime, most: int) -> None:
     """Write messages of half a year, a fifth of them unread and a few that failed."""
     people = (staff.clerk, staff.verifier, *staff.handlers)
     Message.objects.bulk_create(
-        [_message(people[n % len(people)].id, n, at) for n in range(TOLD)],
+        [_message(people[n % len(people)].id, n, at) for n in range(most)],
         batch_size=AT_ONCE,
         ignore_conflicts=True,
     )

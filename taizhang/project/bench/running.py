@@ -77,7 +77,7 @@ def _lines(
             running.await_first_page()
             yield from gate.measured(running, repeats)
     if "messages" in parts:
-        yield from messages.measured(staff)
+        yield from messages.measured(staff, issues)
 
 
 def _database() -> str:

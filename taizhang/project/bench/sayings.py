@@ -5,7 +5,10 @@ Every row says which it is by its number alone, so that a ledger can be filled a
 
 from functools import cache
 
+from taizhang.core import commands as co
+from taizhang.core.vocabulary import Channel, Nature
 from taizhang.places.directory import categories
+from taizhang.project.bench.office import Staffed
 
 SUBJECTS = (
     *("楼道灯", "路灯", "下水道", "化粪池", "电梯", "单元门", "围栏", "井盖", "暖气片"),
@@ -42,6 +45,22 @@ TROUBLES = (
 PLACES = ("锦绣家园", "滨河小区", "安澜里", "光明新村", "向阳里", "和平大院", "育才小区")
 # What is searched for: two characters, found on one row in a hundred or so, and a rare one.
 WANTED = ("井盖", "路灯", "结冰", "电梯", "返味", "凉亭", "隔离", "门禁", "漏水", "草坪")
+
+
+def registering(staff: Staffed, number: int) -> co.RegisterIssue:
+    """Return the registration of the row `number`, as the counter writes one from the phone."""
+    community, place = staff.spots[number % len(staff.spots)]
+    return co.RegisterIssue(
+        summary=summary(number),
+        words=words(number),
+        channel=Channel.PHONE,
+        nature=Nature.REQUEST,
+        category=category(number),
+        community=community,
+        place=place,
+        reporter="某居民",
+        phone=phone(number),
+    )
 
 
 def summary(number: int) -> str:

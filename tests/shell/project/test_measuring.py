@@ -13,6 +13,7 @@ ROWS = (
         "fsck of",
     ),
     *("one row by Django's ORM", "the first to the second"),
+    *("what the outbox had", "a round that finds nothing", "a digest to everybody"),
     *("2 forms, each sent 50 times", "different receipts", "100 receipt numbers guessed"),
 )
 
