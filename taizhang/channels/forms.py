@@ -12,7 +12,7 @@ from taizhang.people.directory import at_work
 from taizhang.people.models import random_letters
 from taizhang.ways.directory import forget_names
 from taizhang.ways.models import Way
-from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, line
+from taizhang.web.plain_forms import CHOOSE, PlainForm, line
 from taizhang.web.selects import offer
 from taizhang.web.wording import choices
 
@@ -67,7 +67,7 @@ class WayForm(PlainForm):
         """Check that it still stands as its reader saw it."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("seen") != mark(self.row):
-            self.add_error(None, STALE)
+            self.overtaken()
         return said
 
     def write(self) -> None:

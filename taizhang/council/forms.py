@@ -13,7 +13,7 @@ from taizhang.agreements.models import Member, MemberKind
 from taizhang.people.models import random_letters
 from taizhang.places.names import communities_there
 from taizhang.tongue import local
-from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, day, line
+from taizhang.web.plain_forms import CHOOSE, PlainForm, day, line
 from taizhang.web.selects import offer
 
 
@@ -71,7 +71,7 @@ class MemberForm(PlainForm):
         here = Member.objects.filter(pk=self.row.pk, version=said["version"])
         if here.update(version=said["version"] + 1, **told):
             return True
-        self.add_error(None, STALE)
+        self.overtaken()
         return False
 
     @staticmethod
@@ -110,7 +110,7 @@ class KindsForm(PlainForm):
         """Check that the kinds still stand as their reader saw them."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("seen") != self.mark:
-            self.add_error(None, STALE)
+            self.overtaken()
         return said
 
     def write(self) -> None:

@@ -20,7 +20,7 @@ from taizhang.core.texts import SUMMARY_MAX, TEXT_MAX, long_number
 from taizhang.people.receivers import receivers
 from taizhang.places.names import category_groups, communities_there
 from taizhang.web.acting import KeyedForm, text_field
-from taizhang.web.plain_forms import CHOOSE, DAY, STALE, TOO_LONG, PlainForm, day, line
+from taizhang.web.plain_forms import CHOOSE, DAY, TOO_LONG, PlainForm, day, line
 from taizhang.web.selects import Select, offer, select_field
 
 NOTES_MOST = 4_000
@@ -108,10 +108,6 @@ class MeetingForm(PlainForm):
         said = self.cleaned_data
         starts = dt.datetime.combine(said["on"], said["hour"], OFFICE_ZONE)
         return Called(starts, said["place"], said["quorum"], said["chair"])
-
-    def stale(self) -> None:
-        """Say that somebody changed it meanwhile."""
-        self.add_error(None, STALE)
 
 
 def _told(row: Meeting | None) -> dict[str, Any]:
@@ -209,7 +205,7 @@ class NotesForm(PlainForm):
         here = Topic.objects.filter(pk=topic.pk, notes_version=seen, outcome="")
         if here.update(notes=self.cleaned_data["notes"], notes_version=seen + 1):
             return True
-        self.add_error(None, STALE)
+        self.overtaken()
         return False
 
 

@@ -56,7 +56,7 @@ def change(request: HttpRequest, meeting: str) -> HttpResponse:
         if calling.change(row, form.called, form.cleaned_data["version"]):
             messages.success(request, _("已改好。"))
             return redirect("council:meeting", row.pk)
-        form.stale()
+        form.overtaken()
     context = {"form": form, "meeting": row.pk}
     return render(request, "council/call.html", context, status=form.status)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taizhang.assembly.models import Topic
 from taizhang.core.texts import SUMMARY_MAX
 from taizhang.council.meeting_forms import TopicForm, numberless
-from taizhang.web.plain_forms import STALE, TOO_LONG, PlainForm
+from taizhang.web.plain_forms import TOO_LONG, PlainForm
 
 WORDS_MOST = 500
 REASON_MOST = 400
@@ -63,10 +63,6 @@ class TakeUpForm(TopicForm):
         """What the form says, as columns."""
         return dict(self.cleaned_data)
 
-    def stale(self) -> None:
-        """Say that somebody answered it meanwhile."""
-        self.add_error(None, STALE)
-
 
 class DeclineForm(PlainForm):
     """Why a proposal goes before no meeting."""
@@ -82,7 +78,3 @@ class DeclineForm(PlainForm):
     def clean_reason(self) -> str:
         """Check that nobody's number stands in it."""
         return numberless(self.cleaned_data["reason"])
-
-    def stale(self) -> None:
-        """Say that somebody answered it meanwhile, or put it on an agenda."""
-        self.add_error(None, STALE)

@@ -32,7 +32,7 @@ def proposal(request: HttpRequest, topic: str) -> HttpResponse:
         if agenda.take_up(row, form.said):
             messages.success(request, _("已列入议题，等着排进会议。"))
             return redirect("council:topics")
-        form.stale()
+        form.overtaken()
     return _page(request, row, take_up=form)
 
 
@@ -46,7 +46,7 @@ def decline(request: HttpRequest, topic: str) -> HttpResponse:
         if agenda.decline(row, form.cleaned_data["reason"], now()):
             messages.success(request, _("已答复，提议的成员看得到。"))
             return redirect("council:topics")
-        form.stale()
+        form.overtaken()
     return _page(request, row, decline=form)
 
 

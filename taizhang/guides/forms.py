@@ -12,7 +12,7 @@ from taizhang.guides.models import Guide
 from taizhang.people.models import random_letters
 from taizhang.web.acting import KeyedForm, text_field
 from taizhang.web.phones import check_mobile
-from taizhang.web.plain_forms import STALE, TOO_LONG, PlainForm, line
+from taizhang.web.plain_forms import TOO_LONG, PlainForm, line
 
 NOTE_MAX = 2_000
 MATERIALS_MOST = 40
@@ -94,7 +94,7 @@ class GuideForm(PlainForm):
         here = Guide.objects.filter(pk=self.row.pk, version=said["version"])
         if here.update(version=said["version"] + 1, **told):
             return True
-        self.add_error(None, str(STALE))
+        self.overtaken()
         return False
 
 

@@ -13,7 +13,7 @@ from taizhang.agreements.directory import forget_tags, outside, tags
 from taizhang.agreements.models import Agreement, Outside, Tag
 from taizhang.people.models import random_letters
 from taizhang.places.names import category_groups
-from taizhang.web.plain_forms import STALE, PlainForm, day, line
+from taizhang.web.plain_forms import PlainForm, day, line
 from taizhang.web.uploads import PICTURES_AND_PDF, UploadField
 
 
@@ -68,7 +68,7 @@ class AgreementForm(PlainForm):
             else:
                 here = Agreement.objects.filter(pk=row.pk, version=said["version"])
                 if not here.update(version=said["version"] + 1, **told):
-                    self.add_error(None, STALE)
+                    self.overtaken()
                     return False
                 made = row
             made.tags.set(Tag.objects.filter(code__in=said["tags"]))
@@ -95,7 +95,7 @@ class _Together(PlainForm):
         """Check that the table still stands as its reader saw it."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("seen") != self.mark:
-            self.add_error(None, STALE)
+            self.overtaken()
         return said
 
 

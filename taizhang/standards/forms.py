@@ -32,7 +32,7 @@ from taizhang.standards.shown import terms_of
 from taizhang.standards.subjects import Subject
 from taizhang.standards.wording import FIELD_OF, HINTS, REFUSALS, TERMS, refusal, value
 from taizhang.web.acting import INCOMPLETE
-from taizhang.web.plain_forms import CHOOSE, STALE, PlainForm, day, words
+from taizhang.web.plain_forms import CHOOSE, PlainForm, day, words
 from taizhang.web.wording import choices
 
 NUMBER = {
@@ -110,9 +110,9 @@ class SaidForm(PlainForm):
         return {"key": said["key"], "seen": said["seen"], "reason": reason, "by": who}
 
     def overtaken(self) -> None:
-        """Say that somebody was quicker."""
+        """Say that somebody was quicker, which the page answers as a refusal."""
         self.refused = True
-        self.add_error(None, STALE)
+        super().overtaken()
 
 
 class TakeBackForm(SaidForm):

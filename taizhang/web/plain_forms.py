@@ -66,6 +66,10 @@ class PlainForm(forms.Form):
             return 409
         return 422 if self.is_bound and self.errors else 200
 
+    def overtaken(self) -> None:
+        """Say that somebody was quicker. All that was typed stands there still."""
+        self.add_error(None, STALE)
+
 
 def line(label: Any, most: int, hint: Any = "", *, needed: Any = "") -> forms.CharField:
     """Return a field for one line; `needed`: what is said where it stays empty."""
